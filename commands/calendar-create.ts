@@ -1,0 +1,80 @@
+// calendar create (日历 创建): a subscribed calendar, for this group unless said otherwise.
+import type { ScopeNames } from '../src/command.ts'
+import { defineCommand, defineWords } from '../src/command.ts'
+import { md } from '../src/markdown.ts'
+import { wordsFor } from './words/calendar.ts'
+import { scopeInWords } from './words/scope.ts'
+
+type Created = { readonly name: string; readonly scope: ScopeNames }
+
+const say = defineWords({
+  'zh-CN': {
+    created: ({ name, scope }: Created) =>
+      md`日历「${name}」建好了。可以订阅的：${scopeInWords(scope, 'zh-CN')}。现在还没有人订阅，点下面的按钮请大家订阅。`,
+  },
+  en: {
+    created: ({ name, scope }) =>
+      md`The calendar “${name}” is made. Open to: ${scopeInWords(scope, 'en')}. Nobody subscribes to it yet; tap below to invite the group.`,
+  },
+})
+
+const INVITE = { 'zh-CN': '请大家订阅', en: 'Invite the group' }
+
+export default defineCommand({
+  name: 'calendar create',
+  aliases: {
+    'zh-CN': ['日历 创建', '创建 日历', '新建 日历', '日历 新建'],
+    en: ['calendar create', 'create calendar', 'calendar new'],
+  },
+  summary: {
+    'zh-CN': '给本群建一个可订阅的日历',
+    en: 'make a calendar that this group can subscribe to',
+  },
+  examples: {
+    'zh-CN': ['日历 创建 发布日历 --说明 每周发布窗口', '日历 创建 全员日历 --开放给 全公司'],
+    en: [
+      'calendar create Releases --description Weekly release windows',
+      'calendar create Holidays --for org',
+    ],
+  },
+  args: {
+    name: {
+      kind: 'text',
+      names: { 'zh-CN': ['名称'], en: ['name'] },
+      positional: true,
+      required: true,
+      max: 127,
+    },
+    description: {
+      kind: 'text',
+      names: { 'zh-CN': ['说明', '描述', '简介'], en: ['description', 'desc'] },
+      max: 1_024,
+    },
+    managers: {
+      kind: 'people',
+      names: { 'zh-CN': ['管理员', '共同编辑'], en: ['managers', 'manager', 'editors'] },
+    },
+    for: {
+      kind: 'audience',
+      names: { 'zh-CN': ['开放给', '范围', '给'], en: ['for', 'scope'] },
+    },
+  },
+  place: 'group',
+  effect: 'once',
+  countedCalls: 1,
+  async run({ name, description, managers = [], for: audience }, call) {
+    const here = { unionIds: [], openConversationIds: [call.where.conversationId], corpIds: [] }
+    const subscribeScope = audience ?? here
+    const calendarId = await call.dingtalk.createCalendar({
+      name,
+      description,
+      managers: managers.map(({ unionId }) => unionId),
+      subscribeScope,
+    })
+    await call.drawer.rememberCalendar({ calendarId, name })
+    const scope = await call.namesOf(subscribeScope)
+    const calendar = wordsFor({ calendarId, name }, await call.drawer.calendars())
+    const invite = call.button(INVITE, 'calendar subscribe', { calendar })
+    return { kind: 'say', said: say('created', { name, scope }), buttons: [invite] }
+  },
+})

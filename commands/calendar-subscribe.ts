@@ -1,0 +1,149 @@
+// calendar subscribe (日历 订阅): opens a calendar to this group and invites; `--me` subscribes the sender.
+import type { Answer, Button, Call, CalendarRef } from '../src/command.ts'
+import { defineCommand, defineWords } from '../src/command.ts'
+import { md } from '../src/markdown.ts'
+import { DingTalkError } from '../src/outcome.ts'
+import type { Known } from './words/calendar.ts'
+import { wordsFor } from './words/calendar.ts'
+
+type Named = { readonly name: string }
+
+const say = defineWords({
+  'zh-CN': {
+    'ask-create': ({ name }: Named) =>
+      md`本群还没有日历。要建一个叫「${name}」的日历，并开放给本群吗？`,
+    invite: ({ name }: Named) =>
+      md`日历「${name}」已开放给本群。想订阅的点下面的按钮，每个人只为自己订阅。`,
+    'invite-only': ({ name }: Named) =>
+      md`想订阅日历「${name}」的点下面的按钮。只有日历的创建人和管理员能把它开放给本群；还没开放的话，DingTalk 会拒绝订阅。`,
+    subscribed: ({ name }: Named) => md`你已订阅日历「${name}」，现在它在你的钉钉日历里了。`,
+    several: () => md`
+本群有几个日历，要哪一个？
+    `,
+    which: () => md`
+要订阅哪个日历？例如：日历 订阅 发布日历 --本人
+    `,
+  },
+  en: {
+    'ask-create': ({ name }) =>
+      md`This group has no calendar yet. Make one called “${name}”, open to this group?`,
+    invite: ({ name }) =>
+      md`The calendar “${name}” is open to this group. Tap below to subscribe; each tap subscribes only the one who taps.`,
+    'invite-only': ({ name }) =>
+      md`Tap below to subscribe to “${name}”. Only its author and managers can open it to this group; until they do, DingTalk will refuse.`,
+    subscribed: ({ name }) =>
+      md`You are subscribed to “${name}”; it is in your DingTalk calendar now.`,
+    several: () => md`
+This group has several calendars. Which one?
+    `,
+    which: () => md`
+Which calendar? For example: calendar subscribe Releases --me
+    `,
+  },
+})
+
+const SUBSCRIBE_ME = { 'zh-CN': '我要订阅', en: 'Subscribe me' }
+
+export default defineCommand({
+  name: 'calendar subscribe',
+  aliases: {
+    'zh-CN': ['日历 订阅', '订阅 日历'],
+    en: ['calendar subscribe', 'subscribe calendar'],
+  },
+  summary: {
+    'zh-CN': '把日历开放给本群，请大家各自订阅',
+    en: 'open a calendar to this group and invite everybody to subscribe',
+  },
+  examples: {
+    'zh-CN': ['日历 订阅', '日历 订阅 发布日历', '日历 订阅 发布日历 --本人'],
+    en: ['calendar subscribe', 'calendar subscribe Releases', 'calendar subscribe Releases --me'],
+  },
+  args: {
+    calendar: {
+      kind: 'calendar',
+      names: { 'zh-CN': ['日历'], en: ['calendar'] },
+      positional: true,
+    },
+    me: { kind: 'switch', names: { 'zh-CN': ['本人', '我'], en: ['me'] } },
+  },
+  place: 'group',
+  effect: 'once',
+  countedCalls: 3,
+  async run({ calendar, me }, call) {
+    const known = await call.drawer.calendars()
+    if (calendar === undefined && known.length > 1) return chooseOne(known, call)
+    const chosen = calendar ?? known[0]
+    if (me === true) {
+      if (chosen === undefined) return { kind: 'say', said: say('which', {}) }
+      await call.dingtalk.subscribeCalendar(chosen.calendarId)
+      return { kind: 'say', said: say('subscribed', { name: chosen.name ?? chosen.calendarId }) }
+    }
+    return chosen === undefined ? createForGroup(call) : openToGroup(chosen, call)
+  },
+})
+
+function chooseOne(known: readonly Known[], call: Call): Answer {
+  const buttons = known.map((each) =>
+    call.button({ 'zh-CN': each.name, en: each.name }, 'calendar subscribe', {
+      calendar: wordsFor(each, known),
+    }),
+  )
+  return { kind: 'say', said: say('several', {}), buttons }
+}
+
+async function createForGroup(call: Call): Promise<Answer> {
+  const { title, conversationId } = call.where
+  const ending = call.locale === 'zh-CN' ? '日历' : 'calendar'
+  const name = Array.from(`${title ?? ''} ${ending}`.trim())
+    .slice(-127)
+    .join('')
+  if (!call.agreed(name)) return { kind: 'ask', said: say('ask-create', { name }), version: name }
+  const calendarId = await call.dingtalk.createCalendar({
+    name,
+    description: undefined,
+    managers: [],
+    subscribeScope: { unionIds: [], openConversationIds: [conversationId], corpIds: [] },
+  })
+  return invite({ calendarId, name }, call)
+}
+
+/** Opens it to this group where the sender may; who may not can still invite. */
+async function openToGroup({ calendarId, name }: CalendarRef, call: Call): Promise<Answer> {
+  const here = call.where.conversationId
+  const calendar = await call.dingtalk.calendar(calendarId).catch(refusedOnly)
+  if (calendar === undefined) {
+    const shown = name ?? calendarId
+    return {
+      kind: 'say',
+      said: say('invite-only', { name: shown }),
+      buttons: [await joinButton({ calendarId, name: shown }, call)],
+    }
+  }
+  const { subscribeScope: scope } = calendar
+  if (!scope.openConversationIds.includes(here)) {
+    const openConversationIds = [...scope.openConversationIds, here]
+    await call.dingtalk.updateCalendar({
+      ...calendar,
+      subscribeScope: { ...scope, openConversationIds },
+    })
+  }
+  return invite(calendar, call)
+}
+
+/** Only its author and managers may read a calendar; any other failure is a failure. */
+function refusedOnly(error: unknown): undefined {
+  if (error instanceof DingTalkError && error.answer.reason === 'refused') return undefined
+  throw error
+}
+
+async function invite(calendar: Known, call: Call): Promise<Answer> {
+  await call.drawer.rememberCalendar(calendar)
+  const { name } = calendar
+  return { kind: 'say', said: say('invite', { name }), buttons: [await joinButton(calendar, call)] }
+}
+
+async function joinButton(calendar: Known, call: Call): Promise<Button> {
+  const words = wordsFor(calendar, await call.drawer.calendars())
+  const me = { kind: 'switch', value: true } as const
+  return call.button(SUBSCRIBE_ME, 'calendar subscribe', { calendar: words, me })
+}

@@ -1,0 +1,35 @@
+// help (帮助): what the sender may run here, or how one command is used.
+import { defineCommand, defineWords, LOCALES } from '../src/command.ts'
+import { md } from '../src/markdown.ts'
+
+const say = defineWords({
+  'zh-CN': {
+    unknown: ({ typed }: { typed: string }) =>
+      md`没有叫「${typed}」的命令。发送「帮助」看全部命令。`,
+  },
+  en: {
+    unknown: ({ typed }) => md`There is no command called “${typed}”. Send “help” to see them all.`,
+  },
+})
+
+export default defineCommand({
+  name: 'help',
+  aliases: { 'zh-CN': ['帮助', '菜单', '怎么用'], en: ['help', 'commands', 'menu'] },
+  summary: { 'zh-CN': '你在这里能用的命令', en: 'what you may run here' },
+  examples: { 'zh-CN': ['帮助', '帮助 发文件'], en: ['help', 'help share'] },
+  args: {
+    command: { kind: 'command', names: { 'zh-CN': ['命令'], en: ['command'] }, positional: true },
+  },
+  place: 'anywhere',
+  effect: 'read',
+  countedCalls: 0,
+  async run({ command: typed }, call) {
+    if (typed === undefined) return { kind: 'help', permitted: call.permitted() }
+    const named = call.commands.find(({ aliases }) =>
+      LOCALES.some((locale) => aliases[locale].includes(typed.toLowerCase())),
+    )
+    if (named === undefined) return { kind: 'say', said: say('unknown', { typed }) }
+    const isPermitted = call.permitted().some(({ command }) => command === named)
+    return { kind: 'usage', of: named, isPermitted }
+  },
+})

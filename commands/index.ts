@@ -1,0 +1,28 @@
+// The list of commands; a test holds it against the folder.
+import type { AnyCommand } from '../src/command.ts'
+import calendarCreate from './calendar-create.ts'
+import calendarList from './calendar-list.ts'
+import calendarShow from './calendar-show.ts'
+import calendarSubscribe from './calendar-subscribe.ts'
+import calendarUpdate from './calendar-update.ts'
+import help from './help.ts'
+import share from './share.ts'
+import unwatch from './unwatch.ts'
+import watch from './watch.ts'
+import watches from './watches.ts'
+import whoami from './whoami.ts'
+
+/** In the order in which help shows them. */
+export const commands: readonly AnyCommand[] = [
+  share,
+  watch,
+  unwatch,
+  watches,
+  calendarCreate,
+  calendarUpdate,
+  calendarSubscribe,
+  calendarShow,
+  calendarList,
+  whoami,
+  help,
+]

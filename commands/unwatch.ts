@@ -1,0 +1,48 @@
+// unwatch (取消关注): stops the notices, and DingTalk's subscription when nobody else needs it.
+import { defineCommand, defineWords } from '../src/command.ts'
+import { md } from '../src/markdown.ts'
+import type { Watched } from './words/watched.ts'
+import { watchedInWords } from './words/watched.ts'
+
+const say = defineWords({
+  'zh-CN': {
+    stopped: (watched: Watched) => md`好的，本群不再关注${watchedInWords(watched, 'zh-CN')}。`,
+    'not-watching': (watched: Watched) =>
+      md`本群没有关注${watchedInWords(watched, 'zh-CN')}。发送「关注列表」看看本群在关注什么。`,
+  },
+  en: {
+    stopped: (watched) => md`Done: this group no longer watches ${watchedInWords(watched, 'en')}.`,
+    'not-watching': (watched) =>
+      md`This group does not watch ${watchedInWords(watched, 'en')}. Send “watches” to see what it does watch.`,
+  },
+})
+
+export default defineCommand({
+  name: 'unwatch',
+  aliases: { 'zh-CN': ['取消关注', '不再关注'], en: ['unwatch', 'stop watching'] },
+  summary: { 'zh-CN': '不再报告文件变动', en: 'stop telling this group about file changes' },
+  examples: { 'zh-CN': ['取消关注 这里', '取消关注 全公司'], en: ['unwatch here', 'unwatch org'] },
+  args: {
+    scope: {
+      kind: 'scope',
+      names: { 'zh-CN': ['这里 / 空间编号 / 全公司'], en: ['here / space number / org'] },
+      positional: true,
+      required: true,
+    },
+  },
+  place: 'group',
+  effect: 'repeatable',
+  countedCalls: 2,
+  async run({ scope }, call) {
+    const watches = await call.drawer.watches()
+    const isWatched = watches.some(
+      (watch) => watch.scope === scope.scope && watch.scopeId === scope.scopeId,
+    )
+    if (!isWatched) return { kind: 'say', said: say('not-watching', scope) }
+    if (!(await call.drawer.isWatchedElsewhere(scope))) {
+      await call.dingtalk.unsubscribeEvents(scope)
+    }
+    await call.drawer.removeWatch(scope)
+    return { kind: 'say', said: say('stopped', scope) }
+  },
+})

@@ -1,0 +1,236 @@
+// Builds every room and hands each what it needs; nothing here decides anything.
+import { randomInt, randomUUID } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { commands } from '../commands/index.ts'
+import type { BotOptions } from './bot.ts'
+import { handle } from './bot.ts'
+import type { Config } from './config.ts'
+import type { Deliver } from './delivery/deliver.ts'
+import { createDelivery } from './delivery/deliver.ts'
+import { actAs } from './dingtalk/as-sender.ts'
+import { getStaffId, getUser } from './dingtalk/contacts.ts'
+import { openTicket } from './dingtalk/gateway.ts'
+import type { Http } from './dingtalk/http.ts'
+import { createHttp } from './dingtalk/http.ts'
+import type { OpenApi } from './dingtalk/open-api.ts'
+import { createOpenApi } from './dingtalk/open-api.ts'
+import { createRetry } from './dingtalk/retry.ts'
+import { sendToGroup, sendToPerson } from './dingtalk/robot.ts'
+import { isTrustedWebhook, postToWebhook } from './dingtalk/session-webhook.ts'
+import { queryDentry } from './dingtalk/storage.ts'
+import { createTokens } from './dingtalk/token.ts'
+import type { Desk } from './intake/desk.ts'
+import { CARD_TOPIC, createDesk, MESSAGE_TOPIC } from './intake/desk.ts'
+import type { Lanes } from './intake/lanes.ts'
+import { createLanes } from './intake/lanes.ts'
+import type { Log } from './log.ts'
+import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from './parsing/payload.ts'
+import type { PerformOptions } from './perform.ts'
+import { perform } from './perform.ts'
+import type { PolicyBook } from './permission/policy-book.ts'
+import { openPolicyBook } from './permission/policy-book.ts'
+import { createRoleBook } from './permission/role-book.ts'
+import { robotMessage, webhookBody } from './replies/message-body.ts'
+import { renderNotice } from './replies/render.ts'
+import { namesOf } from './resolve/names-of.ts'
+import { resolveArgs } from './resolve/resolve-args.ts'
+import type { Store } from './store/store.ts'
+import { openStore } from './store/store.ts'
+import type { Keeper } from './stream/keeper.ts'
+import { keepConnected } from './stream/keeper.ts'
+import type { StreamTiming } from './stream/retry-timing.ts'
+import type { Subscription } from './stream/sdk-client.ts'
+import { STREAM_TIMING } from './stream/retry-timing.ts'
+import { createNotices } from './watch/notices.ts'
+
+export type App = {
+  /** Stops taking in, finishes what has begun, and leaves no timer, socket or open file. */
+  readonly stop: () => Promise<void>
+  readonly connected: () => boolean
+}
+
+/** What a test may want to be different; everything else is the real thing. */
+export type Seams = {
+  readonly log: Log
+  readonly version: string
+  readonly schemaFile: string
+  readonly policyFile: string
+  readonly now?: () => number
+  readonly random?: () => number
+  readonly streamTiming?: StreamTiming
+  readonly httpTimeoutMs?: number
+  readonly retryFirstDelayMs?: number
+}
+
+/** How often a changed policy file is noticed. */
+const POLICY_EVERY_MS = 3_000
+
+/**
+ * Rejects with a `StoreError` or `PolicyError` that says what to mend. A gateway that cannot be
+ * reached is no reason not to start: the keeper goes on trying.
+ */
+export async function startApp(config: Config, seams: Seams): Promise<App> {
+  const { log, now = Date.now } = seams
+  const policies = openPolicyBook({
+    text: await readPolicy(seams.policyFile),
+    schema: await readFile(seams.schemaFile, 'utf8'),
+    commands,
+    log,
+  })
+  await mkdir(config.dataDir, { recursive: true })
+  const file = join(config.dataDir, 'steward.db')
+  const store = await openStore({ file, now, owner: randomUUID() })
+  const rooms = { config, seams, policies, store, now, ...openDingTalk(config, seams) }
+  const lanes = createLanes()
+  const desk = openDesk(rooms, lanes)
+  await desk.resume()
+  const keeper = openStream(rooms, desk)
+  const policyPoll = setInterval(() => {
+    void readPolicy(seams.policyFile).then(policies.reload, (cause: unknown) =>
+      log.error({ err: cause }, 'policy file not readable: the last good one stays in force'),
+    )
+  }, POLICY_EVERY_MS)
+  return {
+    connected: keeper.connected,
+    stop: async () => {
+      clearInterval(policyPoll)
+      await keeper.stop()
+      await lanes.idle()
+      rooms.http.close()
+      await store.close()
+    },
+  }
+}
+
+type DingTalk = { readonly http: Http; readonly openApi: OpenApi }
+type Rooms = DingTalk & {
+  readonly config: Config
+  readonly seams: Seams
+  readonly policies: PolicyBook
+  readonly store: Store
+  readonly now: () => number
+}
+
+function openDingTalk(config: Config, seams: Seams): DingTalk {
+  const { httpTimeoutMs: timeoutMs = 10_000, retryFirstDelayMs: firstDelayMs = 1_000 } = seams
+  const http = createHttp({ timeoutMs, userAgent: agentName(seams) })
+  const tokens = createTokens({ ...config, http, now: seams.now ?? Date.now })
+  const retry = createRetry({ firstDelayMs })
+  return { http, openApi: createOpenApi({ ...config, http, tokens, retry }) }
+}
+
+function openDelivery({ config, seams, http, openApi, now }: Rooms): Deliver {
+  const { robotCode, oapiBase } = config
+  return createDelivery({
+    isTrustedWebhook: (url) => isTrustedWebhook(url, oapiBase),
+    postToWebhook: (url, body) => postToWebhook(http, url, body),
+    sendToGroup: (to, message) => sendToGroup(openApi, robotCode, { to, message }),
+    sendToPerson: (to, message) => sendToPerson(openApi, robotCode, { to, message }),
+    webhookBody,
+    robotMessage,
+    now,
+    log: seams.log,
+  })
+}
+
+function openDesk(rooms: Rooms, lanes: Lanes): Desk {
+  const { config, seams, policies, store, openApi, now } = rooms
+  const { log } = seams
+  const deliver = openDelivery(rooms)
+  const roles = createRoleBook({
+    getUser: (staffId) => getUser(openApi, staffId),
+    getStaffId: (unionId) => getStaffId(openApi, unionId),
+    now,
+  })
+  const performing: PerformOptions = {
+    commands,
+    policies,
+    roles,
+    actAs: (unionId) => actAs(openApi, unionId),
+    resolveArgs,
+    namesOf,
+    store,
+    newCode,
+    now,
+  }
+  const answering: BotOptions = {
+    commands,
+    identify: roles.identify,
+    perform: (order) => perform(order, performing),
+    deliver,
+    store,
+    defaultLocale: config.defaultLocale,
+    newReference: () => randomUUID().slice(0, 8),
+    now,
+    log,
+  }
+  const notices = createNotices({
+    store,
+    queryDentry: (entry) => queryDentry(openApi, entry.unionId, entry),
+    nameOf: roles.nameOf,
+    notify: (change, { conversationId, locale }) =>
+      deliver(renderNotice(change, locale), { ...UNASKED, conversationId }),
+    log,
+  })
+  return createDesk({
+    inbox: store.inbox,
+    lanes,
+    readMessage: decodeRobotMessage,
+    readEvent: decodeDentryEvent,
+    onMessage: (job) => handle(job, answering),
+    onChange: notices,
+    now,
+    log,
+  })
+}
+
+/** A notice answers nobody, so there is no webhook to answer through and nobody to mention. */
+const UNASKED = { kind: 'group', staffId: undefined, webhook: undefined } as const
+
+function openStream({ config, seams, http, now }: Rooms, desk: Desk): Keeper {
+  const { clientId, clientSecret } = config
+  const ua = agentName(seams)
+  return keepConnected({
+    clientId,
+    clientSecret,
+    subscriptions: SUBSCRIPTIONS,
+    openTicket: (signal) =>
+      openTicket(http, { ...config, ua, subscriptions: SUBSCRIPTIONS, signal }),
+    readFrame: decodeFrame,
+    onPush: desk.take,
+    timing: seams.streamTiming ?? STREAM_TIMING,
+    random: seams.random ?? Math.random,
+    now,
+    log: seams.log,
+  })
+}
+
+const agentName = ({ version }: Seams): string => `dingtalk-steward/${version}`
+
+const SUBSCRIPTIONS: readonly Subscription[] = [
+  { type: 'EVENT', topic: '*' },
+  { type: 'CALLBACK', topic: MESSAGE_TOPIC },
+  { type: 'CALLBACK', topic: CARD_TOPIC },
+]
+
+async function readPolicy(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Without vowels, so that no code reads as a word; without signs that look alike. */
+const CODE_LETTERS = '23456789BCDFGHJKMNPQRSTVWXZ'
+const CODE_LENGTH = 4
+
+function newCode(): string {
+  return Array.from(
+    { length: CODE_LENGTH },
+    () => CODE_LETTERS[randomInt(CODE_LETTERS.length)],
+  ).join('')
+}

@@ -1,0 +1,221 @@
+// One message's way from words to an answer. It never throws: whatever goes wrong is an outcome too.
+import type { AnyCommand, Locale, Place } from './command.ts'
+import type { Deliver } from './delivery/deliver.ts'
+import type { Begun } from './intake/desk.ts'
+import type { Log } from './log.ts'
+import type { Outcome } from './outcome.ts'
+import { DingTalkError } from './outcome.ts'
+import { localeOf, suggestCommands } from './parsing/match.ts'
+import type { Incoming } from './parsing/push.ts'
+import type { Reading } from './parsing/read-text.ts'
+import { readText } from './parsing/read-text.ts'
+import type { Order } from './perform.ts'
+import type { Identity, KnownSender } from './permission/role-book.ts'
+import { renderOutcome } from './replies/render.ts'
+import type { CommandEnd } from './store/inbox.ts'
+import type { Store } from './store/store.ts'
+
+export type Job = {
+  /** The message's key in the inbox. */
+  readonly key: string
+  readonly message: Incoming
+  /** How far a former process came with it, if one did. */
+  readonly begun: Begun
+  readonly receivedAt: number
+}
+
+export type BotOptions = {
+  readonly commands: readonly AnyCommand[]
+  readonly identify: (message: Incoming) => Promise<Identity>
+  readonly perform: (order: Order) => Promise<Outcome>
+  readonly deliver: Deliver
+  readonly store: Pick<Store, 'inbox' | 'confirmations' | 'meetChat'>
+  /** For what has no words in it. */
+  readonly defaultLocale: Locale
+  readonly newReference: () => string
+  readonly now: () => number
+  readonly log: Log
+}
+
+type Ending = {
+  readonly outcome: Outcome
+  readonly locale: Locale
+  readonly who?: KnownSender
+}
+
+/** Somebody who only mentions the bot wants to know what it can do. */
+const JUST_MENTIONED = { 'zh-CN': '帮助', en: 'help' }
+
+/** A message that waited longer than this for a process is not run any more, only answered. */
+const TOO_LATE_MS = 10 * 60_000
+
+/** Answers one message; rejects only when the store or every way of delivery fails. */
+export async function handle(job: Job, options: BotOptions): Promise<void> {
+  const { key, message, begun } = job
+  const { store, deliver, log } = options
+  if (begun !== undefined && begun.reply !== undefined) {
+    await deliver(begun.reply, destinationOf(message))
+    await store.inbox.settle(key)
+    return
+  }
+  const { outcome, locale, who } = await decide(job, options).catch((cause: unknown) =>
+    bug(cause, job, options),
+  )
+  const reply = renderOutcome(outcome, { locale, who })
+  await store.inbox.finish(key, stateAfter(outcome), reply)
+  await deliver(reply, destinationOf(message))
+  await store.inbox.settle(key)
+  log.info({ key, staffId: who?.staffId, ...factsOf(outcome) }, 'answered')
+}
+
+const destinationOf = (message: Incoming): Parameters<Deliver>[1] => ({
+  conversationId: message.conversationId,
+  kind: message.conversationKind,
+  staffId: message.senderStaffId,
+  webhook: message.webhook,
+})
+
+async function decide(job: Job, options: BotOptions): Promise<Ending> {
+  const { message, begun, receivedAt } = job
+  const { commands, defaultLocale, identify, now, store } = options
+  if (message.body.kind !== 'text') {
+    return { outcome: { kind: message.body.kind }, locale: defaultLocale }
+  }
+  const words = message.body.text.replace(/^\s*[@＠]\S*\s*$/, '').trim()
+  const reading = readText(words === '' ? JUST_MENTIONED[defaultLocale] : words, commands)
+  const { locale } = reading
+  if (begun?.effect === 'once') {
+    return { outcome: { kind: 'interrupted', canonical: begun.canonical }, locale }
+  }
+  if (begun === undefined && now() - receivedAt > TOO_LATE_MS) {
+    return { outcome: { kind: 'missed' }, locale }
+  }
+  const identity = await identify(message).catch(dingTalkOnly)
+  if (identity instanceof DingTalkError) {
+    return { outcome: { kind: 'refused', error: identity }, locale }
+  }
+  if (identity.kind === 'stranger') {
+    return { outcome: { kind: 'stranger', why: identity.why }, locale }
+  }
+  const { conversationId, conversationTitle: title } = message
+  if (title !== undefined) await store.meetChat(conversationId, title)
+  return follow(reading, { ...job, who: identity.sender }, options)
+}
+
+function dingTalkOnly(error: unknown): DingTalkError {
+  if (error instanceof DingTalkError) return error
+  throw error
+}
+
+type Known = Job & { readonly who: KnownSender }
+
+async function follow(reading: Reading, job: Known, options: BotOptions): Promise<Ending> {
+  const { commands } = options
+  const { who } = job
+  const { locale } = reading
+  switch (reading.kind) {
+    case 'verdict':
+      return followVerdict(reading, job, options)
+    case 'unknown': {
+      const nearest = suggestCommands(reading.text, commands).map(({ text }) => text)
+      return { outcome: { kind: 'unknown-command', typed: reading.text, nearest }, locale, who }
+    }
+    case 'bad-input': {
+      const { command, problem } = reading
+      return { outcome: { kind: 'bad-input', command, problem }, locale, who }
+    }
+    case 'invocation': {
+      const { invocation } = reading
+      const order = { ...orderOf(job), locale, invocation, agreedVersion: undefined }
+      return { outcome: await options.perform(order), locale, who }
+    }
+  }
+}
+
+async function followVerdict(
+  { code, yes, locale }: Extract<Reading, { kind: 'verdict' }>,
+  job: Known,
+  { store, commands, perform }: BotOptions,
+): Promise<Ending> {
+  const { who } = job
+  const problem = (
+    kind: 'code-missing' | 'expired' | 'unknown' | 'used' | 'not-yours',
+  ): Ending => ({
+    outcome: { kind: 'confirmation', problem: { kind } },
+    locale,
+    who,
+  })
+  if (code === undefined) return problem('code-missing')
+  const { staffId } = who
+  const { conversationId } = job.message
+  const claim = await store.confirmations.claim({
+    code,
+    conversationId,
+    staffId,
+    inboxKey: job.key,
+  })
+  if (claim.kind !== 'claimed') return problem(claim.kind)
+  const { canonical, version: agreedVersion, mentions, locale: asked } = claim.confirmation
+  if (!yes) {
+    const outcome = { kind: 'confirmation', problem: { kind: 'cancelled', canonical } } as const
+    return { outcome, locale: asked, who }
+  }
+  const reading = readText(canonical, commands)
+  if (reading.kind !== 'invocation') return problem('expired')
+  const { invocation } = reading
+  const mentioned = mentions.map((each) => ({ staffId: each }))
+  const order = { ...orderOf(job), locale: asked, invocation, mentions: mentioned, agreedVersion }
+  return { outcome: await perform(order), locale: asked, who }
+}
+
+function orderOf({ key, message, who }: Known): Pick<Order, 'key' | 'who' | 'where' | 'mentions'> {
+  const { conversationId, conversationKind: kind, conversationTitle: title, mentions } = message
+  const where: Place = { conversationId, kind, title }
+  return { key, who, where, mentions }
+}
+
+function bug(cause: unknown, { key, message }: Job, options: BotOptions): Ending {
+  const reference = options.newReference()
+  options.log.error({ err: cause, key, reference }, 'bug while handling a message')
+  const text = message.body.kind === 'text' ? message.body.text : undefined
+  const locale = text === undefined ? options.defaultLocale : localeOf(text)
+  return { outcome: { kind: 'bug', reference }, locale }
+}
+
+function stateAfter(outcome: Outcome): CommandEnd {
+  switch (outcome.kind) {
+    case 'answered':
+      return 'done'
+    case 'asking':
+      return 'waiting'
+    case 'unsure':
+    case 'interrupted':
+    case 'bug':
+      return 'unknown'
+    case 'confirmation':
+    case 'unknown-command':
+    case 'bad-input':
+    case 'wrong-place':
+    case 'stranger':
+    case 'denied':
+    case 'unresolved':
+    case 'refused':
+    case 'missed':
+    case 'not-text':
+    case 'quota-out':
+      return 'failed'
+  }
+}
+
+/** What one line of the log should say of an ending. */
+function factsOf(outcome: Outcome): object {
+  const { kind } = outcome
+  if (kind === 'refused' || kind === 'unsure') {
+    const { api, code, requestId } = outcome.error.answer
+    return { outcome: kind, api, code, requestId }
+  }
+  if (kind === 'denied') {
+    return { outcome: kind, command: outcome.command.name, denial: outcome.denial.kind }
+  }
+  return kind === 'stranger' ? { outcome: kind, why: outcome.why } : { outcome: kind }
+}

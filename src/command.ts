@@ -1,0 +1,205 @@
+// What a chat command is: declared once as plain data, read by the parser, help, permission and run.
+import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
+import type {
+  CalendarId,
+  CorpId,
+  DentryId,
+  DentryUuid,
+  OpenConversationId,
+  SpaceId,
+  StaffId,
+  UnionId,
+} from './ids.ts'
+import type { Markdown } from './markdown.ts'
+import type { Drawer } from './store/drawer.ts'
+
+export const LOCALES = ['zh-CN', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+export type PerLocale<T = string> = { readonly [L in Locale]: T }
+
+/** Something to say, not yet said: the key and facts are for the record, `in` finds the words. */
+export type Said = {
+  readonly key: string
+  readonly facts: unknown
+  readonly in: (locale: Locale) => Markdown
+}
+
+/** A button that posts `text` as the person who taps it. */
+export type Button = { readonly title: PerLocale; readonly text: PerLocale }
+
+// ── Arguments ───────────────────────────────────────────────────────────────
+
+export type FileWords =
+  | { readonly by: 'uuid'; readonly dentryUuid: DentryUuid }
+  | { readonly by: 'ids'; readonly spaceId: SpaceId; readonly dentryId: DentryId }
+export type ScopeWords =
+  | { readonly by: 'here' }
+  | { readonly by: 'org' }
+  | { readonly by: 'space'; readonly spaceId: SpaceId }
+export type AudienceWords = {
+  readonly group: boolean
+  readonly org: boolean
+  readonly people: readonly string[]
+}
+
+/** What the words of an argument say, by kind; nothing has been looked up yet. */
+export type ParsedKinds = {
+  text: string
+  switch: true
+  command: string
+  file: FileWords
+  scope: ScopeWords
+  calendar: string
+  people: readonly string[]
+  audience: AudienceWords
+}
+
+export type FileRef = { readonly spaceId: SpaceId; readonly dentryId: DentryId }
+export type StorageScope = {
+  readonly scope: 'ORG' | 'SPACE'
+  readonly scopeId: CorpId | SpaceId
+  /** How the sender named it, to be said back. */
+  readonly named: ScopeWords['by']
+}
+export type Person = { readonly staffId: StaffId; readonly unionId: UnionId; readonly name: string }
+export type CalendarRef = { readonly calendarId: CalendarId; readonly name: string | undefined }
+export type SubscribeScope = {
+  readonly unionIds: readonly UnionId[]
+  readonly openConversationIds: readonly OpenConversationId[]
+  readonly corpIds: readonly CorpId[]
+}
+
+/** What `run` receives, by kind: names have become ids, as the sender. */
+export type ResolvedKinds = {
+  text: string
+  switch: true
+  command: string
+  file: FileRef
+  scope: StorageScope
+  calendar: CalendarRef
+  people: readonly Person[]
+  audience: SubscribeScope
+}
+
+export type ArgKind = keyof ParsedKinds
+
+export type ArgSpec = {
+  readonly kind: ArgKind
+  /** The first of each is the one we write; all are read. */
+  readonly names: PerLocale<readonly [string, ...string[]]>
+  /** Given by place after the command's name; without it, by `--name`. */
+  readonly positional?: true
+  readonly required?: true
+  /** For `text`: the length in characters that DingTalk takes. */
+  readonly max?: number
+}
+export type ArgSpecs = Readonly<Record<string, ArgSpec>>
+
+export type ParsedValue = {
+  readonly [K in ArgKind]: { readonly kind: K; readonly value: ParsedKinds[K] }
+}[ArgKind]
+export type ParsedArgs = Readonly<Record<string, ParsedValue>>
+
+export type ArgsOf<S extends ArgSpecs> = {
+  readonly [K in keyof S]: S[K] extends { readonly required: true }
+    ? ResolvedKinds[S[K]['kind']]
+    : ResolvedKinds[S[K]['kind']] | undefined
+}
+
+// ── The command ─────────────────────────────────────────────────────────────
+
+/**
+ * `read` changes nothing; `repeatable` may be done again with the same result; `once` must never be
+ * repeated blindly (a sent link, a created calendar).
+ */
+export type Effect = 'read' | 'repeatable' | 'once'
+
+export type Answer =
+  | { readonly kind: 'say'; readonly said: Said; readonly buttons?: readonly Button[] }
+  /** What concerns the bot itself is worded by the replies. */
+  | { readonly kind: 'help'; readonly permitted: readonly Permitted[] }
+  | { readonly kind: 'usage'; readonly of: AnyCommand; readonly isPermitted: boolean }
+  | { readonly kind: 'whoami'; readonly permitted: readonly Permitted[] }
+  | {
+      readonly kind: 'ask'
+      readonly said: Said
+      /** What was seen when asking; the yes counts only while it is still true. */
+      readonly version: string
+    }
+
+export type Command<S extends ArgSpecs = ArgSpecs> = {
+  /** English, lower case; also the name of the action in the policies. */
+  readonly name: string
+  /** What people type; the first of each is the one we write. */
+  readonly aliases: PerLocale<readonly [string, ...string[]]>
+  readonly summary: PerLocale
+  readonly examples: PerLocale<readonly [string, ...string[]]>
+  readonly args: S
+  readonly place: 'group' | 'anywhere'
+  readonly effect: Effect
+  /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
+  readonly countedCalls: number
+  run(args: ArgsOf<S>, call: Call): Promise<Answer>
+}
+export type AnyCommand = Command
+
+/** A command with its arguments, as parsed from words or about to be rendered as words. */
+export type Invocation = { readonly command: AnyCommand; readonly args: ParsedArgs }
+
+export type Sender = Person & { readonly corpId: CorpId; readonly roles: readonly string[] }
+export type Place = {
+  readonly conversationId: OpenConversationId
+  readonly kind: 'group' | 'single'
+  readonly title: string | undefined
+}
+
+/** A command the sender may run here: one of its examples, and the roles that allow it. */
+export type Permitted = {
+  readonly command: AnyCommand
+  readonly example: string
+  readonly because: readonly string[]
+}
+
+/** A calendar's scope in names. */
+export type ScopeNames = {
+  readonly thisGroup: boolean
+  readonly org: boolean
+  readonly groups: readonly string[]
+  readonly people: readonly string[]
+  /** How many groups and people are in it that we cannot name. */
+  readonly unnamed: number
+}
+
+/** All that a running command can see and do. */
+export type Call = {
+  readonly who: Sender
+  readonly where: Place
+  readonly locale: Locale
+  /** The OpenAPI, bound to the sender's unionId. */
+  readonly dingtalk: DingTalkAsSender
+  /** What the bot remembers for this conversation. */
+  readonly drawer: Drawer
+  /** What the sender may run here. */
+  readonly permitted: () => readonly Permitted[]
+  readonly commands: readonly AnyCommand[]
+  /** The names behind ids, for saying them; an id nobody can name is left out. */
+  readonly namesOf: (scope: SubscribeScope) => Promise<ScopeNames>
+  /** A button that posts this command, in the words of the one who taps. */
+  readonly button: (title: PerLocale, name: string, args: ParsedArgs) => Button
+  /** Has the sender said yes to exactly this version? */
+  readonly agreed: (version: string) => boolean
+}
+
+export function defineCommand<const S extends ArgSpecs>(command: Command<S>): Command<S> {
+  return command
+}
+
+/**
+ * A command's own sentences, both languages with the same keys and the same facts; returns the
+ * function that says one of them.
+ */
+export function defineWords<F extends object>(
+  words: PerLocale<{ readonly [K in keyof F]: (facts: F[K]) => Markdown }>,
+): <K extends keyof F & string>(key: K, facts: F[K]) => Said {
+  return (key, facts) => ({ key, facts, in: (locale) => words[locale][key](facts) })
+}

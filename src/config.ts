@@ -1,0 +1,89 @@
+// The configuration, read from environment variables: all that is wrong with it at once, in plain words.
+import type { Locale } from './command.ts'
+
+export type Config = {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly robotCode: string
+  readonly apiBase: string
+  readonly oapiBase: string
+  readonly gatewayBase: string
+  readonly dataDir: string
+  readonly policyFile: string | undefined
+  readonly defaultLocale: Locale
+  readonly logLevel: string
+}
+
+export type ConfigReading =
+  | { readonly kind: 'ok'; readonly config: Config }
+  | { readonly kind: 'problems'; readonly problems: readonly string[] }
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** Pure; an empty variable counts as one that is not there. */
+export function readConfig(env: Env): ConfigReading {
+  const problems: string[] = []
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined
+
+  const required = (name: string, where: string): string => {
+    const value = given(name)
+    if (value === undefined) problems.push(`${name} is missing. ${where}`)
+    else if (/\s|^(your|ding)x+$|^<.*>$/i.test(value)) {
+      problems.push(
+        `${name} does not look like a real value ("${name === SECRET ? '…' : value}"). ${where}`,
+      )
+    }
+    return value ?? ''
+  }
+  const oneOf = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T => {
+    const value = given(name) ?? otherwise
+    const found = allowed.find((each) => each === value)
+    if (found === undefined)
+      problems.push(`${name} is "${value}". Use one of: ${allowed.join(', ')}.`)
+    return found ?? otherwise
+  }
+  const origin = (name: string, otherwise: string): string => {
+    const value = given(name) ?? otherwise
+    const problem = originProblem(value)
+    if (problem !== undefined) problems.push(`${name} is "${value}", ${problem}`)
+    return value.replace(/\/+$/, '')
+  }
+
+  const clientId = required('DINGTALK_CLIENT_ID', CONSOLE)
+  const clientSecret = required(SECRET, CONSOLE)
+  const region = oneOf('DINGTALK_REGION', ['com', 'io'], 'com')
+  const apiBase = origin('DINGTALK_API_BASE', `https://api.dingtalk.${region}`)
+  const oapiBase = origin('DINGTALK_OAPI_BASE', `https://oapi.dingtalk.${region}`)
+  const config: Config = {
+    clientId,
+    clientSecret,
+    apiBase,
+    oapiBase,
+    gatewayBase: origin('DINGTALK_GATEWAY_BASE', apiBase),
+    robotCode: given('DINGTALK_ROBOT_CODE') ?? clientId,
+    dataDir: given('STEWARD_DATA') ?? '.data',
+    policyFile: given('STEWARD_POLICY'),
+    defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
+    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+  }
+  return problems.length === 0 ? { kind: 'ok', config } : { kind: 'problems', problems }
+}
+
+const SECRET = 'DINGTALK_CLIENT_SECRET'
+const CONSOLE =
+  'Copy it from the developer console: your app, "Credentials & Basic Info" (凭证与基础信息).'
+
+function originProblem(value: string): string | undefined {
+  if (!URL.canParse(value)) return 'which is no address. Write it like https://api.dingtalk.com.'
+  const { protocol, pathname, search, hostname, username } = new URL(value)
+  const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback)) {
+    return 'which would send secrets in the clear. Use https (http only on this machine).'
+  }
+  if (pathname !== '/' || search !== '' || username !== '') {
+    return 'which is more than scheme, host and port. Leave out what follows them.'
+  }
+  return undefined
+}

@@ -1,0 +1,57 @@
+// The OpenAPI bound to one person: whoever holds it acts as that person and cannot name another.
+import type { FileRef, StorageScope } from '../command.ts'
+import type { CalendarId, DentryUuid, OpenConversationId, SpaceId, UnionId } from '../ids.ts'
+import type {
+  CalendarChange,
+  CalendarDraft,
+  ListedCalendar,
+  SubscribedCalendar,
+} from './calendars.ts'
+import {
+  createSubscribedCalendar,
+  getSubscribedCalendar,
+  listCalendars,
+  subscribeCalendar,
+  updateSubscribedCalendar,
+} from './calendars.ts'
+import type { SentLink } from './conv-file.ts'
+import { queryConversationSpace, queryDentryId, sendFileLink } from './conv-file.ts'
+import type { OpenApi } from './open-api.ts'
+import type { Dentry } from './storage.ts'
+import { queryDentry, setEventSubscription } from './storage.ts'
+
+type Scope = Pick<StorageScope, 'scope' | 'scopeId'>
+
+export type DingTalkAsSender = {
+  readonly sendFileLink: (file: FileRef, to: OpenConversationId) => Promise<SentLink>
+  readonly findFile: (dentryUuid: DentryUuid) => Promise<FileRef>
+  readonly dentry: (file: FileRef) => Promise<Dentry>
+  readonly conversationSpace: (of: OpenConversationId) => Promise<SpaceId>
+  readonly subscribeEvents: (scope: Scope) => Promise<void>
+  readonly unsubscribeEvents: (scope: Scope) => Promise<void>
+  readonly createCalendar: (draft: CalendarDraft) => Promise<CalendarId>
+  readonly calendar: (calendarId: CalendarId) => Promise<SubscribedCalendar>
+  readonly updateCalendar: (calendar: CalendarChange) => Promise<void>
+  readonly calendars: () => Promise<ListedCalendar[]>
+  readonly subscribeCalendar: (calendarId: CalendarId) => Promise<void>
+}
+
+/** `unionId` comes from the directory entry of the frame's senderStaffId, and from nowhere else. */
+export function actAs(openApi: OpenApi, unionId: UnionId): DingTalkAsSender {
+  return {
+    sendFileLink: (file, openConversationId) =>
+      sendFileLink(openApi, unionId, { file, openConversationId }),
+    findFile: (dentryUuid) => queryDentryId(openApi, unionId, dentryUuid),
+    dentry: (file) => queryDentry(openApi, unionId, file),
+    conversationSpace: (of) => queryConversationSpace(openApi, unionId, of),
+    subscribeEvents: (scope) =>
+      setEventSubscription(openApi, unionId, { to: 'subscribe', ...scope }),
+    unsubscribeEvents: (scope) =>
+      setEventSubscription(openApi, unionId, { to: 'unsubscribe', ...scope }),
+    createCalendar: (draft) => createSubscribedCalendar(openApi, unionId, draft),
+    calendar: (calendarId) => getSubscribedCalendar(openApi, unionId, calendarId),
+    updateCalendar: (calendar) => updateSubscribedCalendar(openApi, unionId, calendar),
+    calendars: () => listCalendars(openApi, unionId),
+    subscribeCalendar: (calendarId) => subscribeCalendar(openApi, unionId, calendarId),
+  }
+}

@@ -1,0 +1,135 @@
+// Subscribed calendars: made, read, changed and subscribed to; the path's `userId` is a unionId.
+import type { SubscribeScope } from '../command.ts'
+import type { CalendarId, UnionId } from '../ids.ts'
+import { asCalendarId, asCorpId, asOpenConversationId, asUnionId } from '../ids.ts'
+import { saidNo, unexpectedAnswer } from './errors.ts'
+import type { OpenApi } from './open-api.ts'
+import { path } from './open-api.ts'
+import { flagAt, idsAt, recordAt, recordsAt, textAt } from './read.ts'
+
+export type CalendarDraft = {
+  /** 1 to 127 characters. */
+  readonly name: string
+  /** Up to 1,024 characters. */
+  readonly description: string | undefined
+  /** Co-editors. */
+  readonly managers: readonly UnionId[]
+  readonly subscribeScope: SubscribeScope
+}
+
+export type CalendarChange = CalendarDraft & { readonly calendarId: CalendarId }
+
+export type SubscribedCalendar = CalendarChange & {
+  readonly author: UnionId | undefined
+}
+
+/** `POST …/subscribedCalendars`. Not idempotent: a repeat makes a second calendar. */
+export async function createSubscribedCalendar(
+  openApi: OpenApi,
+  unionId: UnionId,
+  draft: CalendarDraft,
+): Promise<CalendarId> {
+  const answer = await openApi.call({
+    api: 'subscribedCalendars/create',
+    method: 'POST',
+    path: path`/v1.0/calendar/users/${unionId}/subscribedCalendars`,
+    body: withoutEmpty({ ...draft, subscribeScope: withoutEmpty(draft.subscribeScope) }),
+    repeatable: false,
+  })
+  const calendarId = asCalendarId(textAt(answer, 'calendarId') ?? '')
+  if (calendarId === undefined)
+    throw unexpectedAnswer('subscribedCalendars/create', 'no calendarId')
+  return calendarId
+}
+
+/** What is not required and not given stays out of the body. */
+function withoutEmpty(fields: object): object {
+  const isEmpty = (value: unknown): boolean =>
+    value === undefined || (Array.isArray(value) && value.length === 0)
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)))
+}
+
+/** `GET …/subscribedCalendars/{calendarId}`: only for its author and co-editors. */
+export async function getSubscribedCalendar(
+  openApi: OpenApi,
+  unionId: UnionId,
+  calendarId: CalendarId,
+): Promise<SubscribedCalendar> {
+  const api = 'subscribedCalendars/get'
+  const answer = await openApi.call({
+    api,
+    method: 'GET',
+    path: path`/v1.0/calendar/users/${unionId}/subscribedCalendars/${calendarId}`,
+    repeatable: true,
+  })
+  const name = textAt(answer, 'name')
+  if (name === undefined) throw unexpectedAnswer(api, 'no name')
+  const scope = recordAt(answer['subscribeScope']) ?? {}
+  return {
+    calendarId,
+    name,
+    description: textAt(answer, 'description'),
+    author: asUnionId(textAt(answer, 'author') ?? ''),
+    managers: idsAt(answer, 'managers', asUnionId),
+    subscribeScope: {
+      unionIds: idsAt(scope, 'unionIds', asUnionId),
+      openConversationIds: idsAt(scope, 'openConversationIds', asOpenConversationId),
+      corpIds: idsAt(scope, 'corpIds', asCorpId),
+    },
+  }
+}
+
+/**
+ * `PUT …/subscribedCalendars/{calendarId}`. Whether a left-out field is kept or emptied is not
+ * documented, so the whole calendar goes in, empty lists included, read and merged before.
+ */
+export async function updateSubscribedCalendar(
+  openApi: OpenApi,
+  unionId: UnionId,
+  { calendarId, name, description, managers, subscribeScope }: CalendarChange,
+): Promise<void> {
+  const api = 'subscribedCalendars/update'
+  const answer = await openApi.call({
+    api,
+    method: 'PUT',
+    path: path`/v1.0/calendar/users/${unionId}/subscribedCalendars/${calendarId}`,
+    body: { name, ...(description !== undefined && { description }), managers, subscribeScope },
+    repeatable: true,
+  })
+  if (flagAt(answer, 'result') !== true) throw saidNo(api, 'result')
+}
+
+export type ListedCalendar = {
+  readonly calendarId: CalendarId
+  readonly name: string
+  readonly type: string
+}
+
+/** `GET …/calendars`: every calendar in this person's list; names are called `summary` here. */
+export async function listCalendars(openApi: OpenApi, unionId: UnionId): Promise<ListedCalendar[]> {
+  const answer = await openApi.call({
+    api: 'calendars/list',
+    method: 'GET',
+    path: path`/v1.0/calendar/users/${unionId}/calendars`,
+    repeatable: true,
+  })
+  return recordsAt(recordAt(answer['response']) ?? {}, 'calendars').flatMap((entry) => {
+    const calendarId = asCalendarId(textAt(entry, 'id') ?? '')
+    if (calendarId === undefined) return []
+    return [{ calendarId, name: textAt(entry, 'summary') ?? '', type: textAt(entry, 'type') ?? '' }]
+  })
+}
+
+/** `POST …/calendars/{calendarId}/subscribe`: answers with an empty body; safe to repeat. */
+export async function subscribeCalendar(
+  openApi: OpenApi,
+  unionId: UnionId,
+  calendarId: CalendarId,
+): Promise<void> {
+  await openApi.call({
+    api: 'calendars/subscribe',
+    method: 'POST',
+    path: path`/v1.0/calendar/users/${unionId}/calendars/${calendarId}/subscribe`,
+    repeatable: true,
+  })
+}

@@ -1,0 +1,136 @@
+// What DingTalk means when it says no: read from its code, never from the HTTP status alone.
+import type { Api, DingTalkReason } from '../outcome.ts'
+import { DingTalkError } from '../outcome.ts'
+import type { HttpAnswer } from './http.ts'
+import { TransportError } from './http.ts'
+import { listAt, numberAt, recordAt, textAt } from './read.ts'
+
+/** Codes with a meaning of their own; the rest is judged by its family. Source: global error codes. */
+const REASONS: Readonly<Record<string, DingTalkReason>> = {
+  InvalidAuthentication: 'expired-token',
+  'Forbidden.AccessDenied.AccessTokenPermissionDenied': 'scope-missing',
+  'Forbidden.AccessDenied.ApiCountLimitForOrg': 'quota',
+  'Forbidden.AccessDenied.IpNotInWhiteList': 'refused',
+  'AuthenticationFailed.MissingParameter': 'expired-token',
+  authFailed: 'refused',
+  invalidClientIdOrSecret: 'refused',
+  permissionDenied: 'refused',
+  permissionDeny: 'refused',
+  'request.overlimit': 'throttled',
+  systemBusy: 'throttled',
+  'system.busy': 'throttled',
+  'send.too.fast': 'throttled',
+  operationTimeout: 'timeout',
+}
+
+/** Throttling comes as 403, in a family of codes by second, minute, app and API. */
+function reasonOf(code: string, status: number): DingTalkReason {
+  const known = REASONS[code]
+  if (known !== undefined) return known
+  if (code.startsWith('Forbidden.AccessDenied.Q') || status === 429) return 'throttled'
+  if (status >= 500) return 'server'
+  if (status === 404 || code.endsWith('NotExist')) return 'not-found'
+  return status === 401 || status === 403 ? 'refused' : 'invalid'
+}
+
+/** Reads an answer of `api.dingtalk.*`: undefined when it is a success. */
+export function openApiError(
+  api: Api,
+  { status, text, json }: HttpAnswer,
+): DingTalkError | undefined {
+  const body = recordAt(json)
+  if (body !== undefined && numberAt(body, 'status') === 1111) {
+    return fail(api, { reason: 'banned', code: '1111', message: 'IP banned for five minutes' })
+  }
+  const errcode = body === undefined ? undefined : numberAt(body, 'errcode')
+  if (errcode !== undefined && errcode !== 0) return oapiError(api, { status, text, json })
+  if (status < 400 && (body !== undefined || text === '')) return undefined
+  if (body === undefined) {
+    const reason = status >= 500 || status < 400 ? 'server' : 'banned'
+    return fail(api, { reason, code: `HTTP ${status}`, message: 'not a DingTalk answer' }, status)
+  }
+  const code = textAt(body, 'code') ?? textAt(body, 'Code') ?? `HTTP ${status}`
+  const detail = recordAt(body['accessdenieddetail'] ?? body['AccessDeniedDetail'])
+  const requestId = textAt(body, 'requestid') ?? textAt(body, 'RequestId')
+  const message = textAt(body, 'message') ?? textAt(body, 'Message') ?? ''
+  const requiredScopes = detail === undefined ? undefined : listAt(detail, 'requiredScopes')
+  return fail(
+    api,
+    {
+      reason: reasonOf(code, status),
+      code,
+      message,
+      ...(requestId !== undefined && { requestId }),
+      ...(requiredScopes !== undefined && { requiredScopes }),
+    },
+    status,
+  )
+}
+
+/** `88` wraps the gateway's own codes; the rest are of the call. Source: legacy global error codes. */
+const OAPI_REASONS: Readonly<Record<string, DingTalkReason>> = {
+  '-1': 'throttled',
+  '40000': 'expired-token',
+  '40014': 'expired-token',
+  '60011': 'scope-missing',
+  '60020': 'refused',
+  '90002': 'throttled',
+  '90018': 'throttled',
+  '90020': 'quota',
+  '130101': 'throttled',
+  '410100': 'throttled',
+  '33012': 'not-found',
+  '60121': 'not-found',
+  '50002': 'refused',
+  '300001': 'not-found',
+}
+
+/** Reads an answer of `oapi.dingtalk.*`, which is HTTP 200 also when it is a no. */
+export function oapiError(api: Api, answer: HttpAnswer): DingTalkError | undefined {
+  const body = recordAt(answer.json)
+  if (body === undefined || answer.status >= 400) {
+    const code = `HTTP ${answer.status}`
+    return fail(api, { reason: 'server', code, message: 'not a DingTalk answer' }, answer.status)
+  }
+  const errcode = String(numberAt(body, 'errcode') ?? 0)
+  if (errcode === '0') return undefined
+  const code = errcode === '88' ? (textAt(body, 'sub_code') ?? errcode) : errcode
+  const message = textAt(body, 'sub_msg') ?? textAt(body, 'errmsg') ?? ''
+  return fail(api, { reason: OAPI_REASONS[code] ?? 'invalid', code, message })
+}
+
+/** Wraps what the transport threw; anything else is a bug and passes through. */
+export function transportError(api: Api, cause: unknown): unknown {
+  if (!(cause instanceof TransportError)) return cause
+  const isTimeout = /^(ECONNABORTED|ETIMEDOUT)$/.test(cause.code)
+  return new DingTalkError({
+    api,
+    reason: isTimeout ? 'timeout' : 'network',
+    code: cause.code,
+    message: cause.message,
+    mayHaveHappened: cause.mayHaveArrived,
+    cause,
+  })
+}
+
+/** A `200` whose body says that nothing was done. */
+export function saidNo(api: Api, field: 'success' | 'result'): DingTalkError {
+  return fail(api, { reason: 'invalid', code: `${field}:false`, message: '' })
+}
+
+/** A success that lacks what it should bring. */
+export function unexpectedAnswer(api: Api, what: string): DingTalkError {
+  return fail(api, { reason: 'server', code: 'unexpected-answer', message: what }, 500)
+}
+
+type Facts = {
+  readonly reason: DingTalkReason
+  readonly code: string
+  readonly message: string
+  readonly requestId?: string
+  readonly requiredScopes?: readonly string[]
+}
+
+function fail(api: Api, facts: Facts, status = 0): DingTalkError {
+  return new DingTalkError({ ...facts, api, mayHaveHappened: status >= 500 })
+}

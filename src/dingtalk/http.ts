@@ -1,0 +1,112 @@
+// The only door to axios: one request, one answer as text and JSON; it knows nothing of DingTalk.
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+
+import { create, isAxiosError } from 'axios'
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: object
+  readonly signal?: AbortSignal | undefined
+}
+
+export type HttpAnswer = {
+  readonly status: number
+  readonly text: string
+  /** The parsed body, or undefined where it is empty or not JSON (an HTML page, for example). */
+  readonly json: unknown
+}
+
+export type Http = {
+  /** Resolves for every status; rejects with a `TransportError` when there is no answer. */
+  readonly send: (request: HttpRequest) => Promise<HttpAnswer>
+  readonly close: () => void
+}
+
+/** There was no answer: nobody listened, the name is unknown, time ran out, the line broke. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError'
+  readonly code: string
+  /** The request may have reached the other side. */
+  readonly mayHaveArrived: boolean
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+    this.mayHaveArrived = !NEVER_ARRIVED.test(code)
+  }
+}
+
+const NEVER_ARRIVED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT_\w+|\w+_SIGNED_CERT\w*|UNABLE_TO_VERIFY\w+|ERR_TLS_\w+|ERR_INVALID_URL)$/
+
+/** `timeoutMs` bounds each request as a whole; connections are kept open, 64 to a host at most. */
+export function createHttp({
+  timeoutMs,
+  userAgent,
+}: {
+  timeoutMs: number
+  userAgent: string
+}): Http {
+  const agent = { keepAlive: true, maxSockets: 64 }
+  const httpAgent = new HttpAgent(agent)
+  const httpsAgent = new HttpsAgent(agent)
+  const client = create({
+    httpAgent,
+    httpsAgent,
+    timeout: timeoutMs,
+    maxRedirects: 0,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    headers: { 'User-Agent': userAgent, Accept: 'application/json' },
+  })
+  return {
+    send: async ({ method, url, headers, query, body, signal }) => {
+      try {
+        const answer = await client.request<unknown>({
+          method,
+          url,
+          ...(headers && { headers }),
+          ...(query && { params: query, paramsSerializer: encodeQuery }),
+          ...(body && { data: body }),
+          ...(signal && { signal }),
+          ...(isLoopback(url) && { proxy: false }),
+        })
+        const text = typeof answer.data === 'string' ? answer.data : ''
+        return { status: answer.status, text, json: parseJson(text) }
+      } catch (error) {
+        if (!isAxiosError(error)) throw error
+        throw new TransportError(error.code ?? 'UNKNOWN', error.message)
+      }
+    },
+    close: () => {
+      httpAgent.destroy()
+      httpsAgent.destroy()
+    },
+  }
+}
+
+/** axios leaves `+`, `:` and others as they are; ids may hold `+`, which a server reads as a space. */
+const encodeQuery = {
+  serialize: (query: Record<string, string>): string =>
+    Object.entries(query)
+      .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
+      .join('&'),
+}
+
+/** A proxy of the environment must not stand between us and this machine. */
+function isLoopback(url: string): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

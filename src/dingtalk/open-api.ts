@@ -1,0 +1,98 @@
+// Calls DingTalk's two API hosts with the app's token, repeats what may be repeated, reads every no.
+import type { Api } from '../outcome.ts'
+import { DingTalkError } from '../outcome.ts'
+import { oapiError, openApiError, transportError } from './errors.ts'
+import type { Http, HttpAnswer, HttpRequest } from './http.ts'
+import type { JsonRecord } from './read.ts'
+import { recordAt } from './read.ts'
+import type { Retry } from './retry.ts'
+import type { Tokens } from './token.ts'
+
+export type ApiCall = {
+  readonly api: Api
+  readonly method: 'GET' | 'POST' | 'PUT'
+  /** From `/v1.0` on; build it with `path` so that ids are encoded. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: object
+  /** Doing it twice is the same as doing it once. */
+  readonly repeatable: boolean
+}
+
+export type OpenApi = {
+  /** `api.dingtalk.*`; resolves with the body (`{}` when empty), rejects with a `DingTalkError`. */
+  readonly call: (call: ApiCall) => Promise<JsonRecord>
+  /** `oapi.dingtalk.*`; resolves with `result`. Only reads of contacts, which are exempt from quota. */
+  readonly contacts: (call: Pick<ApiCall, 'api' | 'path'> & { body: object }) => Promise<JsonRecord>
+}
+
+export type OpenApiOptions = {
+  readonly http: Http
+  readonly tokens: Tokens
+  readonly retry: Retry
+  readonly apiBase: string
+  readonly oapiBase: string
+}
+
+export function createOpenApi({ http, tokens, retry, apiBase, oapiBase }: OpenApiOptions): OpenApi {
+  const send = async (
+    api: Api,
+    request: (token: string) => HttpRequest,
+    errorIn: (api: Api, answer: HttpAnswer) => DingTalkError | undefined,
+  ): Promise<JsonRecord> => {
+    const once = async (): Promise<JsonRecord> => {
+      const token = await tokens.get()
+      const answer = await http.send(request(token)).catch((cause: unknown) => {
+        throw transportError(api, cause)
+      })
+      const error = errorIn(api, answer)
+      if (error === undefined) return recordAt(answer.json) ?? {}
+      if (isExpiredToken(error)) tokens.drop(token)
+      throw error
+    }
+    return once().catch((error: unknown) =>
+      isExpiredToken(error) ? once() : Promise.reject(error),
+    )
+  }
+
+  return {
+    call: ({ api, method, path: where, query, body, repeatable }) =>
+      retry(repeatable, () =>
+        send(
+          api,
+          (token) => ({
+            method,
+            url: `${apiBase}${where}`,
+            headers: { 'x-acs-dingtalk-access-token': token },
+            ...(query && { query }),
+            ...(body && { body }),
+          }),
+          openApiError,
+        ),
+      ),
+    contacts: async ({ api, path: where, body }) => {
+      const answer = await retry(true, () =>
+        send(
+          api,
+          (token) => ({
+            method: 'POST',
+            url: `${oapiBase}${where}`,
+            query: { access_token: token },
+            body,
+          }),
+          oapiError,
+        ),
+      )
+      return recordAt(answer['result']) ?? {}
+    },
+  }
+}
+
+function isExpiredToken(error: unknown): boolean {
+  return error instanceof DingTalkError && error.answer.reason === 'expired-token'
+}
+
+/** A path whose parameters are percent-encoded: calendar ids may hold `/`, `+` and `=`. */
+export function path(parts: TemplateStringsArray, ...params: readonly string[]): string {
+  return parts.map((part, i) => part + encodeURIComponent(params[i] ?? '')).join('')
+}

@@ -1,0 +1,29 @@
+// DingTalk's identifiers, each checked and branded once where it enters, so that no two can be mixed up.
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+export type StaffId = Branded<'StaffId'>
+export type UnionId = Branded<'UnionId'>
+export type CorpId = Branded<'CorpId'>
+export type SpaceId = Branded<'SpaceId'>
+export type DentryId = Branded<'DentryId'>
+export type DentryUuid = Branded<'DentryUuid'>
+export type OpenConversationId = Branded<'OpenConversationId'>
+export type CalendarId = Branded<'CalendarId'>
+
+function checkedBy<Id extends string>(shape: RegExp): (raw: string) => Id | undefined {
+  return (raw) => (shape.test(raw) ? (raw as Id) : undefined)
+}
+
+/** userId of a member of the organisation: digits or a custom word, never empty, no white space. */
+export const asStaffId = checkedBy<StaffId>(/^[^\s\p{Cc}]{1,64}$/u)
+export const asUnionId = checkedBy<UnionId>(/^[\w+/=-]{1,128}$/)
+export const asCorpId = checkedBy<CorpId>(/^[\w-]{1,64}$/)
+export const asSpaceId = checkedBy<SpaceId>(/^\d{1,24}$/)
+export const asDentryId = checkedBy<DentryId>(/^\d{1,24}$/)
+/** The path part of `https://alidocs.dingtalk.com/i/nodes/<uuid>`. */
+export const asDentryUuid = checkedBy<DentryUuid>(/^[A-Za-z0-9]{16,64}$/)
+export const asOpenConversationId = checkedBy<OpenConversationId>(/^cid[\w+/=-]{1,200}$/)
+/** Base64-like; short words are left to be read as names. */
+export const asCalendarId = checkedBy<CalendarId>(/^[\w+/=-]{16,256}$/)

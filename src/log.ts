@@ -1,0 +1,51 @@
+// The one log: JSON lines, fixed text with facts as fields, and no secret in any of them.
+import type { LoggerOptions } from 'pino'
+import { pino } from 'pino'
+
+export type Log = {
+  debug(facts: object, text: string): void
+  info(facts: object, text: string): void
+  warn(facts: object, text: string): void
+  error(facts: object, text: string): void
+  child(facts: object): Log
+}
+
+/** Fields whose values are secrets, wherever one level deep they stand. */
+const SECRET_FIELDS = [
+  'clientSecret',
+  'appSecret',
+  'accessToken',
+  'ticket',
+  'sessionWebhook',
+  'webhook',
+  'apiKey',
+  'authorization',
+]
+/** Secrets inside longer texts, such as the address of a failed request. */
+const SECRET_PARAMETERS = /((?:session|ticket|access_token|appsecret)=)[^&"\s\\]+/gi
+
+export type LogOptions = {
+  readonly level: string
+  /** Values that may never appear, however they got into a line. */
+  readonly hide: readonly string[]
+  /** Where lines go; standard output unless given. */
+  readonly write?: (line: string) => void
+}
+
+export function createLog({ level, hide, write }: LogOptions): Log {
+  const options: LoggerOptions = {
+    level,
+    redact: {
+      paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]),
+      censor: '[hidden]',
+    },
+    hooks: {
+      streamWrite: (line) =>
+        hide.reduce(
+          (text, secret) => text.replaceAll(secret, '[hidden]'),
+          line.replace(SECRET_PARAMETERS, '$1[hidden]'),
+        ),
+    },
+  }
+  return write === undefined ? pino(options) : pino(options, { write })
+}

@@ -1,0 +1,91 @@
+// The process: environment, signals and exit codes. The only file that touches `process`.
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+import type { App } from './app.ts'
+import { startApp } from './app.ts'
+import type { Config } from './config.ts'
+import { readConfig } from './config.ts'
+import type { Log } from './log.ts'
+import { createLog } from './log.ts'
+import { PolicyError } from './permission/policy-book.ts'
+import { StoreError } from './store/sqlite.ts'
+
+const CANNOT_RUN = 1
+const BAD_CONFIG = 2
+
+const manifest = createRequire(import.meta.url).resolve('#root/package.json')
+const root = dirname(manifest)
+
+await main()
+
+async function main(): Promise<void> {
+  loadEnvFile(process.argv.slice(2))
+  const reading = readConfig(process.env)
+  if (reading.kind === 'problems') {
+    say(['dingtalk-steward cannot start:', ...reading.problems.map((each) => `  - ${each}`)])
+    say(['', 'Every variable is explained in .env.example; copy it to .env and fill it in.'])
+    process.exitCode = BAD_CONFIG
+    return
+  }
+  const { config } = reading
+  const log = createLog({ level: config.logLevel, hide: [config.clientSecret] })
+  process.on('uncaughtException', (cause) => die(log, cause))
+  try {
+    stopOnSignals(await start(config, log), log)
+  } catch (cause) {
+    if (!(cause instanceof PolicyError || cause instanceof StoreError)) throw cause
+    say(['dingtalk-steward cannot start:', cause.message])
+    process.exitCode = CANNOT_RUN
+  }
+}
+
+/** `--env <file>`: variables from a file, if it is there; those already set win. */
+function loadEnvFile(args: readonly string[]): void {
+  const [flag, file] = args
+  if (flag === '--env' && file !== undefined && existsSync(file)) process.loadEnvFile(file)
+}
+
+function start(config: Config, log: Log): Promise<App> {
+  const { version } = readVersion()
+  const policies = join(root, 'policies')
+  log.info({ version, apiBase: config.apiBase, dataDir: config.dataDir }, 'starting')
+  return startApp(config, {
+    log,
+    version,
+    schemaFile: join(policies, 'steward.cedarschema'),
+    policyFile: config.policyFile ?? join(policies, 'steward.cedar'),
+  })
+}
+
+function stopOnSignals(app: App, log: Log): void {
+  let stopping = false
+  const stop = async (why: string): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    log.info({ why }, 'stopping')
+    await app.stop()
+    log.info({}, 'stopped')
+    if (process.connected) process.disconnect()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+  // A parent that started us over a channel and is gone leaves nobody to stop us.
+  process.on('disconnect', () => void stop('parent gone'))
+}
+
+/** A bug outside every message's way: what was accepted is in the store, a fresh process takes it up. */
+function die(log: Log, cause: unknown): void {
+  log.error({ err: cause }, 'bug outside a message, process ends')
+  process.exit(CANNOT_RUN)
+}
+
+function readVersion(): { version: string } {
+  const json: unknown = JSON.parse(readFileSync(manifest, 'utf8'))
+  const isManifest = typeof json === 'object' && json !== null && 'version' in json
+  return { version: isManifest ? String(json.version) : 'unknown' }
+}
+
+function say(lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`)
+}

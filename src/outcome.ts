@@ -1,0 +1,151 @@
+// How a message can end: every case is a value with the facts that are true then, and no sentences.
+import type { AnyCommand, Answer, PerLocale, Said } from './command.ts'
+import type { CalendarId } from './ids.ts'
+
+export type Outcome =
+  | { readonly kind: 'answered'; readonly answer: Exclude<Answer, { kind: 'ask' }> }
+  | {
+      readonly kind: 'asking'
+      readonly question: Said
+      readonly code: string
+      /** How long the code is good for. */
+      readonly minutes: number
+      /** What was confirmed had changed meanwhile: this is a new question. */
+      readonly isAgain: boolean
+    }
+  | { readonly kind: 'confirmation'; readonly problem: ConfirmationProblem }
+  | {
+      readonly kind: 'unknown-command'
+      readonly typed: string
+      /** What was typed, corrected: one text for each command that it may have meant. */
+      readonly nearest: readonly string[]
+    }
+  | { readonly kind: 'bad-input'; readonly command: AnyCommand; readonly problem: InputProblem }
+  | { readonly kind: 'wrong-place'; readonly command: AnyCommand }
+  | { readonly kind: 'stranger'; readonly why: StrangerReason }
+  | { readonly kind: 'denied'; readonly command: AnyCommand; readonly denial: Denial }
+  | {
+      readonly kind: 'unresolved'
+      readonly problem: ResolveProblem
+      /** The same command with each of the choices, for an ambiguous name. */
+      readonly retries: readonly PerLocale[]
+    }
+  | { readonly kind: 'refused'; readonly error: DingTalkError }
+  | { readonly kind: 'unsure'; readonly error: DingTalkError }
+  | { readonly kind: 'interrupted'; readonly canonical: string }
+  | { readonly kind: 'missed' }
+  | { readonly kind: 'not-text' }
+  | { readonly kind: 'quota-out' }
+  | { readonly kind: 'bug'; readonly reference: string }
+
+export type ConfirmationProblem =
+  | { readonly kind: 'code-missing' | 'unknown' | 'used' | 'expired' | 'not-yours' }
+  | { readonly kind: 'cancelled'; readonly canonical: string }
+
+/** What is wrong with the words of a command that was found. */
+export type InputProblem =
+  | { readonly kind: 'quote-open'; readonly quote: string }
+  | { readonly kind: 'unknown-flag'; readonly typed: string; readonly nearest: string | undefined }
+  | { readonly kind: 'flag-twice' | 'flag-empty' | 'flag-takes-nothing'; readonly arg: string }
+  | { readonly kind: 'too-many'; readonly typed: string }
+  | { readonly kind: 'missing'; readonly arg: string }
+  | {
+      readonly kind: 'too-long'
+      readonly arg: string
+      readonly max: number
+      readonly length: number
+    }
+  | {
+      readonly kind: 'not-a-link' | 'short-link' | 'enum-word' | 'not-a-scope' | 'not-an-audience'
+      readonly typed: string
+    }
+  | { readonly kind: 'not-a-person'; readonly typed: string }
+
+/** Why words that read well do not name one thing. */
+export type ResolveProblem =
+  | { readonly kind: 'person-unclear'; readonly typed: string }
+  | { readonly kind: 'person-without-id'; readonly typed: string }
+  | { readonly kind: 'calendar-not-found'; readonly typed: string }
+  | {
+      readonly kind: 'calendar-ambiguous'
+      readonly arg: string
+      readonly choices: readonly { readonly calendarId: CalendarId; readonly name: string }[]
+    }
+
+export type StrangerReason =
+  | 'no-staff-id'
+  | 'other-corp'
+  | 'not-in-directory'
+  | 'out-of-range'
+  | 'no-union-id'
+
+export type Denial =
+  | { readonly kind: 'forbidden'; readonly reasons: readonly PerLocale[] }
+  | { readonly kind: 'needs-role'; readonly roles: readonly string[] }
+  | { readonly kind: 'elsewhere' | 'nobody' }
+  | { readonly kind: 'no-policy' }
+
+export type DingTalkReason =
+  | 'throttled'
+  | 'quota'
+  | 'expired-token'
+  | 'scope-missing'
+  | 'refused'
+  | 'invalid'
+  | 'not-found'
+  | 'network'
+  | 'timeout'
+  | 'banned'
+  | 'server'
+
+/** The calls that can fail, named as DingTalk's paths end. */
+export type Api =
+  | 'accessToken'
+  | 'connections/open'
+  | 'user/get'
+  | 'user/getbyunionid'
+  | 'events/subscribe'
+  | 'events/unsubscribe'
+  | 'dentries/query'
+  | 'dentries/queryDentryId'
+  | 'spaces/query'
+  | 'links/send'
+  | 'subscribedCalendars/create'
+  | 'subscribedCalendars/update'
+  | 'subscribedCalendars/get'
+  | 'calendars/list'
+  | 'calendars/subscribe'
+  | 'robot/send'
+  | 'sessionWebhook'
+
+/** Calls that must never be made again blindly: each one leaves another thing behind. */
+export const UNREPEATABLE: readonly Api[] = [
+  'links/send',
+  'subscribedCalendars/create',
+  'robot/send',
+]
+
+export type DingTalkAnswer = {
+  readonly reason: DingTalkReason
+  readonly api: Api
+  /** DingTalk's own code, or the transport's (`ECONNRESET`). */
+  readonly code: string
+  readonly message: string
+  readonly requestId?: string
+  /** The permission points the app lacks, for `scope-missing`. */
+  readonly requiredScopes?: readonly string[]
+  /** The request may have taken effect although no good answer came. */
+  readonly mayHaveHappened: boolean
+  readonly cause?: unknown
+}
+
+/** DingTalk said no, or did not say anything that can be trusted. */
+export class DingTalkError extends Error {
+  override readonly name = 'DingTalkError'
+  readonly answer: DingTalkAnswer
+
+  constructor(answer: DingTalkAnswer) {
+    super(`${answer.api}: ${answer.code} ${answer.message}`, { cause: answer.cause })
+    this.answer = answer
+  }
+}

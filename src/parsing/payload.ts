@@ -1,0 +1,189 @@
+// The wire shapes of DingTalk's pushes: the one place where outside JSON becomes typed values.
+import { z } from 'zod'
+
+import type { CorpId, DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
+import {
+  asCorpId,
+  asDentryId,
+  asOpenConversationId,
+  asSpaceId,
+  asStaffId,
+  asUnionId,
+} from '../ids.ts'
+import type { DentryEvent, Frame, Incoming, Mention } from './push.ts'
+
+export type Decoded<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'malformed'; readonly why: string }
+
+const malformed = (why: string): { kind: 'malformed'; why: string } => ({ kind: 'malformed', why })
+
+function branded<Id extends string>(check: (raw: string) => Id | undefined) {
+  return z.string().transform((raw, ctx): Id => {
+    const id = check(raw)
+    if (id !== undefined) return id
+    ctx.addIssue({ code: 'custom', message: 'not an id of this kind' })
+    return z.NEVER
+  })
+}
+
+/** Left out, empty or odd: DingTalk often sends `""` for what it does not know. */
+function perhaps<Id extends string>(check: (raw: string) => Id | undefined) {
+  return z.unknown().transform((raw) => (typeof raw === 'string' ? check(raw) : undefined))
+}
+
+const jsonText = z.union([
+  z.string(),
+  z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value)),
+])
+
+/** Header values are strings on the wire; the docs' tables also print numbers. */
+const headers = z.record(z.string(), z.union([z.string(), z.number()]).transform(String))
+
+const frameShape = z.object({ type: z.string(), headers, data: jsonText.optional() })
+
+/** Decodes one text frame from the gateway (protocol: developerpedia, stream/protocol.md). */
+export function decodeFrame(raw: string): Decoded<Frame> {
+  const parsed = parseJson(raw, frameShape)
+  if (parsed.kind === 'malformed') return parsed
+  const { type, headers: head, data = '' } = parsed.value
+  const topic = head['topic'] ?? ''
+  const messageId = head['messageId']
+  if (type === 'SYSTEM' && topic === 'disconnect') {
+    return { kind: 'ok', value: { kind: 'disconnect', reason: data } }
+  }
+  if (messageId === undefined) return malformed('no messageId in the headers')
+  if (type === 'SYSTEM' && topic === 'ping') {
+    return { kind: 'ok', value: { kind: 'ping', messageId, data } }
+  }
+  if (type === 'CALLBACK')
+    return { kind: 'ok', value: { kind: 'callback', topic, messageId, data } }
+  if (type === 'EVENT') {
+    const { eventType = '', eventId = '' } = head
+    return { kind: 'ok', value: { kind: 'event', eventType, eventId, messageId, data } }
+  }
+  return { kind: 'ok', value: { kind: 'other', type, topic, messageId } }
+}
+
+function parseJson<T>(raw: string, shape: z.ZodType<T>): Decoded<T> {
+  let json: unknown
+  try {
+    json = JSON.parse(raw)
+  } catch {
+    return malformed('not JSON')
+  }
+  const result = shape.safeParse(json)
+  if (result.success) return { kind: 'ok', value: result.data }
+  const [issue] = result.error.issues
+  return malformed(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}`)
+}
+
+const richItem = z.object({ text: z.string().optional() }).loose()
+const content = z
+  .object({ richText: z.array(richItem).optional(), recognition: z.string().optional() })
+  .loose()
+const epochMs = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+
+const robotShape = z.object({
+  msgId: z.string().min(1),
+  conversationId: branded<OpenConversationId>(asOpenConversationId),
+  conversationType: z.union([z.string(), z.number()]).transform(String),
+  conversationTitle: z.string().optional(),
+  chatbotCorpId: perhaps<CorpId>(asCorpId),
+  chatbotUserId: z.string().optional(),
+  senderStaffId: perhaps<StaffId>(asStaffId),
+  senderCorpId: perhaps<CorpId>(asCorpId),
+  senderId: z.string().optional(),
+  senderNick: z.string().catch(''),
+  atUsers: z
+    .array(z.object({ dingtalkId: z.string().optional(), staffId: perhaps<StaffId>(asStaffId) }))
+    .catch([]),
+  sessionWebhook: z.string().optional(),
+  sessionWebhookExpiredTime: epochMs.optional(),
+  createAt: epochMs.optional(),
+  robotCode: z.string().optional(),
+  msgtype: z.string().catch(''),
+  text: z
+    .object({ content: z.string().catch('') })
+    .optional()
+    .catch(undefined),
+  content: z
+    .union([content, z.string().transform((raw) => contentFromText(raw))])
+    .optional()
+    .catch(undefined),
+  errorCode: z.union([z.string(), z.number()]).optional(),
+  errCode: z.union([z.string(), z.number()]).optional(),
+})
+type RobotData = z.output<typeof robotShape>
+
+function contentFromText(raw: string): z.output<typeof content> | undefined {
+  const parsed = parseJson(raw, content)
+  return parsed.kind === 'ok' ? parsed.value : undefined
+}
+
+/** The pushes quota is used up: the message arrives without its words (`errorCode` or `errCode`). */
+const QUOTA_OUT = '20001'
+
+/** Decodes the `data` of topic `/v1.0/im/bot/messages/get`. */
+export function decodeRobotMessage(raw: string): Decoded<Incoming> {
+  const parsed = parseJson(raw, robotShape)
+  if (parsed.kind === 'malformed') return parsed
+  const data = parsed.value
+  const { sessionWebhook: url, sessionWebhookExpiredTime: expiresAt } = data
+  return {
+    kind: 'ok',
+    value: {
+      msgId: data.msgId,
+      conversationId: data.conversationId,
+      conversationKind: data.conversationType === '1' ? 'single' : 'group',
+      conversationTitle: data.conversationTitle,
+      senderStaffId: data.senderStaffId,
+      senderCorpId: data.senderCorpId,
+      senderKey: data.senderStaffId ?? data.senderId ?? data.senderNick,
+      senderNick: data.senderNick,
+      botCorpId: data.chatbotCorpId,
+      mentions: mentionsOf(data),
+      webhook: url === undefined || expiresAt === undefined ? undefined : { url, expiresAt },
+      createdAt: data.createAt,
+      body: bodyOf(data),
+    },
+  }
+}
+
+function bodyOf(data: RobotData): Incoming['body'] {
+  const error = data.errorCode ?? data.errCode
+  if (data.text === undefined && String(error) === QUOTA_OUT) return { kind: 'quota-out' }
+  if (data.text !== undefined) return { kind: 'text', text: data.text.content }
+  const items = data.content?.richText
+  if (items !== undefined)
+    return { kind: 'text', text: items.map(({ text }) => text ?? ' ').join('') }
+  const spoken = data.content?.recognition
+  return spoken === undefined ? { kind: 'not-text' } : { kind: 'text', text: spoken }
+}
+
+function mentionsOf(data: RobotData): Mention[] {
+  return data.atUsers
+    .filter(({ dingtalkId }) => dingtalkId === undefined || dingtalkId !== data.chatbotUserId)
+    .map(({ staffId }) => ({ staffId }))
+}
+
+const dentryEventShape = z.object({
+  spaceId: branded<SpaceId>(asSpaceId),
+  dentryId: branded<DentryId>(asDentryId),
+  eventScope: z.enum(['ORG', 'SPACE']),
+  eventScopeId: z.string(),
+  extension: z.string().optional(),
+  unionId: perhaps<UnionId>(asUnionId),
+  type: z.string().optional(),
+})
+
+/** Decodes the `data` of a `storage_dentry_*` event; there is no name, path or time in it. */
+export function decodeDentryEvent(raw: string): Decoded<DentryEvent> {
+  return parseJson(
+    raw,
+    dentryEventShape.transform(({ type, ...event }) => ({
+      ...event,
+      isFolder: type?.toUpperCase() === 'FOLDER',
+    })),
+  )
+}

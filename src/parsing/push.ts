@@ -1,0 +1,59 @@
+// What the gateway can hand us, as typed values.
+import type { CorpId, DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
+
+export type Frame =
+  | { readonly kind: 'ping'; readonly messageId: string; readonly data: string }
+  | { readonly kind: 'disconnect'; readonly reason: string }
+  | {
+      readonly kind: 'callback'
+      readonly topic: string
+      readonly messageId: string
+      readonly data: string
+    }
+  | {
+      readonly kind: 'event'
+      readonly eventType: string
+      readonly eventId: string
+      readonly messageId: string
+      readonly data: string
+    }
+  | {
+      readonly kind: 'other'
+      readonly type: string
+      readonly topic: string
+      readonly messageId: string
+    }
+
+/** A person mentioned beside the bot; DingTalk gives no id for people of other organisations. */
+export type Mention = { readonly staffId: StaffId | undefined }
+
+export type Incoming = {
+  readonly msgId: string
+  readonly conversationId: OpenConversationId
+  readonly conversationKind: 'group' | 'single'
+  readonly conversationTitle: string | undefined
+  readonly senderStaffId: StaffId | undefined
+  readonly senderCorpId: CorpId | undefined
+  /** Tells senders apart even without a staffId; an opaque id, not for calls. */
+  readonly senderKey: string
+  readonly senderNick: string
+  readonly botCorpId: CorpId | undefined
+  readonly mentions: readonly Mention[]
+  readonly webhook: { readonly url: string; readonly expiresAt: number } | undefined
+  readonly createdAt: number | undefined
+  readonly body:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'not-text' }
+    | { readonly kind: 'quota-out' }
+}
+
+export type DentryEvent = {
+  readonly spaceId: SpaceId
+  readonly dentryId: DentryId
+  readonly eventScope: 'ORG' | 'SPACE'
+  readonly eventScopeId: string
+  readonly extension?: string | undefined
+  /** Who changed it. */
+  readonly unionId: UnionId | undefined
+  readonly isFolder: boolean
+}

@@ -1,0 +1,147 @@
+// One reader for each kind of argument: the words of a person in, a checked value out, nothing looked up.
+import type { ArgKind, ArgSpec, ParsedValue } from '../command.ts'
+import { asDentryId, asDentryUuid, asSpaceId } from '../ids.ts'
+import type { InputProblem } from '../outcome.ts'
+import { asciiWidth } from './match.ts'
+
+export type Words = readonly {
+  readonly text: string
+  readonly raw: string
+  readonly quoted: boolean
+}[]
+export type ValueReading =
+  | { readonly kind: 'value'; readonly value: ParsedValue }
+  | { readonly kind: 'problem'; readonly problem: InputProblem }
+
+type Reader = (name: string, spec: ArgSpec, words: Words) => ValueReading
+
+const READERS: { readonly [K in ArgKind]: Reader } = {
+  text: readLine('text'),
+  calendar: readLine('calendar'),
+  command: readLine('command'),
+  switch: readSwitch,
+  file: readFile,
+  scope: readScope,
+  people: readPeople,
+  audience: readAudience,
+}
+
+export function readValue(name: string, spec: ArgSpec, words: Words): ValueReading {
+  if (spec.kind !== 'switch' && words.every(({ text }) => text === '')) {
+    return wrong({ kind: spec.positional === true ? 'missing' : 'flag-empty', arg: name })
+  }
+  return READERS[spec.kind](name, spec, words)
+}
+
+const value = (read: ParsedValue): ValueReading => ({ kind: 'value', value: read })
+const wrong = (problem: InputProblem): ValueReading => ({ kind: 'problem', problem })
+
+/** A word alone says its text; several are one line as typed, quotes included. */
+function lineOf(words: Words): string {
+  const [first] = words
+  return words.length === 1 && first !== undefined
+    ? first.text
+    : words.map(({ raw }) => raw).join(' ')
+}
+
+function readLine(kind: 'text' | 'calendar' | 'command'): Reader {
+  return (name, spec, words) => {
+    const line = lineOf(words).trim()
+    if (line === '') return wrong({ kind: 'flag-empty', arg: name })
+    const length = Array.from(line).length
+    if (spec.max !== undefined && length > spec.max) {
+      return wrong({ kind: 'too-long', arg: name, max: spec.max, length })
+    }
+    return value({ kind, value: line })
+  }
+}
+
+function readSwitch(name: string, _spec: ArgSpec, words: Words): ValueReading {
+  return words.length === 0
+    ? value({ kind: 'switch', value: true })
+    : wrong({ kind: 'flag-takes-nothing', arg: name })
+}
+
+/** A document link anywhere in the words, or `<spaceId>/<dentryId>`. */
+function readFile(_name: string, _spec: ArgSpec, words: Words): ValueReading {
+  const line = lineOf(words)
+  const uuid = /alidocs\.dingtalk\.(?:com|io)\/i\/nodes\/([A-Za-z0-9]+)/i.exec(line)?.[1]
+  const dentryUuid = uuid === undefined ? undefined : asDentryUuid(uuid)
+  if (dentryUuid !== undefined) return value({ kind: 'file', value: { by: 'uuid', dentryUuid } })
+  if (/dingtalk\.(?:com|io)\/i\/p\//i.test(line)) return wrong({ kind: 'short-link', typed: line })
+  const pair = /^(\d+)\s*\/\s*(\d+)$/.exec(asciiWidth(line).trim())
+  const spaceId = asSpaceId(pair?.[1] ?? '')
+  const dentryId = asDentryId(pair?.[2] ?? '')
+  if (spaceId === undefined || dentryId === undefined)
+    return wrong({ kind: 'not-a-link', typed: line })
+  return value({ kind: 'file', value: { by: 'ids', spaceId, dentryId } })
+}
+
+const HERE = ['here', 'this group', '本群', '这里', '这个群', '当前群', '群文件', '本群文件']
+const GROUP = [...HERE, 'group', '群']
+const ORG = [
+  'org',
+  'organization',
+  'organisation',
+  'company',
+  '全员',
+  '全公司',
+  '公司',
+  '组织',
+  '企业',
+]
+
+function readScope(_name: string, _spec: ArgSpec, words: Words): ValueReading {
+  const typed = lineOf(words)
+  const word = asciiWidth(typed).trim()
+  if (HERE.includes(word.toLowerCase())) return value({ kind: 'scope', value: { by: 'here' } })
+  if (ORG.includes(word.toLowerCase())) return value({ kind: 'scope', value: { by: 'org' } })
+  if (/^space$/i.test(word)) return wrong({ kind: 'enum-word', typed })
+  const spaceId = asSpaceId(word)
+  if (spaceId === undefined) return wrong({ kind: 'not-a-scope', typed })
+  return value({ kind: 'scope', value: { by: 'space', spaceId } })
+}
+
+const MENTION = /[@＠]\s*(?:"((?:\\.|[^"\\])*)"|([^@＠,，、;；]*))/g
+
+/** `@Li Na @王五`, with or without commas; a name in quotes may hold any sign. */
+function mentionsIn(line: string): string[] {
+  return [...line.matchAll(MENTION)]
+    .map(([, quoted, plain]) => quoted?.replace(/\\(.)/g, '$1') ?? plain?.trim() ?? '')
+    .filter((name) => name !== '')
+}
+
+function readPeople(_name: string, _spec: ArgSpec, words: Words): ValueReading {
+  const line = words.map(({ raw }) => raw).join(' ')
+  const stray = line.replace(MENTION, '').replace(/[\s,，、;；]/g, '')
+  const names = mentionsIn(line)
+  if (stray !== '' || names.length === 0) return wrong({ kind: 'not-a-person', typed: line })
+  return value({ kind: 'people', value: names })
+}
+
+/** `group`, `org` and mentions, in any mix; a word after a name may still be one of the two. */
+function readAudience(_name: string, _spec: ArgSpec, words: Words): ValueReading {
+  const line = words.map(({ raw }) => raw).join(' ')
+  const spoken = line.replace(MENTION, ' ').split(/[\s,，、;；]+/)
+  const people: string[] = []
+  for (const mention of mentionsIn(line)) {
+    const [name, last] = splitLastKeyword(mention)
+    people.push(name)
+    spoken.push(last)
+  }
+  const keywords = spoken
+    .map((word) => asciiWidth(word).toLowerCase())
+    .filter((word) => word !== '')
+  const stray = keywords.find((word) => !GROUP.includes(word) && !ORG.includes(word))
+  if (stray !== undefined) return wrong({ kind: 'not-an-audience', typed: stray })
+  const group = keywords.some((word) => GROUP.includes(word))
+  const org = keywords.some((word) => ORG.includes(word))
+  return value({ kind: 'audience', value: { group, org, people } })
+}
+
+function splitLastKeyword(mention: string): [name: string, keyword: string] {
+  const found = /^(.+)\s+(\S+)$/.exec(mention)
+  const last = asciiWidth(found?.[2] ?? '').toLowerCase()
+  if (!GROUP.includes(last) && !ORG.includes(last)) return [mention, '']
+  return [found?.[1] ?? mention, last]
+}

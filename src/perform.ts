@@ -1,0 +1,191 @@
+// Steps 7 to 10 of a message's way: may they, on what exactly, shall it be, and doing it.
+import type { AnyCommand, Answer, Call, Invocation, Locale, Permitted, Place } from './command.ts'
+import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
+import type { StaffId, UnionId } from './ids.ts'
+import type { Outcome } from './outcome.ts'
+import { DingTalkError, UNREPEATABLE } from './outcome.ts'
+import type { Mention } from './parsing/push.ts'
+import { readText } from './parsing/read-text.ts'
+import { renderInvocation } from './parsing/render.ts'
+import type { PolicyBook } from './permission/policy-book.ts'
+import type { KnownSender, RoleBook } from './permission/role-book.ts'
+import type { NameSources } from './resolve/names-of.ts'
+import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
+import type { Store } from './store/store.ts'
+
+/** A command that somebody gave, before anything is known of whether it may and can be done. */
+export type Order = {
+  /** The inbox key of the message that gave it. */
+  readonly key: string
+  readonly who: KnownSender
+  readonly where: Place
+  readonly locale: Locale
+  readonly invocation: Invocation
+  readonly mentions: readonly Mention[]
+  /** What the sender has said yes to, when this is a confirmed command. */
+  readonly agreedVersion: string | undefined
+}
+
+export type PerformOptions = {
+  readonly commands: readonly AnyCommand[]
+  readonly policies: Pick<PolicyBook, 'decide'>
+  readonly roles: Pick<RoleBook, 'lookUp' | 'nameOf'>
+  readonly actAs: (unionId: UnionId) => DingTalkAsSender
+  readonly resolveArgs: (args: Invocation['args'], context: ResolveContext) => Promise<Resolution>
+  readonly namesOf: (
+    scope: Parameters<Call['namesOf']>[0],
+    sources: NameSources,
+  ) => ReturnType<Call['namesOf']>
+  readonly store: Pick<Store, 'drawer' | 'inbox' | 'confirmations'>
+  readonly newCode: () => string
+  readonly now: () => number
+}
+
+/** How long a question waits for its yes. */
+const CONFIRM_MINUTES = 10
+
+/** Rejects only for bugs and a failing store; whatever DingTalk says is an outcome. */
+export async function perform(order: Order, options: PerformOptions): Promise<Outcome> {
+  const { who, where, invocation } = order
+  const { command, args } = invocation
+  if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
+  const decision = options.policies.decide({ who, where, command, args })
+  if (decision.kind === 'deny') return { kind: 'denied', command, denial: decision.denial }
+
+  const call = callFor(order, options)
+  const resolution = await resolve(order, call, options)
+  if ('outcome' in resolution) return resolution.outcome
+
+  const run = (): Promise<Outcome> => runCommand(command.run(resolution.args, call), order, options)
+  return command.effect === 'read' ? run() : recorded(run, order, options)
+}
+
+async function resolve(
+  { invocation, mentions }: Order,
+  call: Call,
+  { resolveArgs, roles }: PerformOptions,
+): Promise<{ args: Extract<Resolution, { kind: 'resolved' }>['args'] } | { outcome: Outcome }> {
+  try {
+    const context = { ...call, mentions, lookUp: roles.lookUp }
+    const resolution = await resolveArgs(invocation.args, context)
+    if (resolution.kind === 'resolved') return resolution
+    const { problem } = resolution
+    const retries = problem.kind === 'calendar-ambiguous' ? retriesOf(invocation, problem) : []
+    return { outcome: { kind: 'unresolved', problem, retries } }
+  } catch (error) {
+    if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
+    throw error
+  }
+}
+
+type Ambiguous = Extract<
+  Extract<Outcome, { kind: 'unresolved' }>['problem'],
+  { kind: 'calendar-ambiguous' }
+>
+
+function retriesOf({ command, args }: Invocation, { arg, choices }: Ambiguous) {
+  return choices.map(({ calendarId }) => {
+    const value = { kind: 'calendar', value: calendarId } as const
+    return inBoth({ command, args: { ...args, [arg]: value } })
+  })
+}
+
+const inBoth = (invocation: Invocation) => ({
+  'zh-CN': renderInvocation(invocation, 'zh-CN'),
+  en: renderInvocation(invocation, 'en'),
+})
+
+async function runCommand(
+  running: Promise<Answer>,
+  order: Order,
+  options: PerformOptions,
+): Promise<Outcome> {
+  try {
+    const answer = await running
+    return answer.kind === 'ask' ? askFirst(answer, order, options) : { kind: 'answered', answer }
+  } catch (error) {
+    if (!(error instanceof DingTalkError)) throw error
+    const { api, mayHaveHappened } = error.answer
+    const isUnsure = mayHaveHappened && UNREPEATABLE.includes(api)
+    return { kind: isUnsure ? 'unsure' : 'refused', error }
+  }
+}
+
+/** What is to be changed stands in the ledger before it is; a process that dies leaves it there. */
+async function recorded(
+  run: () => Promise<Outcome>,
+  { key, who, where, locale, invocation }: Order,
+  { store }: PerformOptions,
+): Promise<Outcome> {
+  await store.inbox.begin({
+    inboxKey: key,
+    name: invocation.command.name,
+    canonical: renderInvocation(invocation, locale),
+    effect: invocation.command.effect,
+    conversationId: where.conversationId,
+    staffId: who.staffId,
+  })
+  return run()
+}
+
+async function askFirst(
+  { said, version }: Extract<Answer, { kind: 'ask' }>,
+  { who, where, locale, invocation, mentions, agreedVersion }: Order,
+  { store, newCode, now }: PerformOptions,
+): Promise<Outcome> {
+  const question = {
+    conversationId: where.conversationId,
+    staffId: who.staffId,
+    canonical: renderInvocation(invocation, locale),
+    locale,
+    mentions: mentions.flatMap(({ staffId }): StaffId[] =>
+      staffId === undefined ? [] : [staffId],
+    ),
+    version,
+    expiresAt: now() + CONFIRM_MINUTES * 60_000,
+  }
+  let code = newCode()
+  while (!(await store.confirmations.add({ ...question, code }))) code = newCode()
+  const isAgain = agreedVersion !== undefined
+  return { kind: 'asking', question: said, code, minutes: CONFIRM_MINUTES, isAgain }
+}
+
+function callFor(order: Order, options: PerformOptions): Call {
+  const { who, where, locale, agreedVersion } = order
+  const { commands, store, roles } = options
+  const drawer = store.drawer({ who, where, locale })
+  return {
+    who,
+    where,
+    locale,
+    dingtalk: options.actAs(who.unionId),
+    drawer,
+    commands,
+    permitted: () => permittedHere(order, options),
+    namesOf: (scope) =>
+      options.namesOf(scope, { who, where, nameOf: roles.nameOf, titleOf: drawer.titleOf }),
+    button: (title, name, args) => {
+      const command = commands.find((each) => each.name === name)
+      if (command === undefined) throw new Error(`no command is called ${name}`)
+      return { title, text: inBoth({ command, args }) }
+    },
+    agreed: (version) => version === agreedVersion,
+  }
+}
+
+/** The commands of which at least one example may be run by this person in this place. */
+function permittedHere(
+  { who, where, locale }: Order,
+  { commands, policies }: PerformOptions,
+): Permitted[] {
+  return commands.flatMap((command) => {
+    if (command.place === 'group' && where.kind === 'single') return []
+    for (const example of command.examples[locale]) {
+      const reading = readText(example, [command])
+      if (reading.kind !== 'invocation') continue
+      const decision = policies.decide({ who, where, command, args: reading.invocation.args })
+      if (decision.kind === 'allow') return [{ command, example, because: decision.because }]
+    }
+    return []
+  })
+}

@@ -1,0 +1,124 @@
+// Holds the rules in force and says yes with the reason, or no with what would have been enough.
+import type { AnyCommand, ParsedArgs, Place, Sender } from '../command.ts'
+import type { Log } from '../log.ts'
+import type { Denial } from '../outcome.ts'
+import type { Judge, Request } from './cedar.ts'
+import { preparePolicies } from './cedar.ts'
+import { completeSchema, contextOf } from './schema-text.ts'
+
+export type Question = {
+  readonly who: Sender & { readonly departmentIds: readonly string[] }
+  readonly where: Place
+  readonly command: AnyCommand
+  readonly args: ParsedArgs
+}
+
+export type Decision =
+  | {
+      readonly kind: 'allow'
+      /** The roles that the deciding rules ask for; empty where they ask for none. */
+      readonly because: readonly string[]
+    }
+  | { readonly kind: 'deny'; readonly denial: Denial }
+
+export type PolicyBook = {
+  readonly decide: (question: Question) => Decision
+  /** Takes new rules; rules that are broken or gone are refused and the last good ones stay. */
+  readonly reload: (text: string | undefined) => void
+}
+
+/** The rules cannot be used, and there are no good ones to fall back on. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError'
+}
+
+type BookOptions = {
+  /** The text of the policy file; undefined when there is none. */
+  readonly text: string | undefined
+  readonly schema: string
+  readonly commands: readonly AnyCommand[]
+  readonly log: Log
+}
+
+/** All that is open without a policy file. */
+const WITHOUT_POLICY = ['help', 'whoami']
+
+/** Throws a `PolicyError` when there is a text and it is broken. */
+export function openPolicyBook({ text, schema: shipped, commands, log }: BookOptions): PolicyBook {
+  const schema = completeSchema(shipped, commands)
+  let current = text
+  let judge: Judge | undefined
+  if (text === undefined) {
+    log.warn({ open: WITHOUT_POLICY }, 'no policy file: everything else is denied')
+  } else {
+    const prepared = preparePolicies(text, schema)
+    if (prepared.kind === 'broken') throw new PolicyError(prepared.problems.join('\n'))
+    judge = prepared.judge
+  }
+  return {
+    decide: (question) =>
+      judge === undefined ? decideWithoutPolicy(question) : decideBy(judge, question),
+    reload: (next) => {
+      if (next === current) return
+      current = next
+      const prepared = next === undefined ? undefined : preparePolicies(next, schema)
+      if (prepared?.kind === 'ready') {
+        judge = prepared.judge
+        log.info({ policies: judge.policies.size }, 'policies reloaded')
+        return
+      }
+      const problems = prepared?.problems ?? ['the file is gone']
+      log.error({ problems }, 'policies not reloaded: the last good ones stay in force')
+    },
+  }
+}
+
+function decideWithoutPolicy({ command }: Question): Decision {
+  return WITHOUT_POLICY.includes(command.name)
+    ? { kind: 'allow', because: [] }
+    : { kind: 'deny', denial: { kind: 'no-policy' } }
+}
+
+function decideBy({ judge, policies }: Judge, question: Question): Decision {
+  const request = requestOf(question)
+  const { allow, by } = judge(request)
+  const deciding = by.flatMap((id) => policies.get(id) ?? [])
+  if (allow) {
+    const roles = deciding.flatMap(({ role }) => role ?? [])
+    return { kind: 'allow', because: deciding.length > roles.length ? [] : [...new Set(roles)] }
+  }
+  if (deciding.length > 0) {
+    const reasons = deciding.flatMap(({ annotations }) => {
+      const { reason_zh: zh, reason_en: en } = annotations
+      const some = zh ?? en
+      return some === undefined ? [] : { 'zh-CN': some, en: en ?? some }
+    })
+    return { kind: 'deny', denial: { kind: 'forbidden', reasons } }
+  }
+  return { kind: 'deny', denial: whatWouldDo({ judge, policies }, request) }
+}
+
+/** Asks the rules themselves: with which of the roles, or in which group, would this be allowed? */
+function whatWouldDo({ judge, policies }: Judge, request: Request): Denial {
+  const named = [...policies.values()]
+  const { user, group } = request
+  const roles = [...new Set(named.flatMap(({ roles }) => roles))].filter(
+    (role) =>
+      !user.roles.includes(role) &&
+      judge({ ...request, user: { ...user, roles: [...user.roles, role] } }).allow,
+  )
+  if (roles.length > 0) return { kind: 'needs-role', roles }
+  const elsewhere = [...new Set(named.flatMap(({ groups }) => groups))].some(
+    (id) => judge({ ...request, group: { ...group, id } }).allow,
+  )
+  return { kind: elsewhere ? 'elsewhere' : 'nobody' }
+}
+
+function requestOf({ who, where, command, args }: Question): Request {
+  return {
+    user: { staffId: who.staffId, roles: who.roles, departments: who.departmentIds },
+    action: command.name,
+    group: { id: where.conversationId, kind: where.kind, title: where.title ?? '' },
+    context: contextOf(args),
+  }
+}

@@ -1,0 +1,59 @@
+// The commands as Cedar sees them: one action each, with the arguments as its context.
+import type { AnyCommand, ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../command.ts'
+
+const CEDAR_TYPES: { readonly [K in ArgKind]: string } = {
+  text: 'String',
+  calendar: 'String',
+  command: 'String',
+  file: 'String',
+  scope: 'String',
+  switch: 'Bool',
+  people: 'Set<String>',
+  audience: 'Set<String>',
+}
+
+/** The schema of the shipped file, completed with the action of each command. */
+export function completeSchema(shipped: string, commands: readonly AnyCommand[]): string {
+  return [shipped, ...commands.map(actionText)].join('\n')
+}
+
+function actionText({ name, effect, args }: AnyCommand): string {
+  const group = effect === 'read' ? 'read' : 'write'
+  const context = Object.entries(args).map(attributeText).join(', ')
+  return `action "${name}" in [Action::"${group}"] appliesTo { principal: [User], resource: [Group], context: { ${context} } };`
+}
+
+function attributeText([name, { kind, required }]: [string, ArgSpec]): string {
+  return `"${name}"${required === true ? '' : '?'}: ${CEDAR_TYPES[kind]}`
+}
+
+export type ContextValue = string | boolean | string[]
+
+/** The arguments of one request, in the types of `completeSchema`. */
+export function contextOf(args: ParsedArgs): Record<string, ContextValue> {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, toCedar(value)]))
+}
+
+function toCedar(given: ParsedValue): ContextValue {
+  switch (given.kind) {
+    case 'text':
+    case 'calendar':
+    case 'command':
+    case 'switch':
+      return given.value
+    case 'file':
+      return given.value.by
+    case 'scope':
+      return given.value.by
+    case 'people':
+      return [...given.value]
+    case 'audience': {
+      const { group, org, people } = given.value
+      return [
+        ...(group ? ['group'] : []),
+        ...(org ? ['org'] : []),
+        ...(people.length > 0 ? ['people'] : []),
+      ]
+    }
+  }
+}

@@ -1,0 +1,273 @@
+// What the bot says in English, apart from the commands' own words.
+import type { AnyCommand } from '../command.ts'
+import type { Markdown } from '../markdown.ts'
+import { blocks, bullets, joined, link, md } from '../markdown.ts'
+import type {
+  ConfirmationProblem,
+  Denial,
+  InputProblem,
+  ResolveProblem,
+  StrangerReason,
+} from '../outcome.ts'
+import type { Catalogue, FileChange } from './catalogue.ts'
+import { refusalsEn } from './refusals-en.ts'
+import { argLabel, roleWords, usageOf } from './usage.ts'
+
+const nameOf = ({ aliases }: AnyCommand): string => aliases.en[0]
+const roles = (names: readonly string[]): Markdown =>
+  joined(
+    names.map((role) => roleWords(role, 'en')),
+    ', ',
+  )
+
+export const en: Catalogue = {
+  confirm: 'Confirm',
+  cancel: 'Cancel',
+  asking: ({ question, code, minutes, isAgain }) =>
+    blocks(
+      isAgain
+        ? md`
+What you confirmed has just changed; please look once more.
+          `
+        : undefined,
+      question,
+      md`Tap “Confirm”, or send “confirm ${code}”. Only you can, within ${minutes} minutes, once.`,
+    ),
+  confirmation,
+  unknownCommand: (typed, hasNearest) =>
+    hasNearest
+      ? md`I don’t understand “${typed}”. Did you mean:`
+      : md`I don’t understand “${typed}”. Send “help” to see what you may run here.`,
+  badInput: (command, problem) =>
+    blocks(
+      inputProblem(problem, command),
+      md`Write: **${usageOf(command, 'en')}**`,
+      md`For example: ${command.examples.en[0]}`,
+    ),
+  wrongPlace: (command) =>
+    md`“${nameOf(command)}” works only in a group. Mention me in that group and send it there.`,
+  stranger,
+  denied: (command, denial) =>
+    blocks(md`You may not run “${nameOf(command)}” here.`, denialInWords(denial)),
+  unresolved: resolveProblem,
+  unsure: (refusal) =>
+    blocks(
+      md`
+**I can’t tell whether it worked.** The request went out, but DingTalk gave no answer that I can rely on.
+      `,
+      md`
+Look whether the result is there before you send it again; I don’t repeat it by myself, so that nothing happens twice.
+      `,
+      refusal,
+    ),
+  interrupted: (canonical) =>
+    md`I was interrupted while running “${canonical}” and can’t tell whether it was done. Look for the result before you send it again.`,
+  missed: () => md`
+I was away when you sent this and am back too late, so I did not run it. If it is still needed, send it again.
+  `,
+  notText: () => md`
+I only read text. Send “help” to see what you may run here.
+  `,
+  quotaOut: () => md`
+This month’s message pushes of your organisation are used up, so DingTalk did not pass on what you said. It comes back next month or with a larger plan; please tell an administrator.
+  `,
+  bug: (reference) =>
+    md`Something went wrong, and it is my fault. The command may not be done: look for its result before you try again, and give the number ${reference} to whoever runs this bot.`,
+  help: (permitted) =>
+    blocks(
+      md`
+**What you may run here**
+      `,
+      bullets(
+        permitted.map(
+          ({ command, example }) =>
+            md`**${nameOf(command)}**: ${command.summary.en}. For example: ${example}`,
+        ),
+      ),
+      md`
+Send “help” and a command’s name to see how it is written.
+      `,
+    ),
+  usage: (of, isPermitted) =>
+    blocks(
+      md`**${nameOf(of)}**: ${of.summary.en}`,
+      md`Write: **${usageOf(of, 'en')}**`,
+      bullets(of.examples.en.map((example) => md`For example: ${example}`)),
+      isPermitted
+        ? undefined
+        : md`
+You may not run it here at present; send it and I will say what it takes.
+          `,
+    ),
+  whoami: ({ name, roles: held, permitted }) =>
+    blocks(
+      md`You are **${name}**; roles: ${roles(held)}.`,
+      md`
+Here you may run:
+      `,
+      bullets(
+        permitted.map(({ command, because }) =>
+          because.length === 0
+            ? md`**${nameOf(command)}** (open to everyone)`
+            : md`**${nameOf(command)}** (because you are: ${roles(because)})`,
+        ),
+      ),
+      md`
+Each step is done with your own rights in DingTalk, and never with more.
+      `,
+    ),
+  notice,
+  refusals: refusalsEn,
+}
+
+function confirmation(problem: ConfirmationProblem): Markdown {
+  switch (problem.kind) {
+    case 'code-missing':
+      return md`
+Please add the code, as in: confirm 7F3K. Tapping the button is easier.
+      `
+    case 'unknown':
+      return md`
+There is no such code here. It may be mistyped, or belong to another group.
+      `
+    case 'used':
+      return md`
+This code has been used; each works once. To do it again, send the command again.
+      `
+    case 'expired':
+      return md`
+This code has expired. Send the command again and I will ask anew.
+      `
+    case 'not-yours':
+      return md`
+This code is not yours: whoever sent the command confirms it.
+      `
+    case 'cancelled':
+      return md`All right, cancelled: ${problem.canonical}`
+  }
+}
+
+function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
+  const label = (arg: string): string => argLabel(command, arg, 'en')
+  switch (problem.kind) {
+    case 'quote-open':
+      return md`The quote ${problem.quote} is opened but never closed. Close it, or leave it out.`
+    case 'unknown-flag':
+      return problem.nearest === undefined
+        ? md`“${nameOf(command)}” has no option --${problem.typed}.`
+        : md`“${nameOf(command)}” has no option --${problem.typed}. Did you mean --${problem.nearest}?`
+    case 'flag-twice':
+      return md`${label(problem.arg)} is there twice; keep one.`
+    case 'flag-empty':
+      return md`Nothing follows ${label(problem.arg)}.`
+    case 'flag-takes-nothing':
+      return md`${label(problem.arg)} stands alone; take away what follows it.`
+    case 'too-many':
+      return md`“${problem.typed}” is too much. Put a name with spaces or quotes into quotes as a whole.`
+    case 'missing':
+      return md`Still missing: ${label(problem.arg)}.`
+    case 'too-long':
+      return md`${label(problem.arg)} may have ${problem.max} characters at most; this has ${problem.length}. Make it shorter.`
+    case 'not-a-link':
+      return md`“${problem.typed}” is not a link to a file. Open the file in DingTalk, copy its link (it begins with https://alidocs.dingtalk.com/i/nodes/) and paste it here.`
+    case 'short-link':
+      return md`
+This is a short share link (/i/p/), and DingTalk offers no way to look those up. Open the file and copy the link from the address bar; it begins with https://alidocs.dingtalk.com/i/nodes/.
+      `
+    case 'enum-word':
+      return md`“${problem.typed}” is only a placeholder in the documentation. Write the number of the space, “here” or “org”.`
+    case 'not-a-scope':
+      return md`“${problem.typed}” is nothing that can be watched. Write “here” (this group’s files), the number of a space, or “org”.`
+    case 'not-an-audience':
+      return md`“${problem.typed}” is no audience. Write “group”, “org”, or mention people with @.`
+    case 'not-a-person':
+      return md`Mention people with @, as in: @Wang Wu. “${problem.typed}” mentions nobody, or has other words in it.`
+  }
+}
+
+function resolveProblem(problem: ResolveProblem): Markdown {
+  switch (problem.kind) {
+    case 'person-unclear':
+      return md`I can’t tell who “@${problem.typed}” is. Type @ and choose from the list; with several people, the names have to be those of the directory.`
+    case 'person-without-id':
+      return md`DingTalk does not tell me who “@${problem.typed}” is: perhaps an external contact, who cannot be added.`
+    case 'calendar-not-found':
+      return md`There is no calendar called “${problem.typed}”, neither of this group nor in your own list. Send “calendar list” to see yours.`
+    case 'calendar-ambiguous':
+      return md`
+Several calendars go by this name. Which one?
+      `
+  }
+}
+
+function stranger(why: StrangerReason): Markdown {
+  switch (why) {
+    case 'no-staff-id':
+      return md`
+Sorry: DingTalk does not tell me which member of this organisation you are, so I can do nothing for you. External contacts: ask a colleague in this group to send it. Members: a developer has to check that the bot is published.
+      `
+    case 'other-corp':
+      return md`
+Sorry: I act only for members of this organisation, and you are from another. Ask a member in this group to send the command.
+      `
+    case 'not-in-directory':
+      return md`
+Sorry: I can’t find you in the directory, so I can do nothing for you. An administrator has to check your account.
+      `
+    case 'out-of-range':
+      return md`
+Sorry: you are outside the visible range of the bot’s app, so I can do nothing for you. A developer has to add you or your department to it.
+      `
+    case 'no-union-id':
+      return md`
+Sorry: DingTalk gives no unionId for you, and without one I can’t act as you. An administrator has to check your account.
+      `
+  }
+}
+
+function denialInWords(denial: Denial): Markdown {
+  switch (denial.kind) {
+    case 'forbidden':
+      return denial.reasons.length === 0
+        ? md`
+The bot’s rules forbid it. Ask whoever keeps the rules.
+          `
+        : joined(
+            denial.reasons.map((reason) => reason.en),
+            '  \n',
+          )
+    case 'needs-role':
+      return md`It needs: **${joined(
+        denial.roles.map((role) => roleWords(role, 'en')),
+        '** or **',
+      )}**. Ask somebody in this group who has that role to send it, or an administrator to give it to you.`
+    case 'elsewhere':
+      return md`
+The bot’s rules allow it only in other groups. Ask whoever keeps the rules.
+      `
+    case 'nobody':
+      return md`
+The bot’s rules allow this to nobody here. Ask whoever keeps the rules.
+      `
+    case 'no-policy':
+      return md`
+The bot has no rules file yet, so only “help” and “whoami” are open. Whoever runs the bot has to put one in place.
+      `
+  }
+}
+
+const VERBS = { create: 'added', update: 'changed', delete: 'deleted' } as const
+
+function notice({ what, isFolder, who, name, folder, link: href }: FileChange): Markdown {
+  const kind = isFolder ? 'the folder' : 'the file'
+  const shown =
+    name === undefined
+      ? md`
+(its name is no longer known)
+        `
+      : href === undefined
+        ? md`“${name}”`
+        : link(name, href)
+  const where = folder === undefined ? md`` : md` (in ${folder})`
+  return md`**${who ?? 'Somebody'}** ${VERBS[what]} ${kind} ${shown}${where}`
+}

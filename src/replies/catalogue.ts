@@ -1,0 +1,56 @@
+// What has to be said in each language, apart from the commands' own words.
+import type { AnyCommand, Permitted } from '../command.ts'
+import type { Markdown } from '../markdown.ts'
+import type {
+  ConfirmationProblem,
+  Denial,
+  InputProblem,
+  ResolveProblem,
+  StrangerReason,
+} from '../outcome.ts'
+import type { RefusalWords } from './refusals.ts'
+
+/** A change of a file or folder, as a notice tells it. */
+export type FileChange = {
+  readonly what: 'create' | 'update' | 'delete'
+  readonly isFolder: boolean
+  readonly who: string | undefined
+  /** Undefined where the entry is gone and was never seen before. */
+  readonly name: string | undefined
+  /** The folder it is in, from the space's root; undefined where that is unknown. */
+  readonly folder: string | undefined
+  readonly link: string | undefined
+}
+
+export type Catalogue = {
+  readonly confirm: string
+  readonly cancel: string
+  readonly asking: (facts: {
+    readonly question: Markdown
+    readonly code: string
+    readonly minutes: number
+    readonly isAgain: boolean
+  }) => Markdown
+  readonly confirmation: (problem: ConfirmationProblem) => Markdown
+  readonly unknownCommand: (typed: string, hasNearest: boolean) => Markdown
+  readonly badInput: (command: AnyCommand, problem: InputProblem) => Markdown
+  readonly wrongPlace: (command: AnyCommand) => Markdown
+  readonly stranger: (why: StrangerReason) => Markdown
+  readonly denied: (command: AnyCommand, denial: Denial) => Markdown
+  readonly unresolved: (problem: ResolveProblem) => Markdown
+  readonly unsure: (refusal: Markdown) => Markdown
+  readonly interrupted: (canonical: string) => Markdown
+  readonly missed: () => Markdown
+  readonly notText: () => Markdown
+  readonly quotaOut: () => Markdown
+  readonly bug: (reference: string) => Markdown
+  readonly help: (permitted: readonly Permitted[]) => Markdown
+  readonly usage: (of: AnyCommand, isPermitted: boolean) => Markdown
+  readonly whoami: (facts: {
+    readonly name: string
+    readonly roles: readonly string[]
+    readonly permitted: readonly Permitted[]
+  }) => Markdown
+  readonly notice: (change: FileChange) => Markdown
+  readonly refusals: RefusalWords
+}

@@ -1,0 +1,46 @@
+// A reply in the two wire forms of DingTalk: the session webhook's and the robot API's.
+import type { StaffId } from '../ids.ts'
+import type { Reply } from './reply.ts'
+import { buttonUrl } from './reply.ts'
+
+/** Body for `sendBySession`; a mention needs both `at` and `@staffId` in the text. */
+export function webhookBody({ title, text, buttons }: Reply, at: StaffId | undefined): object {
+  const spoken = at === undefined ? text : `@${at} ${text}`
+  const mention = { at: { atUserIds: at === undefined ? [] : [at], isAtAll: false } }
+  const [first, ...others] = buttons
+  if (first === undefined)
+    return { msgtype: 'markdown', markdown: { title, text: spoken }, ...mention }
+  const single = { singleTitle: first.title, singleURL: buttonUrl(first.text) }
+  const several = {
+    btnOrientation: buttons.length === 2 ? '1' : '0',
+    btns: buttons.map((button) => ({ title: button.title, actionURL: buttonUrl(button.text) })),
+  }
+  const choice = others.length === 0 ? single : several
+  return { msgtype: 'actionCard', actionCard: { title, text: spoken, ...choice }, ...mention }
+}
+
+/** The most buttons that a template of the robot API has. */
+const MOST_BUTTONS = 5
+
+/** Template and parameters for `groupMessages/send` and `oToMessages/batchSend`. */
+export function robotMessage({ title, text, buttons }: Reply): {
+  msgKey: string
+  msgParam: Record<string, string>
+} {
+  const [first] = buttons
+  if (first === undefined) return { msgKey: 'sampleMarkdown', msgParam: { title, text } }
+  if (buttons.length === 1) {
+    const single = { singleTitle: first.title, singleURL: buttonUrl(first.text) }
+    return { msgKey: 'sampleActionCard', msgParam: { title, text, ...single } }
+  }
+  if (buttons.length > MOST_BUTTONS) {
+    const links = buttons.map((button) => `- [${button.title}](${buttonUrl(button.text)})`)
+    return { msgKey: 'sampleMarkdown', msgParam: { title, text: [text, '', ...links].join('\n') } }
+  }
+  const actions = buttons.flatMap((button, i) => [
+    [`actionTitle${i + 1}`, button.title],
+    [`actionURL${i + 1}`, buttonUrl(button.text)],
+  ])
+  const msgParam = { title, text, ...Object.fromEntries(actions) }
+  return { msgKey: `sampleActionCard${buttons.length}`, msgParam }
+}

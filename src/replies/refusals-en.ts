@@ -1,0 +1,144 @@
+// DingTalk's refusals in English; keys are `api code message`, `api code`, `code` or a reason.
+import { joined, md } from '../markdown.ts'
+import type { RefusalWords } from './refusals.ts'
+import type { refusalsZh } from './refusals-zh.ts'
+
+const sentences = {
+  'events/subscribe paramError':
+    'Not watching: DingTalk says that the subscription request has a wrong parameter.',
+  'events/subscribe paramError.scope':
+    'Not watching: DingTalk does not know this scope. It can be “here”, the number of a space, or “org”.',
+  'events/subscribe paramError.scopeId':
+    'Not watching: DingTalk finds no such space or organisation. Check the number, or send “watch here”.',
+  'events/subscribe permissionDenied':
+    'Not watching: in DingTalk you lack the right to subscribe to these file changes. A space takes its members, the organisation as a rule an administrator.',
+  'events/subscribe systemError':
+    'Not watching: DingTalk had a system error. Try again in a while; watching twice does no harm.',
+  'events/subscribe unknownError':
+    'Not watching: DingTalk reported an unknown error. Try again in a while; watching twice does no harm.',
+  'events/subscribe operationTimeout':
+    'I can’t tell whether the watch took effect: DingTalk ran out of time. Send it again; watching twice does no harm.',
+
+  'events/unsubscribe paramError':
+    'Still watching: DingTalk says that the request to unsubscribe has a wrong parameter.',
+  'events/unsubscribe paramError.scope':
+    'Still watching: DingTalk does not know this scope. It can be “here”, the number of a space, or “org”.',
+  'events/unsubscribe paramError.scopeId':
+    'Still watching: DingTalk finds no such space or organisation. Send “watches” to check.',
+  'events/unsubscribe permissionDenied':
+    'Still watching: in DingTalk you lack the right to unsubscribe from these file changes. Ask whoever set the watch, or an administrator.',
+  'events/unsubscribe systemError':
+    'Still watching: DingTalk had a system error. Try again in a while; notices keep coming until then.',
+  'events/unsubscribe unknownError':
+    'Still watching: DingTalk reported an unknown error. Try again in a while; notices keep coming until then.',
+  'events/unsubscribe operationTimeout':
+    'I can’t tell whether the watch has ended: DingTalk ran out of time. Just send it again.',
+
+  'links/send paramError': 'File not sent: DingTalk says that the request has a wrong parameter.',
+  'links/send paramError.spaceId':
+    'File not sent: DingTalk finds no such space. Copy the file’s link once more, or check the first number of “space/file”.',
+  'links/send paramError.dentryId':
+    'File not sent: there is no such file in the space; it may have been deleted or moved. Copy its link once more.',
+  'links/send paramError.conversationId':
+    'File not sent: DingTalk does not accept this group’s conversation id. Is this a group of your own organisation?',
+  'links/send permissionDenied':
+    'File not sent: you may not add files to this group’s space, or you can’t see this file. Ask the group’s owner or the file’s owner.',
+  'links/send conversationNotExist':
+    'File not sent: DingTalk says that this group does not exist; it may be disbanded, or the bot is no longer in it.',
+  'links/send systemError':
+    'I can’t tell whether the file was sent: DingTalk had a system error. Look for the file card in this group before you send it again.',
+  'links/send unknownError':
+    'I can’t tell whether the file was sent: DingTalk reported an unknown error. Look for the file card in this group before you send it again.',
+
+  'subscribedCalendars/create invalidParameter':
+    'Calendar not made: DingTalk does not accept one of the parameters.',
+  'subscribedCalendars/create invalidParameter calendar name cannot be blank':
+    'Calendar not made: it needs a name. For example: calendar create Releases',
+  'subscribedCalendars/create invalidParameter calendar name length must less than 128':
+    'Calendar not made: the name has to be shorter than 128 characters.',
+  'subscribedCalendars/create invalidParameter subscribe range cannot be null':
+    'Calendar not made: it does not say who it is for. For example: --for group',
+  'subscribedCalendars/create invalidParameter current user must in range':
+    'Calendar not made: you have to be in one of the groups or organisations that it is for. Add --for group, or name only those you are in.',
+  'subscribedCalendars/create permissionDenied':
+    'Calendar not made: DingTalk did not authorise it, so you may not create subscribed calendars. Ask an administrator.',
+
+  'subscribedCalendars/update invalidParameter':
+    'Calendar not changed: DingTalk does not accept one of the parameters.',
+  'subscribedCalendars/update invalidParameter calendar id cannot be blank':
+    'Calendar not changed: it is not clear which one. For example: calendar update Releases --name New name',
+  'subscribedCalendars/update invalidParameter calendar name length must less than 128':
+    'Calendar not changed: the name has to be shorter than 128 characters.',
+  'subscribedCalendars/update invalidParameter subscribe range cannot be null':
+    'Calendar not changed: it has to be open to at least one group, organisation or person.',
+  'subscribedCalendars/update invalidParameter calendar name cannot be blank':
+    'Calendar not changed: the name cannot be empty.',
+  'subscribedCalendars/update invalidParameter current user must in range':
+    'Calendar not changed: you have to be in one of the groups or organisations that it is for; keep at least one of yours.',
+  'subscribedCalendars/update permissionDenied':
+    'Calendar not changed: only its author and managers may change it. Ask one of them.',
+
+  'subscribedCalendars/get invalidParameter':
+    'I can’t read the calendar: DingTalk does not find it; it may have been deleted.',
+  'subscribedCalendars/get permissionDenied':
+    'I can’t read the calendar: only its author and managers see its settings. Ask one of them.',
+  'calendars/list paramIllegal':
+    'I can’t list the calendars: DingTalk does not accept the request.',
+  'calendars/subscribe permissionDenied':
+    'Not subscribed: the calendar is not open to you. Ask its author or a manager to open it to you or to this group.',
+  'calendars/subscribe invalidParameter':
+    'Not subscribed: this is no calendar that one can subscribe to, or it has been deleted.',
+  'calendars/subscribe exceedSubscribeLimit':
+    'Not subscribed: you have as many calendars as DingTalk allows. Leave one first.',
+
+  'dentries/queryDentryId paramError':
+    'I can’t find this file: the id in the link is wrong. Copy the link once more.',
+  'dentries/queryDentryId permissionDenied':
+    'I can’t find this file: in DingTalk you can’t see it. Ask its owner to give you access first.',
+  'dentries/queryDentryId documentNotExist':
+    'I can’t find this file: it has been deleted, or documents of this kind are not supported.',
+  'spaces/query paramError':
+    'I can’t find this group’s file space: DingTalk does not accept the group’s conversation id.',
+  'spaces/query permissionDenied':
+    'I can’t find this group’s file space: in DingTalk you may not see it. Ask the group’s owner.',
+  'spaces/query acrossOrgAccessForbidden':
+    'I can’t find this group’s file space: the group belongs to another organisation, and DingTalk does not let us across.',
+  'spaces/query conversationNotExist':
+    'I can’t find this group’s file space: DingTalk says that this group does not exist.',
+
+  'success:false':
+    'DingTalk took the request but says that it did not succeed. Try again in a while.',
+  'result:false':
+    'DingTalk took the request but says that it did not succeed. Try again in a while.',
+  'Forbidden.AccessDenied.IpNotInWhiteList':
+    'DingTalk refuses the IP address of the bot’s server. A developer has to add it to the app’s allow-list.',
+  authFailed:
+    'DingTalk does not accept the bot’s credentials. A developer has to check Client ID and Client Secret.',
+  invalidClientIdOrSecret:
+    'DingTalk does not accept the bot’s credentials. A developer has to check Client ID and Client Secret.',
+
+  throttled:
+    'DingTalk says that there are too many requests; I tried several times. Try again in a minute.',
+  quota:
+    'This month’s DingTalk API calls are used up; there will be more next month or with a larger plan. Tell an administrator.',
+  'expired-token':
+    'DingTalk refused the bot’s access token twice. Try again in a while; if it stays so, tell a developer.',
+  refused: 'DingTalk refused: you or the bot lack the right to do this.',
+  invalid: 'DingTalk does not accept this request.',
+  'not-found': 'DingTalk does not find it; it may have been deleted.',
+  network: 'I can’t reach DingTalk; nothing was changed. Try again in a while.',
+  timeout: 'DingTalk did not answer in time. Try again in a while.',
+  banned: 'DingTalk blocks the bot’s server for five minutes. Try again then.',
+  server: 'DingTalk had a system error. Try again in a while.',
+} satisfies { readonly [K in keyof typeof refusalsZh.sentences]: string }
+
+export const refusalsEn: RefusalWords = {
+  sentences,
+  scopes: (points) =>
+    points.length === 0
+      ? md`
+The bot’s app lacks a permission point. A developer has to request it in the developer console and publish the app again.
+        `
+      : md`The bot’s app lacks the permission point **${joined(points, ', ')}**. A developer has to request it in the developer console and publish the app again.`,
+  original: (message) => md`(DingTalk said: ${message})`,
+}

@@ -1,0 +1,46 @@
+// Which calendar a name means: this group's first, then those in the sender's own list.
+import type { CalendarRef, Call } from '../command.ts'
+import type { CalendarId } from '../ids.ts'
+import { asCalendarId } from '../ids.ts'
+
+export type Known = { readonly calendarId: CalendarId; readonly name: string }
+export type CalendarMatch =
+  | { readonly kind: 'one'; readonly calendar: CalendarRef }
+  | { readonly kind: 'several'; readonly choices: readonly Known[] }
+  | { readonly kind: 'none' }
+
+/** Costs nothing for a calendar of this group or an id, else one counted call. */
+export async function findCalendar(
+  typed: string,
+  { drawer, dingtalk }: Pick<Call, 'drawer' | 'dingtalk'>,
+): Promise<CalendarMatch> {
+  const here = await drawer.calendars()
+  const byId = here.find(({ calendarId }) => calendarId === typed)
+  if (byId !== undefined) return { kind: 'one', calendar: byId }
+  const id = asCalendarId(typed)
+  if (id !== undefined && LOOKS_LIKE_ID.test(typed)) {
+    return { kind: 'one', calendar: { calendarId: id, name: undefined } }
+  }
+  const inGroup = named(typed, here)
+  if (inGroup.kind !== 'none') return inGroup
+  const listed = named(typed, await dingtalk.calendars())
+  if (listed.kind !== 'none' || id === undefined) return listed
+  return { kind: 'one', calendar: { calendarId: id, name: undefined } }
+}
+
+/** Long, without spaces, of mixed letters and digits: nobody calls a calendar that. */
+const LOOKS_LIKE_ID = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])\S{24,}$/
+
+const plain = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+
+/** The whole name decides; part of a name only where no whole one fits. */
+function named(typed: string, calendars: readonly Known[]): CalendarMatch {
+  const whole = calendars.filter(({ name }) => plain(name) === plain(typed))
+  const found =
+    whole.length > 0 ? whole : calendars.filter(({ name }) => plain(name).includes(plain(typed)))
+  const [first, ...others] = found
+  if (first === undefined) return { kind: 'none' }
+  return others.length === 0
+    ? { kind: 'one', calendar: first }
+    : { kind: 'several', choices: found }
+}

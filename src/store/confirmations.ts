@@ -1,0 +1,100 @@
+// Questions that wait for a yes: each code is for one person, one conversation, one use.
+import type { Kysely } from 'kysely'
+
+import type { Locale } from '../command.ts'
+import type { OpenConversationId, StaffId } from '../ids.ts'
+import { asStaffId } from '../ids.ts'
+import type { Schema } from './schema.ts'
+
+export type Confirmation = {
+  readonly code: string
+  readonly conversationId: OpenConversationId
+  readonly staffId: StaffId
+  readonly canonical: string
+  readonly locale: Locale
+  readonly mentions: readonly StaffId[]
+  /** What was seen when asking; a yes to something that has changed since does not count. */
+  readonly version: string
+  readonly expiresAt: number
+}
+
+export type Claim =
+  | { readonly kind: 'claimed'; readonly confirmation: Confirmation }
+  | { readonly kind: 'unknown' | 'not-yours'; readonly locale?: undefined }
+  | { readonly kind: 'used' | 'expired'; readonly locale: Locale }
+
+export type ClaimRequest = Pick<Confirmation, 'code' | 'conversationId' | 'staffId'> & {
+  /** The message that says yes or no; after a crash the same message may claim again. */
+  readonly inboxKey: string
+}
+
+export type Confirmations = {
+  /** False when the code is taken in this conversation: try another. */
+  readonly add: (confirmation: Confirmation) => Promise<boolean>
+  readonly claim: (request: ClaimRequest) => Promise<Claim>
+}
+
+export function createConfirmations(db: Kysely<Schema>, now: () => number): Confirmations {
+  return {
+    add: async ({ code, conversationId, staffId, canonical, locale, ...rest }) => {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('confirmation')
+        .values({
+          code,
+          conversation_id: conversationId,
+          staff_id: staffId,
+          canonical,
+          locale,
+          mentions: JSON.stringify(rest.mentions),
+          version: rest.version,
+          expires_at: rest.expiresAt,
+          used_by: null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows === 1n
+    },
+    claim: (request) =>
+      db.transaction().execute(async (tx): Promise<Claim> => {
+        const row = await tx
+          .selectFrom('confirmation')
+          .selectAll()
+          .where('conversation_id', '=', request.conversationId)
+          .where('code', '=', request.code)
+          .executeTakeFirst()
+        if (row === undefined) return { kind: 'unknown' }
+        const { locale } = row
+        if (row.staff_id !== request.staffId) return { kind: 'not-yours' }
+        if (row.used_by === request.inboxKey) return { kind: 'claimed', confirmation: read(row) }
+        if (row.used_by !== null) return { kind: 'used', locale }
+        if (row.expires_at <= now()) return { kind: 'expired', locale }
+        await tx
+          .updateTable('confirmation')
+          .set({ used_by: request.inboxKey })
+          .where('conversation_id', '=', request.conversationId)
+          .where('code', '=', request.code)
+          .execute()
+        return { kind: 'claimed', confirmation: read(row) }
+      }),
+  }
+}
+
+function read(row: Schema['confirmation']): Confirmation {
+  const { code, conversation_id, staff_id, canonical, locale, mentions, version, expires_at } = row
+  return {
+    code,
+    conversationId: conversation_id,
+    staffId: staff_id,
+    canonical,
+    locale,
+    mentions: staffIdsIn(mentions),
+    version,
+    expiresAt: expires_at,
+  }
+}
+
+function staffIdsIn(json: string): StaffId[] {
+  const ids: unknown = JSON.parse(json)
+  if (!Array.isArray(ids)) return []
+  return ids.flatMap((id) => (typeof id === 'string' ? (asStaffId(id) ?? []) : []))
+}

@@ -1,0 +1,144 @@
+// What the bot remembers: per conversation for commands, and across conversations for events.
+import type { Kysely } from 'kysely'
+
+import type { Locale, Place, Sender, StorageScope } from '../command.ts'
+import type { CalendarId, OpenConversationId, StaffId, UnionId } from '../ids.ts'
+import type { Schema } from './schema.ts'
+
+type Scope = Pick<StorageScope, 'scope' | 'scopeId'>
+
+export type Watch = {
+  readonly conversationId: OpenConversationId
+  readonly scope: 'ORG' | 'SPACE'
+  readonly scopeId: string
+  readonly named: StorageScope['named']
+  /** Who set it: notices show what this person may see. */
+  readonly staffId: StaffId
+  readonly unionId: UnionId
+  readonly setBy: string
+  readonly locale: Locale
+  readonly createdAt: number
+}
+
+export type KnownCalendar = { readonly calendarId: CalendarId; readonly name: string }
+
+/** The memory of one conversation, opened for one sender. */
+export type Drawer = {
+  readonly watches: () => Promise<Watch[]>
+  readonly addWatch: (scope: StorageScope) => Promise<void>
+  readonly removeWatch: (scope: Scope) => Promise<void>
+  /** Do other conversations watch this too? Then DingTalk's subscription has to stay. */
+  readonly isWatchedElsewhere: (scope: Scope) => Promise<boolean>
+  /** Remembers a calendar of this conversation, or its new name. */
+  readonly rememberCalendar: (calendar: KnownCalendar) => Promise<void>
+  /** The calendars of this conversation, the newest first. */
+  readonly calendars: () => Promise<KnownCalendar[]>
+  /** The title of a conversation in which the bot was spoken to. */
+  readonly titleOf: (conversationId: OpenConversationId) => Promise<string | undefined>
+}
+
+type Owner = { readonly who: Sender; readonly where: Place; readonly locale: Locale }
+
+export function openDrawer(db: Kysely<Schema>, now: () => number, owner: Owner): Drawer {
+  return { ...watchDrawer(db, now, owner), ...calendarDrawer(db, now, owner) }
+}
+
+type WatchDrawer = Pick<Drawer, 'watches' | 'addWatch' | 'removeWatch' | 'isWatchedElsewhere'>
+
+function watchDrawer(
+  db: Kysely<Schema>,
+  now: () => number,
+  { who, where, locale }: Owner,
+): WatchDrawer {
+  const here = where.conversationId
+  return {
+    watches: async () => {
+      const rows = await db
+        .selectFrom('watch')
+        .selectAll()
+        .where('conversation_id', '=', here)
+        .orderBy('created_at')
+        .execute()
+      return rows.map(readWatch)
+    },
+    addWatch: async ({ scope, scopeId, named }) => {
+      const set = { staff_id: who.staffId, union_id: who.unionId, set_by: who.name, locale, named }
+      await db
+        .insertInto('watch')
+        .values({ conversation_id: here, scope, scope_id: scopeId, created_at: now(), ...set })
+        .onConflict((conflict) =>
+          conflict.columns(['scope', 'scope_id', 'conversation_id']).doUpdateSet(set),
+        )
+        .execute()
+    },
+    removeWatch: async ({ scope, scopeId }) => {
+      await db
+        .deleteFrom('watch')
+        .where('conversation_id', '=', here)
+        .where('scope', '=', scope)
+        .where('scope_id', '=', scopeId)
+        .execute()
+    },
+    isWatchedElsewhere: async ({ scope, scopeId }) => {
+      const other = await db
+        .selectFrom('watch')
+        .select('conversation_id')
+        .where('scope', '=', scope)
+        .where('scope_id', '=', scopeId)
+        .where('conversation_id', '!=', here)
+        .executeTakeFirst()
+      return other !== undefined
+    },
+  }
+}
+
+function calendarDrawer(
+  db: Kysely<Schema>,
+  now: () => number,
+  { where }: Owner,
+): Omit<Drawer, keyof WatchDrawer> {
+  const here = where.conversationId
+  return {
+    rememberCalendar: async ({ calendarId, name }) => {
+      await db
+        .insertInto('calendar')
+        .values({ conversation_id: here, calendar_id: calendarId, name, created_at: now() })
+        .onConflict((conflict) =>
+          conflict.columns(['conversation_id', 'calendar_id']).doUpdateSet({ name }),
+        )
+        .execute()
+    },
+    calendars: async () => {
+      const rows = await db
+        .selectFrom('calendar')
+        .select(['calendar_id', 'name'])
+        .where('conversation_id', '=', here)
+        .orderBy('created_at', 'desc')
+        .execute()
+      return rows.map(({ calendar_id, name }) => ({ calendarId: calendar_id, name }))
+    },
+    titleOf: async (conversationId) => {
+      const chat = await db
+        .selectFrom('chat')
+        .select('title')
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirst()
+      return chat?.title
+    },
+  }
+}
+
+export function readWatch(row: Schema['watch']): Watch {
+  const { conversation_id, scope, scope_id, named, staff_id, union_id, set_by, locale } = row
+  return {
+    conversationId: conversation_id,
+    scope,
+    scopeId: scope_id,
+    named,
+    staffId: staff_id,
+    unionId: union_id,
+    setBy: set_by,
+    locale,
+    createdAt: row.created_at,
+  }
+}

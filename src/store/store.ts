@@ -1,0 +1,99 @@
+// The store as the house sees it: one interface, whichever engine is behind it.
+import type { Kysely } from 'kysely'
+
+import type { Locale, Place, Sender } from '../command.ts'
+import type { DentryId, OpenConversationId, SpaceId, UnionId } from '../ids.ts'
+import type { Confirmations } from './confirmations.ts'
+import { createConfirmations } from './confirmations.ts'
+import type { Drawer, Watch } from './drawer.ts'
+import { openDrawer, readWatch } from './drawer.ts'
+import type { Inbox } from './inbox.ts'
+import { createInbox } from './inbox.ts'
+import type { Schema } from './schema.ts'
+import { openSqlite } from './sqlite.ts'
+
+/** An entry as one person saw it: what one may see, another may not. */
+export type EntryKey = {
+  readonly spaceId: SpaceId
+  readonly dentryId: DentryId
+  readonly unionId: UnionId
+}
+export type EntryName = { readonly name: string; readonly path: string }
+
+export type Store = {
+  readonly inbox: Inbox
+  readonly confirmations: Confirmations
+  readonly drawer: (owner: { who: Sender; where: Place; locale: Locale }) => Drawer
+  /** Remembers that the bot was spoken to here, and the conversation's title of today. */
+  readonly meetChat: (conversationId: OpenConversationId, title: string) => Promise<void>
+  readonly watchesOf: (scope: 'ORG' | 'SPACE', scopeId: string) => Promise<Watch[]>
+  readonly rememberEntry: (key: EntryKey, entry: EntryName) => Promise<void>
+  readonly knownEntry: (key: EntryKey) => Promise<EntryName | undefined>
+  readonly close: () => Promise<void>
+}
+
+export type StoreOptions = {
+  readonly file: string
+  readonly now: () => number
+  /** Names this process in the leases it takes. */
+  readonly owner: string
+}
+
+/** Opens the store, tables up to date; rejects with a `StoreError` that says why it cannot. */
+export async function openStore({ file, now, owner }: StoreOptions): Promise<Store> {
+  const db = await openSqlite(file)
+  const titles = new Map<OpenConversationId, string>()
+  return {
+    inbox: createInbox({ db, now, owner }),
+    confirmations: createConfirmations(db, now),
+    drawer: (holder) => openDrawer(db, now, holder),
+    meetChat: async (conversation_id, title) => {
+      if (titles.get(conversation_id) === title) return
+      titles.set(conversation_id, title)
+      await db
+        .insertInto('chat')
+        .values({ conversation_id, title, seen_at: now() })
+        .onConflict((conflict) =>
+          conflict.column('conversation_id').doUpdateSet({ title, seen_at: now() }),
+        )
+        .execute()
+    },
+    watchesOf: async (scope, scopeId) => {
+      const rows = await db
+        .selectFrom('watch')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('scope_id', '=', scopeId)
+        .execute()
+      return rows.map(readWatch)
+    },
+    ...entryNames(db, now),
+    close: () => db.destroy(),
+  }
+}
+
+function entryNames(
+  db: Kysely<Schema>,
+  now: () => number,
+): Pick<Store, 'rememberEntry' | 'knownEntry'> {
+  return {
+    rememberEntry: async ({ spaceId, dentryId, unionId }, entry) => {
+      const seen = { ...entry, seen_at: now() }
+      await db
+        .insertInto('dentry')
+        .values({ space_id: spaceId, dentry_id: dentryId, union_id: unionId, ...seen })
+        .onConflict((conflict) =>
+          conflict.columns(['space_id', 'dentry_id', 'union_id']).doUpdateSet(seen),
+        )
+        .execute()
+    },
+    knownEntry: ({ spaceId, dentryId, unionId }) =>
+      db
+        .selectFrom('dentry')
+        .select(['name', 'path'])
+        .where('space_id', '=', spaceId)
+        .where('dentry_id', '=', dentryId)
+        .where('union_id', '=', unionId)
+        .executeTakeFirst(),
+  }
+}

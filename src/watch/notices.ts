@@ -1,0 +1,81 @@
+// A change of a file becomes a plain notice in each group that watches it, as far as the one who
+// set the watch may see the file.
+import type { Dentry } from '../dingtalk/storage.ts'
+import type { UnionId } from '../ids.ts'
+import type { StorageChange } from '../intake/desk.ts'
+import type { Log } from '../log.ts'
+import { DingTalkError } from '../outcome.ts'
+import type { FileChange } from '../replies/catalogue.ts'
+import type { Watch } from '../store/drawer.ts'
+import type { EntryKey, Store } from '../store/store.ts'
+
+export type NoticeOptions = {
+  readonly store: Pick<Store, 'watchesOf' | 'knownEntry' | 'rememberEntry'>
+  /** The entry as this person may see it; one counted call. */
+  readonly queryDentry: (entry: EntryKey) => Promise<Dentry>
+  readonly nameOf: (unionId: UnionId) => Promise<string | undefined>
+  readonly notify: (change: FileChange, watch: Watch) => Promise<void>
+  readonly log: Log
+}
+
+export function createNotices(options: NoticeOptions): (change: StorageChange) => Promise<void> {
+  return async (change) => {
+    const watches = await watchesFor(change, options)
+    if (watches.length === 0) return
+    const { unionId } = change.event
+    const who = unionId === undefined ? undefined : await options.nameOf(unionId)
+    const seenBy = new Map<UnionId, Promise<Seen>>()
+    const told = watches.map(async (watch) => {
+      const seen = seenBy.get(watch.unionId) ?? lookAt(change, watch.unionId, options)
+      seenBy.set(watch.unionId, seen)
+      const entry = await seen
+      if (entry.kind === 'hidden') return
+      const { what, event } = change
+      await options.notify({ what, isFolder: event.isFolder, who, ...entry.facts }, watch)
+    })
+    for (const result of await Promise.allSettled(told)) {
+      if (result.status === 'rejected') options.log.error({ err: result.reason }, 'notice not sent')
+    }
+  }
+}
+
+/** A group that watches the space itself hears of it from that subscription's own event. */
+async function watchesFor({ event }: StorageChange, { store }: NoticeOptions): Promise<Watch[]> {
+  const watches = await store.watchesOf(event.eventScope, event.eventScopeId)
+  if (event.eventScope === 'SPACE' || watches.length === 0) return watches
+  const closer = await store.watchesOf('SPACE', event.spaceId)
+  return watches.filter(
+    ({ conversationId }) => !closer.some((watch) => watch.conversationId === conversationId),
+  )
+}
+
+type Seen =
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'seen'; readonly facts: Pick<FileChange, 'name' | 'folder' | 'link'> }
+
+async function lookAt(
+  { what, event }: StorageChange,
+  unionId: UnionId,
+  { store, queryDentry, log }: NoticeOptions,
+): Promise<Seen> {
+  const entry = { spaceId: event.spaceId, dentryId: event.dentryId, unionId }
+  if (what === 'delete') return seen(await store.knownEntry(entry))
+  try {
+    const dentry = await queryDentry(entry)
+    await store.rememberEntry(entry, { name: dentry.name, path: dentry.path })
+    return seen(dentry)
+  } catch (cause) {
+    if (!(cause instanceof DingTalkError)) throw cause
+    log.warn({ err: cause }, 'changed entry could not be looked up')
+    const mayNotSee = cause.answer.reason === 'refused' || cause.answer.reason === 'not-found'
+    return mayNotSee ? { kind: 'hidden' } : seen(undefined)
+  }
+}
+
+function seen(entry: { name: string; path: string; link?: string | undefined } | undefined): Seen {
+  if (entry === undefined) {
+    return { kind: 'seen', facts: { name: undefined, folder: undefined, link: undefined } }
+  }
+  const folder = entry.path.slice(0, entry.path.lastIndexOf('/')) || '/'
+  return { kind: 'seen', facts: { name: entry.name, folder, link: entry.link } }
+}
