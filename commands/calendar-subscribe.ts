@@ -17,12 +17,8 @@ const say = defineWords({
     'invite-only': ({ name }: Named) =>
       md`想订阅日历「${name}」的点下面的按钮。只有日历的创建人和管理员能把它开放给本群；还没开放的话，DingTalk 会拒绝订阅。`,
     subscribed: ({ name }: Named) => md`你已订阅日历「${name}」，现在它在你的钉钉日历里了。`,
-    several: () => md`
-本群有几个日历，要哪一个？
-    `,
-    which: () => md`
-要订阅哪个日历？例如：日历 订阅 发布日历 --本人
-    `,
+    several: () => md`本群有几个日历，要哪一个？`,
+    which: () => md`要订阅哪个日历？例如：日历 订阅 发布日历 --本人`,
   },
   en: {
     'ask-create': ({ name }) =>
@@ -33,12 +29,8 @@ const say = defineWords({
       md`Tap below to subscribe to “${name}”. Only its author and managers can open it to this group; until they do, DingTalk will refuse.`,
     subscribed: ({ name }) =>
       md`You are subscribed to “${name}”; it is in your DingTalk calendar now.`,
-    several: () => md`
-This group has several calendars. Which one?
-    `,
-    which: () => md`
-Which calendar? For example: calendar subscribe Releases --me
-    `,
+    several: () => md`This group has several calendars. Which one?`,
+    which: () => md`Which calendar? For example: calendar subscribe Releases --me`,
   },
 })
 

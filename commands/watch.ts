@@ -9,7 +9,7 @@ const say = defineWords({
     watching: (watched: Watched) =>
       md`好的，${watchedInWords(watched, 'zh-CN')}有新增、修改或删除时，我会在本群说一声。`,
     already: ({ setBy, ...watched }: Watched & { setBy: string }) =>
-      md`本群已经在关注${watchedInWords(watched, 'zh-CN')}了（${setBy}设置的）。`,
+      md`本群已经在关注${watchedInWords(watched, 'zh-CN')}了（${setBy} 设置的）。`,
   },
   en: {
     watching: (watched) =>

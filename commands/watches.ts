@@ -10,26 +10,19 @@ const say = defineWords({
   'zh-CN': {
     list: ({ watches }: { watches: readonly Entry[] }) =>
       blocks(
-        md`
-**本群在关注**
-        `,
-        numbered(watches.map((each) => md`${watchedInWords(each, 'zh-CN')}（${each.setBy}设置）`)),
+        md`**本群在关注**`,
+        numbered(watches.map((each) => md`${watchedInWords(each, 'zh-CN')}（${each.setBy} 设置）`)),
       ),
-    none: () => md`
-本群还没有关注任何文件。发送「关注 这里」就能知道本群文件的变动。
-    `,
+    none: () => md`本群还没有关注任何文件。发送「关注 这里」就能知道本群文件的变动。`,
   },
   en: {
     list: ({ watches }) =>
       blocks(
-        md`
-**This group watches**
-        `,
+        md`**This group watches**`,
         numbered(watches.map((each) => md`${watchedInWords(each, 'en')} (set by ${each.setBy})`)),
       ),
-    none: () => md`
-This group watches nothing yet. Send “watch here” to hear of changes to its files.
-    `,
+    none: () =>
+      md`This group watches nothing yet. Send “watch here” to hear of changes to its files.`,
   },
 })
 

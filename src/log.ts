@@ -1,13 +1,14 @@
 // The one log: JSON lines, fixed text with facts as fields, and no secret in any of them.
 import type { LoggerOptions } from 'pino'
-import { pino } from 'pino'
+import { pino, stdSerializers } from 'pino'
+
+import { DingTalkError } from './outcome.ts'
 
 export type Log = {
   debug(facts: object, text: string): void
   info(facts: object, text: string): void
   warn(facts: object, text: string): void
   error(facts: object, text: string): void
-  child(facts: object): Log
 }
 
 /** Fields whose values are secrets, wherever one level deep they stand. */
@@ -39,6 +40,7 @@ export function createLog({ level, hide, write }: LogOptions): Log {
       paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]),
       censor: '[hidden]',
     },
+    serializers: { err: errorFacts },
     hooks: {
       streamWrite: (line) =>
         hide.reduce(
@@ -48,4 +50,13 @@ export function createLog({ level, hide, write }: LogOptions): Log {
     },
   }
   return write === undefined ? pino(options) : pino(options, { write })
+}
+
+/** What DingTalk said in a few fields; only surprises bring their stack. */
+function errorFacts(error: unknown): unknown {
+  if (!(error instanceof DingTalkError)) {
+    return error instanceof Error ? stdSerializers.err(error) : error
+  }
+  const { cause: _, ...answer } = error.answer
+  return answer
 }

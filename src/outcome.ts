@@ -46,7 +46,7 @@ export type ConfirmationProblem =
 export type InputProblem =
   | { readonly kind: 'quote-open'; readonly quote: string }
   | { readonly kind: 'unknown-flag'; readonly typed: string; readonly nearest: string | undefined }
-  | { readonly kind: 'flag-twice' | 'flag-empty' | 'flag-takes-nothing'; readonly arg: string }
+  | { readonly kind: 'flag-twice' | 'flag-empty'; readonly arg: string }
   | { readonly kind: 'too-many'; readonly typed: string }
   | { readonly kind: 'missing'; readonly arg: string }
   | {

@@ -9,21 +9,9 @@ export function watchedInWords({ named, scopeId }: Watched, locale: Locale): Mar
   const zh = locale === 'zh-CN'
   switch (named) {
     case 'here':
-      return zh
-        ? md`
-本群的文件
-          `
-        : md`
-this group’s files
-          `
+      return zh ? md`本群的文件` : md`this group’s files`
     case 'org':
-      return zh
-        ? md`
-全公司的文件
-          `
-        : md`
-all files of the organisation
-          `
+      return zh ? md`全公司的文件` : md`all files of the organisation`
     case 'space':
       return zh ? md`空间 ${scopeId} 的文件` : md`the files of space ${scopeId}`
   }

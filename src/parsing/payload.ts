@@ -29,7 +29,10 @@ function branded<Id extends string>(check: (raw: string) => Id | undefined) {
 
 /** Left out, empty or odd: DingTalk often sends `""` for what it does not know. */
 function perhaps<Id extends string>(check: (raw: string) => Id | undefined) {
-  return z.unknown().transform((raw) => (typeof raw === 'string' ? check(raw) : undefined))
+  return z
+    .unknown()
+    .optional()
+    .transform((raw) => (typeof raw === 'string' ? check(raw) : undefined))
 }
 
 const jsonText = z.union([
@@ -78,10 +81,23 @@ function parseJson<T>(raw: string, shape: z.ZodType<T>): Decoded<T> {
   return malformed(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}`)
 }
 
-const richItem = z.object({ text: z.string().optional() }).loose()
-const content = z
-  .object({ richText: z.array(richItem).optional(), recognition: z.string().optional() })
-  .loose()
+const richItem = z.object({ text: z.string().optional() })
+const text = z.object({ content: z.string().catch('') })
+const content = z.object({
+  richText: z.array(richItem).optional(),
+  recognition: z.string().optional(),
+})
+
+/** Some clients' messages carry an object as JSON text; what is neither counts as left out. */
+function maybeAsText<T>(shape: z.ZodType<T>) {
+  const read = (raw: unknown): T | undefined => {
+    if (typeof raw !== 'string') return shape.safeParse(raw).data
+    const parsed = parseJson(raw, shape)
+    return parsed.kind === 'ok' ? parsed.value : undefined
+  }
+  return z.unknown().optional().transform(read)
+}
+
 const epochMs = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
 
 const robotShape = z.object({
@@ -103,23 +119,12 @@ const robotShape = z.object({
   createAt: epochMs.optional(),
   robotCode: z.string().optional(),
   msgtype: z.string().catch(''),
-  text: z
-    .object({ content: z.string().catch('') })
-    .optional()
-    .catch(undefined),
-  content: z
-    .union([content, z.string().transform((raw) => contentFromText(raw))])
-    .optional()
-    .catch(undefined),
+  text: maybeAsText(text),
+  content: maybeAsText(content),
   errorCode: z.union([z.string(), z.number()]).optional(),
   errCode: z.union([z.string(), z.number()]).optional(),
 })
 type RobotData = z.output<typeof robotShape>
-
-function contentFromText(raw: string): z.output<typeof content> | undefined {
-  const parsed = parseJson(raw, content)
-  return parsed.kind === 'ok' ? parsed.value : undefined
-}
 
 /** The pushes quota is used up: the message arrives without its words (`errorCode` or `errCode`). */
 const QUOTA_OUT = '20001'

@@ -19,7 +19,7 @@ const READERS: { readonly [K in ArgKind]: Reader } = {
   text: readLine('text'),
   calendar: readLine('calendar'),
   command: readLine('command'),
-  switch: readSwitch,
+  switch: () => value({ kind: 'switch', value: true }),
   file: readFile,
   scope: readScope,
   people: readPeople,
@@ -54,12 +54,6 @@ function readLine(kind: 'text' | 'calendar' | 'command'): Reader {
     }
     return value({ kind, value: line })
   }
-}
-
-function readSwitch(name: string, _spec: ArgSpec, words: Words): ValueReading {
-  return words.length === 0
-    ? value({ kind: 'switch', value: true })
-    : wrong({ kind: 'flag-takes-nothing', arg: name })
 }
 
 /** A document link anywhere in the words, or `<spaceId>/<dentryId>`. */

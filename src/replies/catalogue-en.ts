@@ -25,11 +25,7 @@ export const en: Catalogue = {
   cancel: 'Cancel',
   asking: ({ question, code, minutes, isAgain }) =>
     blocks(
-      isAgain
-        ? md`
-What you confirmed has just changed; please look once more.
-          `
-        : undefined,
+      isAgain ? md`What you confirmed has just changed; please look once more.` : undefined,
       question,
       md`Tap “Confirm”, or send “confirm ${code}”. Only you can, within ${minutes} minutes, once.`,
     ),
@@ -52,41 +48,29 @@ What you confirmed has just changed; please look once more.
   unresolved: resolveProblem,
   unsure: (refusal) =>
     blocks(
-      md`
-**I can’t tell whether it worked.** The request went out, but DingTalk gave no answer that I can rely on.
-      `,
-      md`
-Look whether the result is there before you send it again; I don’t repeat it by myself, so that nothing happens twice.
-      `,
+      md`**I can’t tell whether it worked.** The request went out, but DingTalk gave no answer that I can rely on.`,
+      md`Look whether the result is there before you send it again; I don’t repeat it by myself, so that nothing happens twice.`,
       refusal,
     ),
   interrupted: (canonical) =>
     md`I was interrupted while running “${canonical}” and can’t tell whether it was done. Look for the result before you send it again.`,
-  missed: () => md`
-I was away when you sent this and am back too late, so I did not run it. If it is still needed, send it again.
-  `,
-  notText: () => md`
-I only read text. Send “help” to see what you may run here.
-  `,
-  quotaOut: () => md`
-This month’s message pushes of your organisation are used up, so DingTalk did not pass on what you said. It comes back next month or with a larger plan; please tell an administrator.
-  `,
+  missed: () =>
+    md`I was away when you sent this and am back too late, so I did not run it. If it is still needed, send it again.`,
+  notText: () => md`I only read text. Send “help” to see what you may run here.`,
+  quotaOut: () =>
+    md`This month’s message pushes of your organisation are used up, so DingTalk did not pass on what you said. It comes back next month or with a larger plan; please tell an administrator.`,
   bug: (reference) =>
     md`Something went wrong, and it is my fault. The command may not be done: look for its result before you try again, and give the number ${reference} to whoever runs this bot.`,
   help: (permitted) =>
     blocks(
-      md`
-**What you may run here**
-      `,
+      md`**What you may run here**`,
       bullets(
         permitted.map(
           ({ command, example }) =>
             md`**${nameOf(command)}**: ${command.summary.en}. For example: ${example}`,
         ),
       ),
-      md`
-Send “help” and a command’s name to see how it is written.
-      `,
+      md`Send “help” and a command’s name to see how it is written.`,
     ),
   usage: (of, isPermitted) =>
     blocks(
@@ -95,16 +79,12 @@ Send “help” and a command’s name to see how it is written.
       bullets(of.examples.en.map((example) => md`For example: ${example}`)),
       isPermitted
         ? undefined
-        : md`
-You may not run it here at present; send it and I will say what it takes.
-          `,
+        : md`You may not run it here at present; send it and I will say what it takes.`,
     ),
   whoami: ({ name, roles: held, permitted }) =>
     blocks(
       md`You are **${name}**; roles: ${roles(held)}.`,
-      md`
-Here you may run:
-      `,
+      md`Here you may run:`,
       bullets(
         permitted.map(({ command, because }) =>
           because.length === 0
@@ -112,9 +92,7 @@ Here you may run:
             : md`**${nameOf(command)}** (because you are: ${roles(because)})`,
         ),
       ),
-      md`
-Each step is done with your own rights in DingTalk, and never with more.
-      `,
+      md`Each step is done with your own rights in DingTalk, and never with more.`,
     ),
   notice,
   refusals: refusalsEn,
@@ -123,25 +101,15 @@ Each step is done with your own rights in DingTalk, and never with more.
 function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
-      return md`
-Please add the code, as in: confirm 7F3K. Tapping the button is easier.
-      `
+      return md`Please add the code, as in: confirm 7F3K. Tapping the button is easier.`
     case 'unknown':
-      return md`
-There is no such code here. It may be mistyped, or belong to another group.
-      `
+      return md`There is no such code here. It may be mistyped, or belong to another group.`
     case 'used':
-      return md`
-This code has been used; each works once. To do it again, send the command again.
-      `
+      return md`This code has been used; each works once. To do it again, send the command again.`
     case 'expired':
-      return md`
-This code has expired. Send the command again and I will ask anew.
-      `
+      return md`This code has expired. Send the command again and I will ask anew.`
     case 'not-yours':
-      return md`
-This code is not yours: whoever sent the command confirms it.
-      `
+      return md`This code is not yours: whoever sent the command confirms it.`
     case 'cancelled':
       return md`All right, cancelled: ${problem.canonical}`
   }
@@ -160,8 +128,6 @@ function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
       return md`${label(problem.arg)} is there twice; keep one.`
     case 'flag-empty':
       return md`Nothing follows ${label(problem.arg)}.`
-    case 'flag-takes-nothing':
-      return md`${label(problem.arg)} stands alone; take away what follows it.`
     case 'too-many':
       return md`“${problem.typed}” is too much. Put a name with spaces or quotes into quotes as a whole.`
     case 'missing':
@@ -171,9 +137,7 @@ function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
     case 'not-a-link':
       return md`“${problem.typed}” is not a link to a file. Open the file in DingTalk, copy its link (it begins with https://alidocs.dingtalk.com/i/nodes/) and paste it here.`
     case 'short-link':
-      return md`
-This is a short share link (/i/p/), and DingTalk offers no way to look those up. Open the file and copy the link from the address bar; it begins with https://alidocs.dingtalk.com/i/nodes/.
-      `
+      return md`This is a short share link (/i/p/), and DingTalk offers no way to look those up. Open the file and copy the link from the address bar; it begins with https://alidocs.dingtalk.com/i/nodes/.`
     case 'enum-word':
       return md`“${problem.typed}” is only a placeholder in the documentation. Write the number of the space, “here” or “org”.`
     case 'not-a-scope':
@@ -194,34 +158,22 @@ function resolveProblem(problem: ResolveProblem): Markdown {
     case 'calendar-not-found':
       return md`There is no calendar called “${problem.typed}”, neither of this group nor in your own list. Send “calendar list” to see yours.`
     case 'calendar-ambiguous':
-      return md`
-Several calendars go by this name. Which one?
-      `
+      return md`Several calendars go by this name. Which one?`
   }
 }
 
 function stranger(why: StrangerReason): Markdown {
   switch (why) {
     case 'no-staff-id':
-      return md`
-Sorry: DingTalk does not tell me which member of this organisation you are, so I can do nothing for you. External contacts: ask a colleague in this group to send it. Members: a developer has to check that the bot is published.
-      `
+      return md`Sorry: DingTalk does not tell me which member of this organisation you are, so I can do nothing for you. External contacts: ask a colleague in this group to send it. Members: a developer has to check that the bot is published.`
     case 'other-corp':
-      return md`
-Sorry: I act only for members of this organisation, and you are from another. Ask a member in this group to send the command.
-      `
+      return md`Sorry: I act only for members of this organisation, and you are from another. Ask a member in this group to send the command.`
     case 'not-in-directory':
-      return md`
-Sorry: I can’t find you in the directory, so I can do nothing for you. An administrator has to check your account.
-      `
+      return md`Sorry: I can’t find you in the directory, so I can do nothing for you. An administrator has to check your account.`
     case 'out-of-range':
-      return md`
-Sorry: you are outside the visible range of the bot’s app, so I can do nothing for you. A developer has to add you or your department to it.
-      `
+      return md`Sorry: you are outside the visible range of the bot’s app, so I can do nothing for you. A developer has to add you or your department to it.`
     case 'no-union-id':
-      return md`
-Sorry: DingTalk gives no unionId for you, and without one I can’t act as you. An administrator has to check your account.
-      `
+      return md`Sorry: DingTalk gives no unionId for you, and without one I can’t act as you. An administrator has to check your account.`
   }
 }
 
@@ -229,9 +181,7 @@ function denialInWords(denial: Denial): Markdown {
   switch (denial.kind) {
     case 'forbidden':
       return denial.reasons.length === 0
-        ? md`
-The bot’s rules forbid it. Ask whoever keeps the rules.
-          `
+        ? md`The bot’s rules forbid it. Ask whoever keeps the rules.`
         : joined(
             denial.reasons.map((reason) => reason.en),
             '  \n',
@@ -242,17 +192,11 @@ The bot’s rules forbid it. Ask whoever keeps the rules.
         '** or **',
       )}**. Ask somebody in this group who has that role to send it, or an administrator to give it to you.`
     case 'elsewhere':
-      return md`
-The bot’s rules allow it only in other groups. Ask whoever keeps the rules.
-      `
+      return md`The bot’s rules allow it only in other groups. Ask whoever keeps the rules.`
     case 'nobody':
-      return md`
-The bot’s rules allow this to nobody here. Ask whoever keeps the rules.
-      `
+      return md`The bot’s rules allow this to nobody here. Ask whoever keeps the rules.`
     case 'no-policy':
-      return md`
-The bot has no rules file yet, so only “help” and “whoami” are open. Whoever runs the bot has to put one in place.
-      `
+      return md`The bot has no rules file yet, so only “help” and “whoami” are open. Whoever runs the bot has to put one in place.`
   }
 }
 
@@ -262,9 +206,7 @@ function notice({ what, isFolder, who, name, folder, link: href }: FileChange): 
   const kind = isFolder ? 'the folder' : 'the file'
   const shown =
     name === undefined
-      ? md`
-(its name is no longer known)
-        `
+      ? md`(its name is no longer known)`
       : href === undefined
         ? md`“${name}”`
         : link(name, href)

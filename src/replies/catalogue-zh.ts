@@ -25,11 +25,7 @@ export const zh: Catalogue = {
   cancel: '取消',
   asking: ({ question, code, minutes, isAgain }) =>
     blocks(
-      isAgain
-        ? md`
-你确认的内容刚刚有了变化，请再看一次。
-          `
-        : undefined,
+      isAgain ? md`你确认的内容刚刚有了变化，请再看一次。` : undefined,
       question,
       md`点「确认」，或发送「确认 ${code}」。只有你能确认，${minutes} 分钟内有效，只能用一次。`,
     ),
@@ -51,59 +47,40 @@ export const zh: Catalogue = {
   unresolved: resolveProblem,
   unsure: (refusal) =>
     blocks(
-      md`
-**不能确定是否成功。** 请求已经发出，但没有得到 DingTalk 可靠的回答。
-      `,
-      md`
-请先看看结果有没有出现，再决定要不要重发；我不会自动重发，免得做两次。
-      `,
+      md`**不能确定是否成功。** 请求已经发出，但没有得到 DingTalk 可靠的回答。`,
+      md`请先看看结果有没有出现，再决定要不要重发；我不会自动重发，免得做两次。`,
       refusal,
     ),
   interrupted: (canonical) =>
     md`我在执行「${canonical}」时中断过，不能确定它有没有完成。请先看看结果，再决定要不要重发。`,
-  missed: () => md`
-你发这条消息时我不在线，回来得太晚，所以没有执行。还需要的话，请再发一次。
-  `,
-  notText: () => md`
-我只看得懂文字。发送「帮助」看你在这里能用的命令。
-  `,
-  quotaOut: () => md`
-本组织本月的消息推送次数已用完，DingTalk 没有把你的话转给我。下个月或升级套餐后才能恢复，请告诉管理员。
-  `,
+  missed: () => md`你发这条消息时我不在线，回来得太晚，所以没有执行。还需要的话，请再发一次。`,
+  notText: () => md`我只看得懂文字。发送「帮助」看你在这里能用的命令。`,
+  quotaOut: () =>
+    md`本组织本月的消息推送次数已用完，DingTalk 没有把你的话转给我。下个月或升级套餐后才能恢复，请告诉管理员。`,
   bug: (reference) =>
     md`出了意外，是我的问题。命令可能没有完成，请先看看结果再重试，并把编号 ${reference} 告诉维护机器人的人。`,
   help: (permitted) =>
     blocks(
-      md`
-**你在这里可以用的命令**
-      `,
+      md`**你在这里可以用的命令**`,
       bullets(
         permitted.map(
           ({ command, example }) =>
             md`**${nameOf(command)}**：${command.summary['zh-CN']}。例如：${example}`,
         ),
       ),
-      md`
-发送「帮助 命令名」看一条命令的写法。
-      `,
+      md`发送「帮助 命令名」看一条命令的写法。`,
     ),
   usage: (of, isPermitted) =>
     blocks(
       md`**${nameOf(of)}**：${of.summary['zh-CN']}`,
       md`写法：**${usageOf(of, 'zh-CN')}**`,
       bullets(of.examples['zh-CN'].map((example) => md`例如：${example}`)),
-      isPermitted
-        ? undefined
-        : md`
-你在这里目前不能用它；直接发送，我会说明需要什么权限。
-          `,
+      isPermitted ? undefined : md`你在这里目前不能用它；直接发送，我会说明需要什么权限。`,
     ),
   whoami: ({ name, roles: held, permitted }) =>
     blocks(
       md`你是 **${name}**，角色：${roles(held)}。`,
-      md`
-你在这里可以：
-      `,
+      md`你在这里可以：`,
       bullets(
         permitted.map(({ command, because }) =>
           because.length === 0
@@ -111,9 +88,7 @@ export const zh: Catalogue = {
             : md`**${nameOf(command)}**（因为你是${roles(because)}）`,
         ),
       ),
-      md`
-每一步都用你自己在 DingTalk 里的权限去做，不会更多。
-      `,
+      md`每一步都用你自己在 DingTalk 里的权限去做，不会更多。`,
     ),
   notice,
   refusals: refusalsZh,
@@ -122,25 +97,15 @@ export const zh: Catalogue = {
 function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
-      return md`
-请带上确认码，例如：确认 7F3K。直接点按钮更方便。
-      `
+      return md`请带上确认码，例如：确认 7F3K。直接点按钮更方便。`
     case 'unknown':
-      return md`
-这里没有这个确认码。它可能打错了，或者是别的群里的。
-      `
+      return md`这里没有这个确认码。它可能打错了，或者是别的群里的。`
     case 'used':
-      return md`
-这个确认码已经用过了，每个只能用一次。要再做一遍，请重新发送命令。
-      `
+      return md`这个确认码已经用过了，每个只能用一次。要再做一遍，请重新发送命令。`
     case 'expired':
-      return md`
-这个确认码已过期。请重新发送命令，我再问你一次。
-      `
+      return md`这个确认码已过期。请重新发送命令，我再问你一次。`
     case 'not-yours':
-      return md`
-这个确认码不是给你的：谁发的命令，由谁来确认。
-      `
+      return md`这个确认码不是给你的：谁发的命令，由谁来确认。`
     case 'cancelled':
       return md`好的，已取消：${problem.canonical}`
   }
@@ -159,8 +124,6 @@ function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
       return md`${label(problem.arg)} 写了两次，请只留一个。`
     case 'flag-empty':
       return md`${label(problem.arg)} 后面没有内容。`
-    case 'flag-takes-nothing':
-      return md`${label(problem.arg)} 后面不需要内容，请把多余的字去掉。`
     case 'too-many':
       return md`「${problem.typed}」多余了。名称里有空格或引号时，请整个放进引号里。`
     case 'missing':
@@ -170,9 +133,7 @@ function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
     case 'not-a-link':
       return md`「${problem.typed}」不是文件链接。请在 DingTalk 里打开文件，复制链接（以 https://alidocs.dingtalk.com/i/nodes/ 开头），再贴过来。`
     case 'short-link':
-      return md`
-这是分享短链接（/i/p/ 开头），DingTalk 不提供查询它的方法。请打开文件，从地址栏复制以 https://alidocs.dingtalk.com/i/nodes/ 开头的链接。
-      `
+      return md`这是分享短链接（/i/p/ 开头），DingTalk 不提供查询它的方法。请打开文件，从地址栏复制以 https://alidocs.dingtalk.com/i/nodes/ 开头的链接。`
     case 'enum-word':
       return md`「${problem.typed}」只是文档里的占位词。请写空间的编号，或「这里」「全公司」。`
     case 'not-a-scope':
@@ -193,34 +154,22 @@ function resolveProblem(problem: ResolveProblem): Markdown {
     case 'calendar-not-found':
       return md`没有找到叫「${problem.typed}」的日历：本群的日历和你自己的订阅日历里都没有。发送「日历 列表」看看。`
     case 'calendar-ambiguous':
-      return md`
-有几个日历都叫这个名字，要哪一个？
-      `
+      return md`有几个日历都叫这个名字，要哪一个？`
   }
 }
 
 function stranger(why: StrangerReason): Markdown {
   switch (why) {
     case 'no-staff-id':
-      return md`
-抱歉，DingTalk 没有告诉我你是本组织的哪位成员，所以我不能替你做任何事。外部联系人请找群里的同事代发；如果你是本组织成员，请开发者确认机器人已发布。
-      `
+      return md`抱歉，DingTalk 没有告诉我你是本组织的哪位成员，所以我不能替你做任何事。外部联系人请找群里的同事代发；如果你是本组织成员，请开发者确认机器人已发布。`
     case 'other-corp':
-      return md`
-抱歉，我只为本组织的成员做事，而你来自别的组织。请找群里本组织的同事来发这条命令。
-      `
+      return md`抱歉，我只为本组织的成员做事，而你来自别的组织。请找群里本组织的同事来发这条命令。`
     case 'not-in-directory':
-      return md`
-抱歉，我在通讯录里找不到你，所以不能替你做任何事。请管理员核对你的账号。
-      `
+      return md`抱歉，我在通讯录里找不到你，所以不能替你做任何事。请管理员核对你的账号。`
     case 'out-of-range':
-      return md`
-抱歉，你不在机器人应用的可见范围里，所以我不能替你做任何事。请开发者在应用的可见范围里加上你或你的部门。
-      `
+      return md`抱歉，你不在机器人应用的可见范围里，所以我不能替你做任何事。请开发者在应用的可见范围里加上你或你的部门。`
     case 'no-union-id':
-      return md`
-抱歉，DingTalk 没有给出你的 unionId，没有它我不能以你的身份做事。请管理员核对你的账号。
-      `
+      return md`抱歉，DingTalk 没有给出你的 unionId，没有它我不能以你的身份做事。请管理员核对你的账号。`
   }
 }
 
@@ -228,9 +177,7 @@ function denialInWords(denial: Denial): Markdown {
   switch (denial.kind) {
     case 'forbidden':
       return denial.reasons.length === 0
-        ? md`
-机器人的规则禁止了它。请问维护规则的人。
-          `
+        ? md`机器人的规则禁止了它。请问维护规则的人。`
         : joined(
             denial.reasons.map((reason) => reason['zh-CN']),
             '  \n',
@@ -241,17 +188,11 @@ function denialInWords(denial: Denial): Markdown {
         '** 或 **',
       )}**。请找群里有这个角色的人来发，或请管理员给你这个角色。`
     case 'elsewhere':
-      return md`
-机器人的规则只允许在别的群里用它。请问维护规则的人。
-      `
+      return md`机器人的规则只允许在别的群里用它。请问维护规则的人。`
     case 'nobody':
-      return md`
-机器人的规则没有允许任何人在这里这样用。请问维护规则的人。
-      `
+      return md`机器人的规则没有允许任何人在这里这样用。请问维护规则的人。`
     case 'no-policy':
-      return md`
-机器人还没有规则文件，除了「帮助」和「我是谁」都不能用。请维护机器人的人放好规则文件。
-      `
+      return md`机器人还没有规则文件，除了「帮助」和「我是谁」都不能用。请维护机器人的人放好规则文件。`
   }
 }
 
@@ -261,9 +202,7 @@ function notice({ what, isFolder, who, name, folder, link: href }: FileChange): 
   const kind = isFolder ? '文件夹' : '文件'
   const shown =
     name === undefined
-      ? md`
-（名字已不可知）
-        `
+      ? md`（名字已不可知）`
       : href === undefined
         ? md`「${name}」`
         : link(name, href)

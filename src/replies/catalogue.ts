@@ -17,7 +17,7 @@ export type FileChange = {
   readonly who: string | undefined
   /** Undefined where the entry is gone and was never seen before. */
   readonly name: string | undefined
-  /** The folder it is in, from the space's root; undefined where that is unknown. */
+  /** The folder it is in, from the space's root; undefined for the root itself or the unknown. */
   readonly folder: string | undefined
   readonly link: string | undefined
 }

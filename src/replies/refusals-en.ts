@@ -136,9 +136,7 @@ export const refusalsEn: RefusalWords = {
   sentences,
   scopes: (points) =>
     points.length === 0
-      ? md`
-The bot’s app lacks a permission point. A developer has to request it in the developer console and publish the app again.
-        `
+      ? md`The bot’s app lacks a permission point. A developer has to request it in the developer console and publish the app again.`
       : md`The bot’s app lacks the permission point **${joined(points, ', ')}**. A developer has to request it in the developer console and publish the app again.`,
   original: (message) => md`(DingTalk said: ${message})`,
 }

@@ -116,9 +116,7 @@ export const refusalsZh = {
   },
   scopes: (points) =>
     points.length === 0
-      ? md`
-机器人的应用缺少一个接口权限。请开发者在开发者后台的权限管理里申请，并重新发布应用。
-        `
+      ? md`机器人的应用缺少一个接口权限。请开发者在开发者后台的权限管理里申请，并重新发布应用。`
       : md`机器人的应用缺少接口权限：**${joined(points, '、')}**。请开发者在开发者后台的权限管理里申请，并重新发布应用。`,
   original: (message) => md`（DingTalk 的原话：${message}）`,
 } satisfies RefusalWords

@@ -103,7 +103,7 @@ const LONGEST_TITLE = 40
 function titleOf(markdown: string): string {
   const [line = ''] = markdown.split('\n')
   const plain = line
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
     .replace(/\\(.)|[*#>]+/g, '$1')
     .trim()
   const chars = Array.from(plain)

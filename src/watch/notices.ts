@@ -76,6 +76,6 @@ function seen(entry: { name: string; path: string; link?: string | undefined } |
   if (entry === undefined) {
     return { kind: 'seen', facts: { name: undefined, folder: undefined, link: undefined } }
   }
-  const folder = entry.path.slice(0, entry.path.lastIndexOf('/')) || '/'
+  const folder = entry.path.slice(0, entry.path.lastIndexOf('/')) || undefined
   return { kind: 'seen', facts: { name: entry.name, folder, link: entry.link } }
 }

@@ -1,0 +1,30 @@
+/** What the bot's process gets to know of its surroundings: enough to run, and nothing by accident. */
+import type { Sandbox } from './in-process.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const SYSTEM = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'SystemRoot']
+
+/** How a bot reaches this sandbox, ready to paste. */
+export function connectionSettings({ app, origin }: Sandbox): Readonly<Record<string, string>> {
+  return {
+    DINGTALK_CLIENT_ID: app.clientId,
+    DINGTALK_CLIENT_SECRET: app.clientSecret,
+    DINGTALK_API_BASE: origin,
+    DINGTALK_OAPI_BASE: origin,
+  }
+}
+
+export function botEnvironment(
+  surroundings: Environment,
+  own: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const passed: Record<string, string> = {}
+  for (const [name, value] of Object.entries(surroundings))
+    if (value !== undefined && isPassed(name)) passed[name] = value
+  return { ...passed, ...own }
+}
+
+function isPassed(name: string): boolean {
+  return SYSTEM.includes(name) || name === 'LOG_LEVEL' || name.startsWith('STEWARD_')
+}

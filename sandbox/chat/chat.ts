@@ -1,0 +1,106 @@
+/** Every conversation's messages, and whoever waits for the next one. */
+import type { Clock } from '../clock.ts'
+import type { Company } from '../company/company.ts'
+import type { Ids } from '../ids.ts'
+import { createNumberedList, type NumberedList } from '../numbered-list.ts'
+import { buttonsOf, hasMarkdown } from './buttons.ts'
+import type { Markdown } from './markdown.ts'
+import type { Draft, Message } from './message.ts'
+
+export interface Chat {
+  post(conversationId: string, draft: Draft): Message
+  messages(conversationId: string, after: number): readonly Message[]
+  /** The first message that fits, also one that is there already; `undefined` when none comes in time. */
+  waitFor(conversationId: string, wait: Wait): Promise<Message | undefined>
+  clear(): void
+  stop(): void
+}
+
+export interface Wait {
+  readonly fits: (message: Message) => boolean
+  readonly ms: number
+}
+
+export interface ChatOptions {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly company: Company
+  readonly markdown: Markdown
+  readonly posted: (conversationId: string, message: Message) => void
+}
+
+interface Waiter {
+  readonly conversationId: string
+  readonly fits: (message: Message) => boolean
+  readonly settle: (message: Message | undefined) => void
+}
+
+const KEEP = 5_000
+
+export function createChat(options: ChatOptions): Chat {
+  const lists = new Map<string, NumberedList<Message>>()
+  const waiters = new Set<Waiter>()
+
+  function listOf(conversationId: string): NumberedList<Message> {
+    const list = lists.get(conversationId) ?? createNumberedList<Message>(KEEP)
+    lists.set(conversationId, list)
+    return list
+  }
+
+  function post(conversationId: string, draft: Draft): Message {
+    const message = listOf(conversationId).add((n) => compose(draft, n, options))
+    options.posted(conversationId, message)
+    // Not at once: the call that brought the message shall be on the ledger before a waiting test reads it.
+    setImmediate(() => {
+      for (const waiter of waiters)
+        if (waiter.conversationId === conversationId && waiter.fits(message)) waiter.settle(message)
+    })
+    return message
+  }
+
+  async function waitFor(conversationId: string, { fits, ms }: Wait): Promise<Message | undefined> {
+    const there = listOf(conversationId).after(0).find(fits)
+    if (there !== undefined) return there
+    return new Promise((resolve) => {
+      const waiter: Waiter = { conversationId, fits, settle }
+      // Real time: it is a person or a test that waits, not DingTalk.
+      const timer = setTimeout(settle, ms)
+      function settle(message?: Message) {
+        clearTimeout(timer)
+        waiters.delete(waiter)
+        resolve(message)
+      }
+      waiters.add(waiter)
+    })
+  }
+
+  return {
+    post,
+    waitFor,
+    messages: (conversationId, after) => listOf(conversationId).after(after),
+    clear: () => lists.forEach((list) => list.clear()),
+    stop: () => waiters.forEach((waiter) => waiter.settle(undefined)),
+  }
+}
+
+function compose(draft: Draft, n: number, options: ChatOptions): Message {
+  const { links: _, ...said } = draft
+  const buttons = buttonsOf(draft, options.markdown)
+  return {
+    n,
+    at: options.clock.now(),
+    ...said,
+    ...(buttons.length === 0 ? {} : { buttons }),
+    html: htmlOf(draft, options),
+    msgId: options.ids.msgId(),
+  }
+}
+
+function htmlOf(draft: Draft, { company, markdown }: ChatOptions): string {
+  const mentioned = draft.atUserIds ?? []
+  const text = draft.text.replaceAll(/@([\w-]+)/g, (written, staffId: string) =>
+    mentioned.includes(staffId) ? `@${company.findPerson(staffId)?.name ?? staffId}` : written,
+  )
+  if (hasMarkdown(draft)) return markdown.toHtml(text)
+  return markdown.escape(text).replaceAll('\n', '<br>\n')
+}

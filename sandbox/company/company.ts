@@ -1,0 +1,97 @@
+/** The live state of the organisation: look-ups, and the few ways in which it can change. */
+import type {
+  Calendar,
+  CompanyData,
+  Conversation,
+  Dentry,
+  Person,
+  Space,
+  Subscription,
+} from './types.ts'
+
+export interface Company {
+  readonly corpId: string
+  readonly people: readonly Person[]
+  readonly conversations: readonly Conversation[]
+  readonly spaces: readonly Space[]
+  readonly dentries: readonly Dentry[]
+  readonly calendars: readonly Calendar[]
+  readonly subscriptions: readonly Subscription[]
+  findPerson(staffId: string): Person | undefined
+  findByUnionId(unionId: string): Person | undefined
+  findConversation(conversationId: string): Conversation | undefined
+  findSpace(spaceId: string): Space | undefined
+  findDentry(dentryId: string): Dentry | undefined
+  findCalendar(calendarId: string): Calendar | undefined
+  putDentry(dentry: Dentry): void
+  removeDentries(dentryIds: readonly string[]): void
+  putCalendar(calendar: Calendar): void
+  removeCalendar(calendarId: string): void
+  putSubscription(subscription: Subscription): void
+  removeSubscription(scope: Subscription['scope'], scopeId: string): void
+  /** Back to the seeded company. */
+  reset(): void
+}
+
+export interface CompanyOptions {
+  readonly corpId: string
+  readonly seed: () => CompanyData
+  readonly changed: () => void
+}
+
+export function createCompany({ corpId, seed, changed }: CompanyOptions): Company {
+  let data = seed()
+  const dentries = new Map<string, Dentry>()
+  const calendars = new Map<string, Calendar>()
+  const subscriptions = new Map<string, Subscription>()
+
+  function fill() {
+    data = seed()
+    dentries.clear()
+    calendars.clear()
+    subscriptions.clear()
+    for (const dentry of data.dentries) dentries.set(dentry.dentryId, dentry)
+  }
+
+  function change(apply: () => void) {
+    apply()
+    changed()
+  }
+
+  fill()
+  return {
+    corpId,
+    get people() {
+      return data.people
+    },
+    get conversations() {
+      return data.conversations
+    },
+    get spaces() {
+      return data.spaces
+    },
+    get dentries() {
+      return [...dentries.values()]
+    },
+    get calendars() {
+      return [...calendars.values()]
+    },
+    get subscriptions() {
+      return [...subscriptions.values()]
+    },
+    findPerson: (staffId) => data.people.find((person) => person.staffId === staffId),
+    findByUnionId: (unionId) => data.people.find((person) => person.unionId === unionId),
+    findConversation: (id) => data.conversations.find((one) => one.conversationId === id),
+    findSpace: (spaceId) => data.spaces.find((space) => space.spaceId === spaceId),
+    findDentry: (dentryId) => dentries.get(dentryId),
+    findCalendar: (calendarId) => calendars.get(calendarId),
+    putDentry: (dentry) => change(() => dentries.set(dentry.dentryId, dentry)),
+    removeDentries: (ids) => change(() => ids.forEach((id) => dentries.delete(id))),
+    putCalendar: (calendar) => change(() => calendars.set(calendar.calendarId, calendar)),
+    removeCalendar: (calendarId) => change(() => calendars.delete(calendarId)),
+    putSubscription: (one) => change(() => subscriptions.set(`${one.scope} ${one.scopeId}`, one)),
+    removeSubscription: (scope, scopeId) =>
+      change(() => subscriptions.delete(`${scope} ${scopeId}`)),
+    reset: () => change(fill),
+  }
+}

@@ -1,0 +1,86 @@
+/** What an organisation in DingTalk is made of, as far as the bot can see it. */
+
+export interface Person {
+  readonly staffId: string
+  readonly unionId: string
+  /** The encrypted id that stands in callbacks as `senderId` and `dingtalkId`. */
+  readonly dingtalkId: string
+  readonly corpId: string
+  readonly name: string
+  readonly nameZh: string
+  readonly title: string
+  readonly department: { readonly id: number; readonly name: string }
+  readonly managerStaffId?: string
+  readonly admin: boolean
+  readonly leader: boolean
+  /** Belongs to another organisation and only sits in our groups. */
+  readonly external: boolean
+}
+
+export interface Conversation {
+  readonly conversationId: string
+  readonly type: 'group' | 'single'
+  readonly title: string
+  readonly titleZh: string
+  readonly members: readonly string[]
+  readonly spaceId: string | null
+}
+
+export interface Space {
+  readonly spaceId: string
+  readonly name: string
+  readonly nameZh: string
+  readonly members: readonly string[]
+  readonly creatorId: string
+  readonly createdAt: number
+}
+
+export const ROOT_FOLDER = '0'
+
+export interface Dentry {
+  readonly spaceId: string
+  readonly dentryId: string
+  readonly dentryUuid: string
+  readonly parentId: string
+  readonly type: 'FILE' | 'FOLDER'
+  readonly name: string
+  readonly size: number
+  readonly version: number
+  readonly creatorId: string
+  readonly modifierId: string
+  readonly createdAt: number
+  readonly modifiedAt: number
+  /** The staffIds that may see it, when not every member of the space may. */
+  readonly onlyFor?: readonly string[]
+}
+
+export interface SubscribeScope {
+  readonly unionIds: readonly string[]
+  readonly openConversationIds: readonly string[]
+  readonly corpIds: readonly string[]
+}
+
+/** A subscribed calendar; its people are unionIds, as in the calendar API. */
+export interface Calendar {
+  readonly calendarId: string
+  readonly name: string
+  readonly description: string
+  readonly author: string
+  readonly managers: readonly string[]
+  readonly subscribeScope: SubscribeScope
+  readonly subscribers: readonly string[]
+}
+
+/** A storage event subscription; the operator is the unionId that made it. */
+export interface Subscription {
+  readonly scope: 'ORG' | 'SPACE'
+  readonly scopeId: string
+  readonly operator: string
+}
+
+export interface CompanyData {
+  readonly people: readonly Person[]
+  readonly conversations: readonly Conversation[]
+  readonly spaces: readonly Space[]
+  readonly dentries: readonly Dentry[]
+}

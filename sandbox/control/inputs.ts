@@ -1,0 +1,101 @@
+/** Reads the bodies and queries of the control interface; what is wrong is named in plain words. */
+import type { Say, Tap } from '../chat/say.ts'
+import type { AddFile, ChangeFile } from '../company/file-changes.ts'
+import { bodyRecord, type Call } from '../http/exchange.ts'
+import { booleanAt, numberAt, textAt, textsAt, wordsAt, type JsonRecord } from '../json.ts'
+import { SandboxError } from '../sandbox-error.ts'
+
+type Read<T> = (record: JsonRecord, key: string) => T | undefined
+
+export function readSay(call: Call): Say {
+  const body = requireBody(call)
+  return {
+    as: required(body, 'as', wordsAt),
+    in: required(body, 'in', wordsAt),
+    text: required(body, 'text', textAt),
+    at: optional(body, 'at', textsAt),
+    mention: optional(body, 'mention', booleanAt),
+    quote: optional(body, 'quote', numberAt),
+  }
+}
+
+export function readTap(call: Call): Tap {
+  const body = requireBody(call)
+  return {
+    as: required(body, 'as', wordsAt),
+    in: required(body, 'in', wordsAt),
+    n: required(body, 'n', numberAt),
+    button: required(body, 'button', numberAt),
+  }
+}
+
+export function readAddFile(call: Call): AddFile {
+  const body = requireBody(call)
+  return {
+    as: required(body, 'as', wordsAt),
+    spaceId: required(body, 'spaceId', wordsAt),
+    parentId: optional(body, 'parentId', wordsAt),
+    name: required(body, 'name', wordsAt),
+    size: optional(body, 'size', numberAt),
+    type: textAt(body, 'type') === 'FOLDER' ? 'FOLDER' : 'FILE',
+  }
+}
+
+export function readChangeFile(call: Call): ChangeFile {
+  const body = requireBody(call)
+  return {
+    as: required(body, 'as', wordsAt),
+    name: optional(body, 'name', wordsAt),
+    parentId: optional(body, 'parentId', wordsAt),
+    bytes: optional(body, 'bytes', numberAt),
+  }
+}
+
+export function readDeleteFile(call: Call): { readonly as: string } {
+  return { as: required(requireBody(call), 'as', wordsAt) }
+}
+
+export type ClockMove =
+  | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'scale'; readonly scale: number }
+
+export function readClockMove(call: Call): ClockMove {
+  const body = requireBody(call)
+  const ms = optional(body, 'advanceMs', numberAt)
+  if (ms !== undefined && ms >= 0) return { kind: 'advance', ms }
+  const scale = optional(body, 'scale', numberAt)
+  if (scale !== undefined && scale >= 0) return { kind: 'scale', scale }
+  throw new SandboxError(400, 'the clock wants "advanceMs" or "scale", not below 0')
+}
+
+/** A number in the query, for instance `after` or `wait`. */
+export function queryNumber(call: Call, name: string): number {
+  const value = Number(call.query[name] ?? 0)
+  if (Number.isFinite(value) && value >= 0) return value
+  throw new SandboxError(400, `"${name}" has to be a number, not below 0`)
+}
+
+export function queryText(call: Call, name: string): string {
+  const value = call.query[name] ?? ''
+  if (value !== '') return value
+  throw new SandboxError(400, `"${name}" is missing in the query`)
+}
+
+function requireBody(call: Call): JsonRecord {
+  const body = bodyRecord(call)
+  if (body === undefined) throw new SandboxError(400, 'the body is not a JSON object')
+  return body
+}
+
+function required<T>(body: JsonRecord, key: string, read: Read<T>): T {
+  const value = optional(body, key, read)
+  if (value === undefined) throw new SandboxError(400, `"${key}" is missing`)
+  return value
+}
+
+function optional<T>(body: JsonRecord, key: string, read: Read<T>): T | undefined {
+  if (body[key] === undefined || body[key] === null) return undefined
+  const value = read(body, key)
+  if (value === undefined) throw new SandboxError(400, `"${key}" is not what it should be`)
+  return value
+}

@@ -1,0 +1,115 @@
+/** `/_sandbox/*`: drives the sandbox from outside, in any language. */
+import { requireConversation } from '../company/required.ts'
+import { json, type Answer, type Call, type Route } from '../http/exchange.ts'
+import type { Driver } from '../in-process.ts'
+import { SandboxError } from '../sandbox-error.ts'
+import { answerFeed } from './feed-stream.ts'
+import {
+  queryNumber,
+  queryText,
+  readAddFile,
+  readChangeFile,
+  readClockMove,
+  readDeleteFile,
+  readSay,
+  readTap,
+} from './inputs.ts'
+import { describeDentry, describeState } from './state.ts'
+
+const LONGEST_WAIT_MS = 60_000
+const FAULTS_LATER = 'faults are set from code for now: sandbox.faults'
+
+export function controlRoutes(sandbox: Driver): readonly Route[] {
+  return [
+    ...lookingRoutes(sandbox),
+    ...actingRoutes(sandbox),
+    ...faultRoutes(),
+    control('ALL', '*', () => {
+      throw new SandboxError(404, 'the control interface has no such call')
+    }),
+  ]
+}
+
+function lookingRoutes(sandbox: Driver): readonly Route[] {
+  const { company, gateway, clock, app, botName } = sandbox
+  return [
+    control('GET', 'info', () => {
+      const { clientSecret: _, ...shown } = app
+      return { app: shown, botName, now: clock.now() }
+    }),
+    control('GET', 'state', () => describeState(company)),
+    control('GET', 'messages', (call) => listMessages(call, sandbox)),
+    control('GET', 'calls', (call) => sandbox.calls(queryNumber(call, 'after'))),
+    control('GET', 'frames', (call) => gateway.frames(queryNumber(call, 'after'))),
+    control('GET', 'connections', () => {
+      const { openedLastMinute, ticketsIssued, ticketsRefused } = gateway
+      return { open: gateway.connections(), openedLastMinute, ticketsIssued, ticketsRefused }
+    }),
+    { method: 'GET', path: '/_sandbox/feed', handle: () => answerFeed(sandbox.feed) },
+  ]
+}
+
+function actingRoutes(sandbox: Driver): readonly Route[] {
+  const { company, clock } = sandbox
+  return [
+    control('POST', 'say', (call) => sandbox.say(readSay(call))),
+    control('POST', 'tap', (call) => sandbox.tap(readTap(call))),
+    control('POST', 'files', (call) => describeDentry(company, sandbox.addFile(readAddFile(call)))),
+    control('PATCH', 'files/:dentryId', (call) =>
+      describeDentry(company, sandbox.changeFile(dentryIdOf(call), readChangeFile(call))),
+    ),
+    control('DELETE', 'files/:dentryId', (call) => {
+      const { dentryId } = sandbox.deleteFile(dentryIdOf(call), readDeleteFile(call))
+      return { dentryId }
+    }),
+    control('POST', 'clock', (call) => {
+      const move = readClockMove(call)
+      if (move.kind === 'advance') clock.advance(move.ms)
+      else clock.setScale(move.scale)
+      return { now: clock.now(), scale: clock.scale() }
+    }),
+    control('POST', 'reset', () => {
+      sandbox.reset()
+      return {}
+    }),
+  ]
+}
+
+function faultRoutes(): readonly Route[] {
+  const paths = [
+    ['GET', 'faults'],
+    ['POST', 'faults'],
+    ['DELETE', 'faults/:id'],
+  ] as const
+  return paths.map(([method, path]) =>
+    control(method, path, () => {
+      throw new SandboxError(501, FAULTS_LATER)
+    }),
+  )
+}
+
+function control(method: string, path: string, act: (call: Call) => unknown): Route {
+  return { method, path: `/_sandbox/${path}`, handle }
+
+  async function handle(call: Call): Promise<Answer> {
+    try {
+      return json(200, await act(call))
+    } catch (error) {
+      if (error instanceof SandboxError) return json(error.status, { error: error.message })
+      throw error
+    }
+  }
+}
+
+async function listMessages(call: Call, sandbox: Driver) {
+  const { conversationId } = requireConversation(sandbox.company, queryText(call, 'in'))
+  const after = queryNumber(call, 'after')
+  const wait = Math.min(queryNumber(call, 'wait'), LONGEST_WAIT_MS)
+  const isLater = ({ n }: { readonly n: number }) => n > after
+  if (wait > 0) await sandbox.waitForMessage(conversationId, isLater, wait).catch(() => undefined)
+  return sandbox.messages(conversationId, after)
+}
+
+function dentryIdOf(call: Call): string {
+  return call.params['dentryId'] ?? ''
+}

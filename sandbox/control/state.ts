@@ -1,0 +1,45 @@
+/** The organisation as `GET /_sandbox/state` shows it. */
+import type { Company } from '../company/company.ts'
+import { linkOf, pathOf } from '../company/dentry-tree.ts'
+import type { Dentry } from '../company/types.ts'
+
+export function describeState(company: Company) {
+  const { corpId, conversations, calendars, subscriptions } = company
+  return {
+    corpId,
+    people: company.people.map((person) => ({
+      staffId: person.staffId,
+      unionId: person.unionId,
+      name: person.name,
+      nameZh: person.nameZh,
+      admin: person.admin,
+      leader: person.leader,
+      external: person.external,
+    })),
+    conversations,
+    spaces: company.spaces.map(({ spaceId, name, nameZh, members }) => ({
+      spaceId,
+      name,
+      nameZh,
+      members,
+    })),
+    dentries: company.dentries.map((dentry) => describeDentry(company, dentry)),
+    calendars,
+    subscriptions,
+  }
+}
+
+export function describeDentry(company: Company, dentry: Dentry) {
+  const { spaceId, dentryId, dentryUuid, parentId, type, name, onlyFor } = dentry
+  return {
+    spaceId,
+    dentryId,
+    dentryUuid,
+    parentId,
+    type,
+    name,
+    path: pathOf(company, dentry),
+    link: linkOf(dentry),
+    ...(onlyFor === undefined ? {} : { onlyFor }),
+  }
+}

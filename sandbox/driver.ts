@@ -1,0 +1,59 @@
+/** The part of the sandbox that people and tests drive: what is said, what is changed, what is seen. */
+import { BOT_NAME } from './app-identity.ts'
+import { asDelivered } from './chat/robot-callback.ts'
+import { createSpeech } from './chat/say.ts'
+import { createFileChanges } from './company/file-changes.ts'
+import { requireConversation } from './company/required.ts'
+import { storageEventsOf, type DentryChange } from './company/storage-events.ts'
+import type { Driver } from './in-process.ts'
+import type { Rooms } from './rooms.ts'
+import { restoreSettings } from './settings.ts'
+
+export function createDriver(rooms: Rooms): Driver {
+  const { app, clock, settings, feed, company, chat, stream, faults, ledger } = rooms
+  const { gateway } = stream
+
+  function raise(change: DentryChange) {
+    if (!settings.consoleSwitch) return
+    for (const data of storageEventsOf(company, change))
+      gateway.pushEvent(change.eventType, { ...data })
+  }
+
+  return {
+    app,
+    botName: BOT_NAME,
+    clock,
+    company,
+    settings,
+    gateway,
+    faults,
+    feed,
+    ...createSpeech({
+      ...rooms,
+      push: (callback) => gateway.pushRobotMessage(asDelivered(callback, settings)),
+    }),
+    ...createFileChanges({ ...rooms, raise }),
+    messages(conversationId, after = 0) {
+      requireConversation(company, conversationId)
+      return chat.messages(conversationId, after)
+    },
+    async waitForMessage(conversationId, fits, ms) {
+      requireConversation(company, conversationId)
+      const message = await chat.waitFor(conversationId, { fits, ms })
+      if (message !== undefined) return message
+      const there = chat.messages(conversationId, 0).map(({ n, from, text }) => ({ n, from, text }))
+      throw new Error(`no such message within ${ms} ms, but ${JSON.stringify(there.slice(-5))}`)
+    },
+    calls: (after = 0) => ledger.after(after),
+    reset() {
+      stream.reset()
+      faults.clear()
+      restoreSettings(settings)
+      rooms.sessions.clear()
+      chat.clear()
+      ledger.clear()
+      company.reset()
+      feed.publish({ kind: 'reset' })
+    },
+  }
+}

@@ -1,0 +1,88 @@
+/** Every call that reached DingTalk's side, with what the organisation's monthly quota would say to it. */
+import type { Clock } from '../clock.ts'
+import { isRecord, numberAt, parseJson, textAt } from '../json.ts'
+import { createNumberedList } from '../numbered-list.ts'
+import type { Call, Reply } from './exchange.ts'
+
+export interface CallRecord {
+  readonly n: number
+  readonly at: number
+  readonly method: string
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  /** Parsed when it is JSON, else as it came. */
+  readonly body: unknown
+  /** 0 when the caller never got an answer. */
+  readonly status: number
+  readonly code?: string
+  /** The unionId in whose name it was made. */
+  readonly operator?: string
+  /** Whether it counts against the monthly quota. */
+  readonly counted: boolean
+  /** The caller's end of the TCP connection. */
+  readonly client: string
+}
+
+export interface Noted {
+  readonly call: Call
+  readonly reply: Reply
+  readonly operator: string | undefined
+  /** Whether calls of this kind are counted at all. */
+  readonly countable: boolean
+}
+
+export interface CallLedger {
+  note(noted: Noted): void
+  after(n: number): readonly CallRecord[]
+  clear(): void
+}
+
+const KEEP = 20_000
+
+export function createCallLedger(clock: Clock): CallLedger {
+  const records = createNumberedList<CallRecord>(KEEP)
+  return {
+    note(noted) {
+      const at = clock.now()
+      records.add((n) => record(noted, n, at))
+    },
+    after: (n) => records.after(n),
+    clear: () => records.clear(),
+  }
+}
+
+function record({ call, reply, operator, countable }: Noted, n: number, at: number): CallRecord {
+  const { method, path, query, headers, client } = call
+  const status = typeof reply === 'string' ? 0 : reply.status
+  const code = codeOf(reply)
+  return {
+    n,
+    at,
+    method,
+    path,
+    query,
+    headers,
+    body: parseJson(call.body) ?? call.body,
+    status,
+    ...(code === undefined ? {} : { code }),
+    ...(operator === undefined ? {} : { operator }),
+    counted: countable && status !== 0 && !isThrottled(status, code ?? ''),
+    client,
+  }
+}
+
+/** `code` of the new host, `errcode` of the legacy one when it is not 0. */
+function codeOf(reply: Reply): string | undefined {
+  if (typeof reply === 'string' || typeof reply.body !== 'string') return undefined
+  const body = parseJson(reply.body)
+  if (!isRecord(body)) return undefined
+  const errcode = numberAt(body, 'errcode')
+  return textAt(body, 'code') ?? (errcode === 0 ? undefined : errcode?.toString())
+}
+
+// DingTalk does not count what it throttles, and what never got through.
+function isThrottled(status: number, code: string): boolean {
+  const isLimit = code.startsWith('Forbidden.AccessDenied.Q') || code.includes('CountLimit')
+  return isLimit || status === 429 || code === 'request.overlimit'
+}

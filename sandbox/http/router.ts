@@ -1,0 +1,46 @@
+/** Finds the route of a request; the only file that knows Hono. */
+import { Hono, type Context } from 'hono'
+import { json, type Answer, type Reply, type Route } from './exchange.ts'
+
+export interface Bindings {
+  readonly client: string
+  readonly reset: () => void
+}
+
+export type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>
+
+type HonoContext = Context<{ Bindings: Bindings }>
+
+export function createRouter(routes: readonly Route[], unknown: Route['handle']): Fetch {
+  const app = new Hono<{ Bindings: Bindings }>()
+  for (const route of routes)
+    app.on(route.method, route.path, (context) => respond(context, route.handle))
+  app.notFound((context) => respond(context, unknown))
+  app.onError((error) => toResponse(json(500, { error: String(error.stack) })))
+  return (request, bindings) => app.fetch(request, bindings)
+}
+
+async function respond(context: HonoContext, handle: Route['handle']): Promise<Response> {
+  const { req } = context
+  const reply = await handle({
+    method: req.method,
+    path: new URL(req.url).pathname,
+    params: req.param(),
+    query: req.query(),
+    headers: req.header(),
+    body: await req.text(),
+    client: context.env.client,
+  })
+  return deliver(reply, context.env.reset)
+}
+
+function deliver(reply: Reply, reset: () => void): Response | Promise<Response> {
+  if (typeof reply !== 'string') return toResponse(reply)
+  if (reply === 'reset') reset()
+  return new Promise(() => {})
+}
+
+function toResponse({ status, contentType, body }: Answer): Response {
+  const headers = contentType === undefined ? {} : { 'content-type': contentType }
+  return new Response(body, { status, headers })
+}

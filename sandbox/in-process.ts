@@ -1,0 +1,41 @@
+/** What a test that runs the sandbox in its own process holds in its hands. */
+import type { AppIdentity } from './app-identity.ts'
+import type { Message } from './chat/message.ts'
+import type { Speech } from './chat/say.ts'
+import type { Clock } from './clock.ts'
+import type { Company } from './company/company.ts'
+import type { FileChanges } from './company/file-changes.ts'
+import type { Feed } from './feed.ts'
+import type { CallRecord } from './http/call-ledger.ts'
+import type { Faults } from './http/faults.ts'
+import type { Settings } from './settings.ts'
+import type { Gateway } from './stream/gateway.ts'
+
+/** All of the sandbox but where it is and how it ends. */
+export interface Driver extends Speech, FileChanges {
+  readonly app: AppIdentity
+  readonly botName: string
+  readonly clock: Clock
+  readonly company: Company
+  readonly settings: Settings
+  readonly gateway: Gateway
+  readonly faults: Faults
+  readonly feed: Feed
+  messages(conversationId: string, after?: number): readonly Message[]
+  /** The first message that fits, also one that is there already; rejects after `ms` of real time. */
+  waitForMessage(
+    conversationId: string,
+    fits: (message: Message) => boolean,
+    ms: number,
+  ): Promise<Message>
+  calls(after?: number): readonly CallRecord[]
+  /** Back to the seeded company; who is connected stays connected. */
+  reset(): void
+}
+
+export interface Sandbox extends Driver {
+  /** `http://127.0.0.1:PORT`, for the OpenAPI, the legacy host and the stream gateway. */
+  readonly origin: string
+  /** Ends every timer and socket and frees the port. */
+  stop(): Promise<void>
+}

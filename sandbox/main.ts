@@ -1,0 +1,16 @@
+/** The sandbox as a process: arguments, environment, signals, exit code; the only file that touches `process`. */
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { findProjectRoot } from './project-root.ts'
+import { run } from './run.ts'
+
+const code = await run({
+  args: process.argv.slice(2),
+  env: process.env,
+  node: process.execPath,
+  botScript: join(findProjectRoot(), 'dist/src/main.js'),
+  print: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+  asked: Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]),
+})
+process.exit(code)

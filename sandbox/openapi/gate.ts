@@ -1,0 +1,99 @@
+/** What every OpenAPI call passes before its own rules: the token, then the permission point, then the form. */
+import type { Company } from '../company/company.ts'
+import type { Person } from '../company/types.ts'
+import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
+import { bodyRecord, type Call } from '../http/exchange.ts'
+import type { Ids } from '../ids.ts'
+import type { JsonRecord } from '../json.ts'
+import type { Settings } from '../settings.ts'
+import {
+  MISSING_BODY,
+  PARAM_ERROR,
+  refuse,
+  toApiAnswer,
+  type ApiResult,
+  type Refusal,
+} from './result.ts'
+import type { Tokens } from './tokens.ts'
+
+export interface ApiRequest {
+  readonly params: Call['params']
+  readonly query: Call['query']
+  readonly body: JsonRecord
+  readonly operatorId: string
+  /** `undefined` when nobody has this unionId. */
+  readonly operator: Person | undefined
+}
+
+/** Where a call names the person it is made for. */
+type OperatorPlace = 'query unionId' | 'query operatorId' | 'path userId' | 'nowhere'
+
+export interface ApiEndpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  /** The permission point the app needs. */
+  readonly permission: string
+  readonly operatorIn: OperatorPlace
+  readonly handle: (request: ApiRequest) => ApiResult
+}
+
+export interface GateOptions {
+  readonly tokens: Tokens
+  readonly settings: Settings
+  readonly ids: Ids
+  readonly company: Company
+}
+
+export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEndpoint {
+  const { method, path, permission } = endpoint
+  return {
+    method,
+    path,
+    countable: true,
+    operatorOf: OPERATOR_AT[endpoint.operatorIn],
+    handle(call) {
+      const refusal = checkToken(call, options.tokens) ?? checkPermission(permission, options)
+      return toApiAnswer(refusal ?? proceed(call, endpoint, options), options.ids.requestId())
+    },
+  }
+}
+
+function checkToken(call: Call, tokens: Tokens): Refusal | undefined {
+  const token = call.headers['x-acs-dingtalk-access-token']
+  if (token === undefined || token === '')
+    return refuse(
+      400,
+      'AuthenticationFailed.MissingParameter',
+      '缺少参数：x-acs-dingtalk-access-token',
+    )
+  if (!tokens.isValid(token)) return refuse(400, 'InvalidAuthentication', '不合法的access_token')
+  return undefined
+}
+
+function checkPermission(permission: string, { settings }: GateOptions): Refusal | undefined {
+  if (!settings.missingScopes.has(permission)) return undefined
+  return {
+    kind: 'refused',
+    status: 403,
+    code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied',
+    message:
+      '没有调用该接口的权限，接口权限申请参考：https://open.dingtalk.com/document/orgapp/add-api-permission',
+    detail: { accessdenieddetail: { requiredScopes: [permission] } },
+  }
+}
+
+function proceed(call: Call, endpoint: ApiEndpoint, { company }: GateOptions): ApiResult {
+  const body = bodyRecord(call)
+  if (body === undefined) return MISSING_BODY
+  const operatorId = OPERATOR_AT[endpoint.operatorIn](call) ?? ''
+  if (operatorId === '' && endpoint.operatorIn.startsWith('query')) return PARAM_ERROR
+  const operator = company.findByUnionId(operatorId)
+  return endpoint.handle({ params: call.params, query: call.query, body, operatorId, operator })
+}
+
+const OPERATOR_AT: Readonly<Record<OperatorPlace, (call: Call) => string | undefined>> = {
+  'query unionId': ({ query }) => query['unionId'],
+  'query operatorId': ({ query }) => query['operatorId'],
+  'path userId': ({ params }) => params['userId'],
+  nowhere: () => undefined,
+}

@@ -1,0 +1,64 @@
+// The conversation itself, kept at its newest message, and the pill that leads back there.
+
+import { Icon } from '../parts/icon.tsx'
+import type { Seat } from '../use-seat.ts'
+import type { Snapshot } from '../wire/snapshot.ts'
+import { useSpeech } from '../words/use-words.ts'
+import { MessageList } from './message-list.tsx'
+import { Starters } from './starters.tsx'
+import { useStickToBottom } from './use-stick-to-bottom.ts'
+
+type StreamProps = { snapshot: Snapshot; seat: Seat; onPick: (text: string) => void }
+
+export function Stream({ snapshot, seat, onPick }: StreamProps) {
+  const { words } = useSpeech()
+  const { conversationId } = seat.conversation
+  const { staffId } = seat.speaker
+  const messages = snapshot.messages[conversationId] ?? []
+  const { box, isUp, missed, onScroll, toLatest } = useStickToBottom({
+    listId: conversationId,
+    count: messages.length,
+    lastIsOwn: messages.at(-1)?.from === staffId,
+  })
+  const setting = {
+    company: snapshot.company,
+    botName: snapshot.info.botName,
+    place: { conversationId, speakerId: staffId },
+  }
+  const isConnected = snapshot.openConnections > 0
+  return (
+    <div class="stream-frame">
+      <div
+        ref={box}
+        class="stream"
+        role="log"
+        aria-label={words.messages}
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div class="stream-inner">
+          {messages.length > 0 ? (
+            <MessageList
+              messages={messages}
+              setting={setting}
+              now={Date.now() + snapshot.clockAhead}
+            />
+          ) : (
+            <Starters snapshot={snapshot} seat={seat} isConnected={isConnected} onPick={onPick} />
+          )}
+        </div>
+      </div>
+      {isUp && (
+        <button
+          type="button"
+          class={`to-latest ${missed > 0 ? 'has-news' : ''}`}
+          aria-label={missed > 0 ? undefined : words.toLatest}
+          onClick={toLatest}
+        >
+          <Icon name="arrowDown" />
+          {missed > 0 && words.newMessages(missed)}
+        </button>
+      )}
+    </div>
+  )
+}

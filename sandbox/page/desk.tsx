@@ -1,0 +1,51 @@
+// The three columns, and what passes between them.
+
+import { useEffect, useState } from 'preact/hooks'
+import { ChatHeader } from './chat/chat-header.tsx'
+import { Stream } from './chat/stream.tsx'
+import { SideBar } from './chats/side-bar.tsx'
+import { Composer } from './composer/composer.tsx'
+import { Panel } from './panel/panel.tsx'
+import { useDrawers } from './use-drawers.ts'
+import type { Seat } from './use-seat.ts'
+import { lastNumber } from './wire/snapshot.ts'
+import type { News, Snapshot } from './wire/snapshot.ts'
+
+export type DeskProps = {
+  readonly snapshot: Snapshot
+  readonly seat: Seat
+  readonly tell: (news: News) => void
+}
+
+export function Desk({ snapshot, seat, tell }: DeskProps) {
+  const { open, chats, panel, show, close } = useDrawers()
+  const [suggestion, setSuggestion] = useState<{ readonly text: string } | undefined>(undefined)
+  const { company, info, openConnections } = snapshot
+  const { conversationId } = seat.conversation
+  const last = lastNumber(snapshot.messages[conversationId])
+  useEffect(() => tell({ kind: 'seen', conversationId }), [conversationId, last])
+
+  const compose = (text: string): void => {
+    close()
+    setSuggestion({ text })
+  }
+  return (
+    <div class={`desk drawer-${open}`}>
+      <SideBar drawer={chats} snapshot={snapshot} seat={seat} onOpen={close} />
+      <main class="chat">
+        <ChatHeader
+          conversation={seat.conversation}
+          company={company}
+          botName={info.botName}
+          isConnected={openConnections > 0}
+          onShowChats={() => show('chats')}
+          onShowPanel={() => show('panel')}
+        />
+        <Stream snapshot={snapshot} seat={seat} onPick={compose} />
+        <Composer snapshot={snapshot} seat={seat} suggestion={suggestion} />
+      </main>
+      <Panel drawer={panel} company={company} seat={seat} onCompose={compose} onClose={close} />
+      <div class="scrim" onClick={close} />
+    </div>
+  )
+}

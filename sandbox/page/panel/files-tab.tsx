@@ -1,0 +1,60 @@
+// The files the speaker may see, space by space, with a search across them.
+
+import { useState } from 'preact/hooks'
+import { Icon } from '../parts/icon.tsx'
+import type { Seat } from '../use-seat.ts'
+import type { Company, Dentry, Space } from '../wire/shapes.ts'
+import { visibleDentries, visibleSpaces } from '../wire/visible-files.ts'
+import { personName } from '../words/names.ts'
+import { useSpeech } from '../words/use-words.ts'
+import { FileTree } from './file-tree-view.tsx'
+import { SpaceSection } from './space-section.tsx'
+
+type SearchProps = { search: string; onSearch: (search: string) => void }
+
+function SearchField({ search, onSearch }: SearchProps) {
+  const { words } = useSpeech()
+  return (
+    <label class="search">
+      <Icon name="search" />
+      <input
+        type="search"
+        aria-label={words.filterFiles}
+        placeholder={words.filterFiles}
+        value={search}
+        onInput={(event) => onSearch(event.currentTarget.value)}
+      />
+    </label>
+  )
+}
+
+type FilesTabProps = { company: Company; seat: Seat; onCompose: (text: string) => void }
+
+export function FilesTab({ company, seat, onCompose }: FilesTabProps) {
+  const { words } = useSpeech()
+  const [search, setSearch] = useState('')
+  const { speaker, conversation } = seat
+  const desk = { speaker, onCompose }
+  const spaces = visibleSpaces(company, speaker, conversation)
+  if (spaces.length === 0) return <p class="panel-note">{words.noSpaces(personName(speaker))}</p>
+  const filesIn = (space: Space): readonly Dentry[] => visibleDentries(company, speaker, space)
+  return (
+    <>
+      <SearchField search={search} onSearch={setSearch} />
+      {search.trim() ? (
+        <FileTree dentries={spaces.flatMap(filesIn)} search={search} desk={desk} />
+      ) : (
+        spaces.map((space) => (
+          <SpaceSection
+            key={space.spaceId}
+            space={space}
+            dentries={filesIn(space)}
+            desk={desk}
+            isNear={space.spaceId === conversation.spaceId}
+          />
+        ))
+      )}
+      <p class="panel-note">{words.actAs(personName(speaker))}</p>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+// The page's line icons, drawn on a 24 grid.
+
+const paths = {
+  add: 'M12 5v14M5 12h14',
+  arrowDown: 'M12 5v14M6 13l6 6 6-6',
+  calendar:
+    'M4 9h16M8 3v4M16 3v4M5 5h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1z',
+  bell: 'M6 10a6 6 0 1 1 12 0c0 5 2 6 2 7H4c0-1 2-2 2-7zM10 20a2 2 0 0 0 4 0',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  chevron: 'M9 6l6 6-6 6',
+  chevronDown: 'M6 9l6 6 6-6',
+  close: 'M6 6l12 12M18 6L6 18',
+  copy: 'M9 9h10v11H9zM15 9V4H5v11h4',
+  edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  folder: 'M3 7a1 1 0 0 1 1-1h5l2 2h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1z',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  open: 'M13 5h6v6M19 5l-8 8M17 14v5H5V7h5',
+  panel: 'M4 5h16v14H4zM14.5 5v14',
+  reset: 'M4 12a8 8 0 1 0 2.5-5.8M4 4v4.5h4.5',
+  search: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4.5 4.5',
+  send: 'M4.5 12L3 4.2 21.5 12 3 19.8zM4.5 12h8',
+  share: 'M21 4L10 15M21 4l-7 17-4-6-6-4z',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
+  upload: 'M12 16V5M7 9.5L12 4.5l5 5M5 19.5h14',
+} as const
+
+export type IconName = keyof typeof paths
+
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  )
+}
+
+export function BotIcon() {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d="M7 8.5h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2zM12 8.5V5M9.5 12.5v2M14.5 12.5v2M2.8 12v3M21.2 12v3" />
+      <circle cx="12" cy="4.2" r="0.9" />
+    </svg>
+  )
+}

@@ -1,0 +1,29 @@
+// Listens to the sandbox's live feed (server-sent events) and names what happened.
+
+import type { Message } from './shapes.ts'
+
+export type FeedListener = {
+  readonly opened: () => void
+  readonly lost: () => void
+  readonly messageCame: (conversationId: string, message: Message) => void
+  readonly companyChanged: () => void
+  readonly connectionsChanged: (open: number) => void
+  readonly wasReset: () => void
+}
+
+export function listenToFeed(listener: FeedListener): () => void {
+  const source = new EventSource('/_sandbox/feed')
+  source.addEventListener('open', listener.opened)
+  source.addEventListener('error', listener.lost)
+  source.addEventListener('message', (event: MessageEvent<string>) => {
+    const told: { conversationId: string; message: Message } = JSON.parse(event.data)
+    listener.messageCame(told.conversationId, told.message)
+  })
+  source.addEventListener('state', listener.companyChanged)
+  source.addEventListener('connections', (event: MessageEvent<string>) => {
+    const told: { open: number } = JSON.parse(event.data)
+    listener.connectionsChanged(told.open)
+  })
+  source.addEventListener('reset', listener.wasReset)
+  return () => source.close()
+}

@@ -1,0 +1,48 @@
+// Times as a chat shows them: a clock time, a day, or the day as a heading.
+
+import type { Speech } from './use-words.ts'
+
+const dayMs = 86_400_000
+
+function localeOf({ language }: Speech): string {
+  return language === 'zh' ? 'zh-CN' : 'en-GB'
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+export function isSameDay(one: number, other: number): boolean {
+  return startOfDay(one) === startOfDay(other)
+}
+
+export function clockTime(at: number, speech: Speech): string {
+  const format = new Intl.DateTimeFormat(localeOf(speech), { hour: '2-digit', minute: '2-digit' })
+  return format.format(at)
+}
+
+export function dayHeading(at: number, now: number, speech: Speech): string {
+  if (isSameDay(at, now)) return speech.words.today
+  if (isSameDay(at, now - dayMs)) return speech.words.yesterday
+  const format = new Intl.DateTimeFormat(localeOf(speech), {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+  })
+  return format.format(at)
+}
+
+export function briefTime(at: number, now: number, speech: Speech): string {
+  if (isSameDay(at, now)) return clockTime(at, speech)
+  if (isSameDay(at, now - dayMs)) return speech.words.yesterday
+  const format = new Intl.DateTimeFormat(localeOf(speech), { month: 'numeric', day: 'numeric' })
+  return format.format(at)
+}
+
+export function longTime(at: number, speech: Speech): string {
+  const format = new Intl.DateTimeFormat(localeOf(speech), {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  })
+  return format.format(at)
+}

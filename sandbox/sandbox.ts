@@ -1,0 +1,67 @@
+/** A DingTalk on 127.0.0.1, started in-process: its rooms behind one port. */
+import { controlRoutes } from './control/routes.ts'
+import { dingTalkEndpoints } from './dingtalk-endpoints.ts'
+import { createDriver } from './driver.ts'
+import { watched } from './http/dingtalk-route.ts'
+import { json } from './http/exchange.ts'
+import { createRouter } from './http/router.ts'
+import { listen } from './http/server.ts'
+import type { Sandbox } from './in-process.ts'
+import { pageRoutes } from './page-files.ts'
+import { findProjectRoot } from './project-root.ts'
+import { buildRooms } from './rooms.ts'
+
+export type { Sandbox } from './in-process.ts'
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** How fast the sandbox's clock runs: 1 is real time, 0 stands still. */
+  readonly timeScale?: number
+  /** Decides which connection gets which push. */
+  readonly seed?: number
+  /** The project whose `sandbox/page` is served; by default this one. */
+  readonly pageRoot?: string
+}
+
+const UNKNOWN_PATH = {
+  method: 'ALL',
+  path: '*',
+  countable: false,
+  // DingTalk's new host answers like the legacy one when it does not know a path.
+  handle: () => json(200, { errcode: 404, errmsg: '请求的URI地址不存在' }),
+}
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, timeScale = 1, seed = 1, pageRoot = findProjectRoot() } = options
+  // Webhooks and the gateway's endpoint name the port, which is known only once it listens.
+  let origin = ''
+  const rooms = buildRooms({ timeScale, seed, origin: () => origin })
+  const { clock, chat, stream } = rooms
+  const driver = createDriver(rooms)
+  const dingTalk = [stream.openEndpoint, ...dingTalkEndpoints(rooms)]
+  const router = createRouter(
+    [
+      ...dingTalk.map((endpoint) => watched(endpoint, rooms)),
+      ...controlRoutes(driver),
+      ...pageRoutes(pageRoot),
+    ],
+    watched(UNKNOWN_PATH, rooms).handle,
+  )
+  const server = await listen({
+    port,
+    fetch: router,
+    upgrade: (request, socket, head) => stream.upgrade({ request, socket, head }),
+  })
+  origin = `http://127.0.0.1:${server.port}`
+  return {
+    ...driver,
+    origin,
+    async stop() {
+      chat.stop()
+      clock.stop()
+      stream.gateway.drop()
+      await server.stop()
+    },
+  }
+}

@@ -1,0 +1,137 @@
+/** The stream gateway: pushes to the bots that are connected, and misbehaves when told to. */
+import type { AppIdentity } from '../app-identity.ts'
+import type { Clock } from '../clock.ts'
+import type { CannedAnswer } from '../http/exchange.ts'
+import type { Ids } from '../ids.ts'
+import type { JsonRecord } from '../json.ts'
+import type { Connection, Connections } from './connections.ts'
+import type { Deliveries, Frame } from './deliveries.ts'
+import type { Door, DoorCounts } from './door.ts'
+import { callbackPush, eventPush, robotPush, systemPush } from './pushes.ts'
+import type { Subscribed } from './tickets.ts'
+
+export interface ConnectionView {
+  readonly id: string
+  readonly since: number
+  readonly subscriptions: readonly Subscribed[]
+}
+
+export interface Ping {
+  readonly messageId: string
+  readonly connection: string | null
+  readonly echo: 'right' | 'wrong' | 'none yet'
+}
+
+export interface Gateway extends DoorCounts {
+  connections(): readonly ConnectionView[]
+  frames(after?: number): readonly Frame[]
+  /** Any text on a live connection, however broken; false when there is none. */
+  pushRaw(text: string): boolean
+  pushCallback(topic: string, data: JsonRecord): Frame
+  pushEvent(eventType: string, data: JsonRecord): Frame
+  pushRobotMessage(data: JsonRecord): Frame
+  /** Sends a SYSTEM ping to this or any live connection. */
+  ping(connectionId?: string): Frame
+  pings(): readonly Ping[]
+  /** Tells this or any live connection to go; answers which one. */
+  disconnect(reason?: string, connectionId?: string): string | undefined
+  /** Terminates every socket now. */
+  drop(): void
+  /** Makes the sockets of now half-open: TCP stays, no pong, nothing sent or read. */
+  freeze(): void
+  thaw(): void
+  refuseOpens(answer: CannedAnswer | 'hang' | undefined): void
+  /** Refuses the next handshakes with HTTP 400; `Infinity` for all, `undefined` for none. */
+  refuseUpgrades(times: number | undefined): void
+}
+
+export interface GatewayOptions {
+  readonly app: AppIdentity
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly door: Door
+  readonly connections: Connections
+  readonly deliveries: Deliveries
+}
+
+interface SentPing {
+  readonly frame: Frame
+  readonly data: string
+}
+
+const DISCONNECT_REASON = 'persistent connection is timeout'
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { app, clock, ids, door, connections, deliveries } = options
+  const pings: SentPing[] = []
+
+  function ping(connectionId?: string): Frame {
+    const push = systemPush('ping', { opaque: ids.opaque() })
+    const frame = deliveries.pushTo(connections.find(connectionId), push)
+    pings.push({ frame, data: push.data })
+    return frame
+  }
+
+  function disconnect(reason = DISCONNECT_REASON, connectionId?: string): string | undefined {
+    const connection = connections.find(connectionId)
+    if (connection === undefined) return undefined
+    deliveries.pushTo(connection, systemPush('disconnect', { reason }))
+    connections.retire(connection)
+    return connection.id
+  }
+
+  function pushRaw(text: string): boolean {
+    const connection = connections.find()
+    connection?.send(text)
+    return connection !== undefined
+  }
+
+  return {
+    get opens() {
+      return door.counts().opens
+    },
+    get upgrades() {
+      return door.counts().upgrades
+    },
+    get openedLastMinute() {
+      return door.counts().openedLastMinute
+    },
+    get ticketsIssued() {
+      return door.counts().ticketsIssued
+    },
+    get ticketsRefused() {
+      return door.counts().ticketsRefused
+    },
+    connections: () => connections.all().map(toView),
+    frames: (after = 0) => deliveries.frames(after),
+    pushRaw,
+    pushCallback: (topic, data) => deliveries.push(callbackPush(app, topic, data)),
+    pushEvent: (eventType, data) =>
+      deliveries.push(
+        eventPush(app, { eventType, eventId: ids.eventId(), bornAt: clock.now(), data }),
+      ),
+    pushRobotMessage: (data) => deliveries.push(robotPush(app, data)),
+    ping,
+    pings: () => pings.map(toPing),
+    disconnect,
+    drop: () => connections.terminateAll(),
+    freeze: () => connections.freeze(),
+    thaw: () => connections.thaw(),
+    refuseOpens: (answer) => door.refuseOpens(answer),
+    refuseUpgrades: (times) => door.refuseUpgrades(times),
+  }
+}
+
+function toView({ id, since, subscriptions }: Connection): ConnectionView {
+  return { id, since, subscriptions }
+}
+
+function toPing({ frame, data }: SentPing): Ping {
+  const isRight = frame.ackCode === 200 && frame.ackData === data
+  const answered = isRight ? 'right' : 'wrong'
+  return {
+    messageId: frame.messageId,
+    connection: frame.connection,
+    echo: frame.ackedAt === undefined ? 'none yet' : answered,
+  }
+}

@@ -1,0 +1,84 @@
+// What a person may get wrong, and the sentence that helps them on.
+import { describe, expect, it } from 'vitest'
+
+import { openHouseWithBot } from '../support/house.ts'
+import { talkIn } from '../support/talk.ts'
+
+const LONG = 'x'.repeat(128)
+
+describe('words that are not quite right', () => {
+  it.each([
+    ['发文件', /还缺：文件链接/],
+    ['发文件 周报', /「周报」不是文件链接/],
+    ['发文件 https://alidocs.dingtalk.com/i/p/abc123', /短链接/],
+    ['share https://alidocs.dingtalk.com/i/p/abc123', /short share link/],
+    ['关注', /还缺：这里/],
+    ['关注 那里', /「那里」不是能关注的范围/],
+    ['watch SPACE', /only a placeholder/],
+    ['日历 创建', /还缺：名称/],
+    ['日历 创建 “', /引号 “ 只有开头/],
+    [`日历 创建 ${LONG}`, /最多 127 个字，现在有 128 个/],
+    [
+      `calendar create X --description ${'y'.repeat(1025)}`,
+      /1024 characters at most; this has 1025/,
+    ],
+    ['calendar create X --descripton y', /Did you mean --description\?/],
+    ['calendar create X --颜色 红', /no option --颜色/],
+    ['calendar create X --name A --for everybody', /no option --name/],
+    ['calendar create X --for everybody', /“everybody” is no audience/],
+    ['calendar create X --managers Wang Wu', /Mention people with @/],
+    ['calendar create "A" "B"', /is too much/],
+    ['calendar update X --name A --name B', /--name is there twice/],
+    ['calendar update X --name', /Nothing follows --name/],
+    ['calendar subscribe X --me please', /“please” is too much/],
+    ['日历 修改 没有的日历 --名称 A', /没有找到叫「没有的日历」的日历/],
+    ['help nonsense', /no command called “nonsense”/],
+  ])('%s', async (text, sentence) => {
+    const talk = talkIn(await openHouseWithBot())
+    const answer = await talk.ask('Li Na', text)
+    expect(answer.text).toMatch(sentence)
+  })
+
+  it('get the nearest commands as buttons, and the tap does it', async () => {
+    const house = await openHouseWithBot()
+    const talk = talkIn(house)
+    const answer = await talk.ask('Li Na', 'calender create Releases')
+    expect(answer.buttons[0]?.text).toBe('calendar create Releases')
+    await talk.tap('Li Na', answer, 0)
+    expect(house.sandbox.company.calendars).toMatchObject([{ name: 'Releases' }])
+    const zh = await talk.ask('Li Na', '关主 这里')
+    expect(zh.buttons.map(({ text }) => text)).toContain('关注 这里')
+  })
+
+  it('that are no command at all get a hint, with their own markup harmless', async () => {
+    const talk = talkIn(await openHouseWithBot())
+    const answer = await talk.ask(
+      'Li Na',
+      'please **dance** [now](dtmd://dingtalkclient/sendMessage?content=share)',
+    )
+    expect(answer.text).toMatch(/Send “help”/)
+    expect(answer.buttons).toEqual([])
+    expect(answer.message.html).not.toContain('<strong>dance')
+  })
+})
+
+describe('messages that are no words', () => {
+  it('a mention alone is answered with help', async () => {
+    const talk = talkIn(await openHouseWithBot())
+    expect((await talk.ask('Li Na', ' ')).text).toMatch(/你在这里可以用的命令/)
+  })
+
+  it('a message that DingTalk delivers without its words, for want of quota, is answered with that', async () => {
+    const house = await openHouseWithBot()
+    house.sandbox.settings.pushQuotaOut = true
+    expect((await talkIn(house).ask('Li Na', 'help')).text).toMatch(/消息推送次数已用完/)
+    house.sandbox.settings.pushQuotaOut = false
+    expect((await talkIn(house).ask('Li Na', 'help')).text).toMatch(/What you may run/)
+  })
+
+  it('text and content that come as JSON text are read all the same', async () => {
+    const house = await openHouseWithBot()
+    house.sandbox.settings.messageContentAsString = true
+    expect((await talkIn(house).ask('Li Na', 'whoami')).text).toMatch(/You are \*\*Li Na\*\*/)
+  })
+})
