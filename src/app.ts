@@ -43,6 +43,7 @@ import { keepConnected } from './stream/keeper.ts'
 import type { StreamTiming } from './stream/retry-timing.ts'
 import type { Subscription } from './stream/sdk-client.ts'
 import { STREAM_TIMING } from './stream/retry-timing.ts'
+import { within } from './time-limit.ts'
 import { createNotices } from './watch/notices.ts'
 
 export type App = {
@@ -63,6 +64,10 @@ export type Seams = {
   readonly httpTimeoutMs?: number
   readonly retryFirstDelayMs?: number
 }
+
+/** What has begun may finish within this; then its calls are cut off, and the next start takes it up. */
+const FINISH_WITHIN_MS = 1_500
+const LET_GO_WITHIN_MS = 500
 
 /** How often a changed policy file is noticed. */
 const POLICY_EVERY_MS = 3_000
@@ -97,8 +102,9 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
     stop: async () => {
       clearInterval(policyPoll)
       await keeper.stop()
-      await lanes.idle()
+      await within(FINISH_WITHIN_MS, lanes.idle())
       rooms.http.close()
+      await within(LET_GO_WITHIN_MS, lanes.idle())
       await store.close()
     },
   }

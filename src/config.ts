@@ -20,7 +20,7 @@ export type ConfigReading =
 
 type Env = Readonly<Record<string, string | undefined>>
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /** Pure; an empty variable counts as one that is not there. */
 export function readConfig(env: Env): ConfigReading {
@@ -66,7 +66,7 @@ export function readConfig(env: Env): ConfigReading {
     dataDir: given('STEWARD_DATA') ?? '.data',
     policyFile: given('STEWARD_POLICY'),
     defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
-    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    logLevel: oneOf('LOG_LEVEL', LEVELS, 'info'),
   }
   return problems.length === 0 ? { kind: 'ok', config } : { kind: 'problems', problems }
 }

@@ -23,6 +23,7 @@ export type HttpAnswer = {
 export type Http = {
   /** Resolves for every status; rejects with a `TransportError` when there is no answer. */
   readonly send: (request: HttpRequest) => Promise<HttpAnswer>
+  /** Cuts off what is under way, and lets nothing new begin. */
   readonly close: () => void
 }
 
@@ -54,6 +55,7 @@ export function createHttp({
   const agent = { keepAlive: true, maxSockets: 64 }
   const httpAgent = new HttpAgent(agent)
   const httpsAgent = new HttpsAgent(agent)
+  const closing = new AbortController()
   const client = create({
     httpAgent,
     httpsAgent,
@@ -73,7 +75,7 @@ export function createHttp({
           ...(headers && { headers }),
           ...(query && { params: query, paramsSerializer: encodeQuery }),
           ...(body && { data: body }),
-          ...(signal && { signal }),
+          signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
           ...(isLoopback(url) && { proxy: false }),
         })
         const text = typeof answer.data === 'string' ? answer.data : ''
@@ -84,6 +86,7 @@ export function createHttp({
       }
     },
     close: () => {
+      closing.abort()
       httpAgent.destroy()
       httpsAgent.destroy()
     },

@@ -6,10 +6,12 @@ import { DingTalkError } from '../outcome.ts'
 /**
  * Throttled calls were not carried out and may always be repeated. A call whose answer got lost may
  * only be repeated when doing it twice is the same as doing it once, or when it never left us.
+ * What we cut off ourselves, because the process ends, is left to the next one.
  */
 export function mayRepeat(error: unknown, repeatable: boolean): boolean {
   if (!(error instanceof DingTalkError)) return false
-  const { reason, mayHaveHappened } = error.answer
+  const { reason, code, mayHaveHappened } = error.answer
+  if (code === 'ERR_CANCELED') return false
   if (reason === 'throttled') return true
   const isPassing = reason === 'server' || reason === 'timeout' || reason === 'network'
   return isPassing && (repeatable || !mayHaveHappened)

@@ -1,7 +1,6 @@
 // Keeps one connection open at all times: a single loop, so that no two attempts can ever race.
-import { setTimeout as sleep } from 'node:timers/promises'
-
 import type { Log } from '../log.ts'
+import { pause, within } from '../time-limit.ts'
 import type { Connection, ConnectionOptions } from './connection.ts'
 import { openConnection } from './connection.ts'
 import type { StreamTiming } from './retry-timing.ts'
@@ -116,15 +115,6 @@ async function closeDown(connection: Connection): Promise<void> {
   await within(GOODBYE_WITHIN_MS, connection.closed)
   connection.terminate()
   await connection.closed
-}
-
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  const done = new AbortController()
-  await Promise.race([work.finally(() => done.abort()), pause(ms, done.signal)])
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => {})
 }
 
 function aborted(signal: AbortSignal): Promise<'stopping'> {

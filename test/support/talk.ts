@@ -32,7 +32,7 @@ export type Talk = {
 
 const ANSWERED_WITHIN_MS = 5_000
 
-export function talkIn({ sandbox }: House, homeGroup = 'Release team'): Talk {
+export function talkIn({ sandbox }: Pick<House, 'sandbox'>, homeGroup = 'Release team'): Talk {
   const { company } = sandbox
   const person = (name: string) =>
     must(
