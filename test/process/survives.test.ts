@@ -1,4 +1,5 @@
 // The bot as an operator runs it: what it survives, how it starts and how it ends.
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,7 +116,7 @@ describe('the bot’s process', () => {
 
 type Report = { readonly heapMb: number; readonly resources: Readonly<Record<string, number>> }
 
-async function report(child: import('node:child_process').ChildProcess): Promise<Report> {
+async function report(child: ChildProcess): Promise<Report> {
   await pause(300)
   return new Promise((resolve) => {
     child.once('message', (message: Report) => resolve(message))

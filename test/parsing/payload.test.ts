@@ -1,0 +1,128 @@
+// What comes from outside, decoded: tolerant of what DingTalk is known to vary, and never throwing.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from '../../src/parsing/payload.ts'
+
+const MESSAGE = {
+  conversationId: 'cidFbEwwavwcAsXDZbYqSBLnA==',
+  conversationType: '2',
+  msgId: 'msgqEufncv9gVqy7ia60LYs3w==',
+  senderNick: '用户',
+  senderStaffId: '16650000698',
+  senderId: '$:LWCP_v1:$jqTgIfhRX9Q==',
+  text: { content: ' 测试数据' },
+  msgtype: 'text',
+}
+
+const decode = (change: object) => decodeRobotMessage(JSON.stringify({ ...MESSAGE, ...change }))
+
+describe('a robot message', () => {
+  it.each([
+    ['plain text', {}, { body: { kind: 'text', text: ' 测试数据' }, senderStaffId: '16650000698' }],
+    ['content as JSON text', { text: '{"content":"hi"}' }, { body: { kind: 'text', text: 'hi' } }],
+    [
+      'rich text',
+      {
+        text: undefined,
+        content: { richText: [{ text: '@Bot ' }, { type: 'picture' }, { text: 'help' }] },
+      },
+      { body: { kind: 'text', text: '@Bot  help' } },
+    ],
+    [
+      'rich text as JSON text',
+      { text: undefined, content: '{"richText":[{"text":"help"}]}' },
+      { body: { kind: 'text', text: 'help' } },
+    ],
+    [
+      'spoken words',
+      { text: undefined, msgtype: 'audio', content: { recognition: '帮助' } },
+      { body: { kind: 'text', text: '帮助' } },
+    ],
+    [
+      'a picture',
+      { text: undefined, msgtype: 'picture', content: { downloadCode: 'x' } },
+      { body: { kind: 'not-text' } },
+    ],
+    [
+      'no words for want of quota',
+      { text: undefined, errorCode: 20001, errorMessage: 'x' },
+      { body: { kind: 'quota-out' } },
+    ],
+    [
+      'the other spelling of it',
+      { text: undefined, errCode: '20001', errMsg: 'x' },
+      { body: { kind: 'quota-out' } },
+    ],
+    [
+      'no staffId',
+      { senderStaffId: undefined },
+      { senderStaffId: undefined, senderKey: MESSAGE.senderId },
+    ],
+    ['an empty staffId', { senderStaffId: '' }, { senderStaffId: undefined }],
+    [
+      'times as text',
+      { sessionWebhook: 'https://x', sessionWebhookExpiredTime: '5', createAt: '7' },
+      { webhook: { url: 'https://x', expiresAt: 5 }, createdAt: 7 },
+    ],
+    ['the type as a number', { conversationType: 1 }, { conversationKind: 'single' }],
+    [
+      'mentions, without the bot',
+      {
+        chatbotUserId: 'bot',
+        atUsers: [{ dingtalkId: 'bot' }, { dingtalkId: 'a', staffId: 's1' }, { dingtalkId: 'b' }],
+      },
+      { mentions: [{ staffId: 's1' }, { staffId: undefined }] },
+    ],
+  ])('with %s', (_, change, expected) => {
+    expect(decode(change)).toMatchObject({ kind: 'ok', value: expected })
+  })
+
+  it.each([
+    ['no msgId', { msgId: undefined }],
+    ['no conversation', { conversationId: 'x' }],
+  ])('with %s is malformed, not an exception', (_, change) => {
+    expect(decode(change)).toMatchObject({ kind: 'malformed' })
+  })
+})
+
+describe('a frame', () => {
+  it.each([
+    [
+      'a ping',
+      { type: 'SYSTEM', headers: { topic: 'ping', messageId: 'm' }, data: '{"opaque":"1"}' },
+      { kind: 'ping', data: '{"opaque":"1"}' },
+    ],
+    [
+      'a disconnect without messageId',
+      { type: 'SYSTEM', headers: { topic: 'disconnect' }, data: '{"reason":"x"}' },
+      { kind: 'disconnect' },
+    ],
+    [
+      'numbers in the headers',
+      {
+        type: 'EVENT',
+        headers: { topic: '*', messageId: 'm', time: 5, eventType: 'a', eventId: 'b' },
+        data: '{}',
+      },
+      { kind: 'event', eventType: 'a', eventId: 'b' },
+    ],
+    [
+      'data as an object',
+      { type: 'CALLBACK', headers: { topic: 't', messageId: 'm' }, data: { a: 1 } },
+      { kind: 'callback', data: '{"a":1}' },
+    ],
+  ])('with %s', (_, frame, expected) => {
+    expect(decodeFrame(JSON.stringify(frame))).toMatchObject({ kind: 'ok', value: expected })
+  })
+
+  it('that is anything at all does not throw', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        decodeFrame(text)
+        decodeRobotMessage(text)
+        decodeDentryEvent(text)
+      }),
+    )
+  })
+})

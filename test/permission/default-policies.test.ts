@@ -1,0 +1,126 @@
+// The rules as they are shipped: who may do what, as a table.
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+import { commands } from '../../commands/index.ts'
+import { asCorpId, asOpenConversationId, asStaffId, asUnionId } from '../../src/ids.ts'
+import { createLog } from '../../src/log.ts'
+import { readText } from '../../src/parsing/read-text.ts'
+import { openPolicyBook, PolicyError } from '../../src/permission/policy-book.ts'
+
+const schema = readFileSync('policies/steward.cedarschema', 'utf8')
+const shipped = readFileSync('policies/steward.cedar', 'utf8')
+const log = createLog({ level: 'silent', hide: [] })
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not an id of this kind')
+  return value
+}
+
+function decide(policies: string | undefined, roles: readonly string[], text: string) {
+  const book = openPolicyBook({ text: policies, schema, commands, log })
+  const reading = readText(text, commands)
+  if (reading.kind !== 'invocation') throw new Error(`not a command: ${text}`)
+  return book.decide({
+    who: {
+      staffId: must(asStaffId('s')),
+      unionId: must(asUnionId('u')),
+      corpId: must(asCorpId('ding1')),
+      name: 'N',
+      roles: ['member', ...roles],
+      departmentIds: ['1'],
+    },
+    where: { conversationId: must(asOpenConversationId('cid1')), kind: 'group', title: 'Team' },
+    ...reading.invocation,
+  })
+}
+
+const TABLE: readonly [text: string, member: boolean, lead: boolean, admin: boolean][] = [
+  ['help', true, true, true],
+  ['whoami', true, true, true],
+  ['watches', true, true, true],
+  ['share 1/2', false, true, true],
+  ['watch here', false, true, true],
+  ['watch 123', false, true, true],
+  ['watch org', false, false, true],
+  ['unwatch here', false, true, true],
+  ['unwatch org', false, false, true],
+  ['calendar create X', false, true, true],
+  ['calendar create X --for @A', false, true, true],
+  ['calendar create X --for org', false, false, true],
+  ['calendar create X --for group org', false, false, true],
+  ['calendar update X --name Y', false, true, true],
+  ['calendar update X --open-to org', false, false, true],
+  ['calendar update X --close-to org', false, true, true],
+  ['calendar show X', false, true, true],
+  ['calendar list', false, true, true],
+  ['calendar subscribe', false, true, true],
+  ['calendar subscribe X --me', true, true, true],
+]
+
+describe('the shipped rules', () => {
+  it.each(TABLE)('%s: member %s, lead %s, administrator %s', (text, member, lead, admin) => {
+    expect(decide(shipped, [], text).kind === 'allow').toBe(member)
+    expect(decide(shipped, ['lead'], text).kind === 'allow').toBe(lead)
+    expect(decide(shipped, ['admin'], text).kind === 'allow').toBe(admin)
+  })
+
+  it('cover every command', () => {
+    const covered = new Set(
+      TABLE.map(([text]) => {
+        const reading = readText(text, commands)
+        return reading.kind === 'invocation' ? reading.invocation.command.name : ''
+      }),
+    )
+    expect([...covered].sort()).toEqual(commands.map(({ name }) => name).sort())
+  })
+
+  it('give a role of DingTalk’s own nothing', () => {
+    expect(decide(shipped, ['主管'], 'share 1/2').kind).toBe('deny')
+  })
+})
+
+describe('a denial', () => {
+  it.each([
+    [
+      'permit(principal in Role::"lead", action, resource);',
+      { kind: 'needs-role', roles: ['lead'] },
+    ],
+    [
+      'permit(principal, action, resource) when { principal in Role::"a" || principal in Role::"b" };',
+      { kind: 'needs-role', roles: ['a', 'b'] },
+    ],
+    [
+      'permit(principal is User in Role::"ops", action == Action::"share", resource);',
+      { kind: 'needs-role', roles: ['ops'] },
+    ],
+    ['permit(principal in Role::"lead", action == Action::"watch", resource);', { kind: 'nobody' }],
+    ['permit(principal, action, resource == Group::"cidOther");', { kind: 'elsewhere' }],
+    [
+      'permit(principal, action, resource); forbid(principal, action == Action::"share", resource);',
+      { kind: 'forbidden', reasons: [] },
+    ],
+    ['', { kind: 'nobody' }],
+    [undefined, { kind: 'no-policy' }],
+  ])('%s', (policies, denial) => {
+    expect(decide(policies, [], 'share 1/2')).toEqual({ kind: 'deny', denial })
+  })
+})
+
+describe('rules that cannot be', () => {
+  it.each([
+    ['a syntax error', 'permit(principal action);'],
+    ['an unknown command', 'permit(principal, action == Action::"fly", resource);'],
+    [
+      'an unknown argument',
+      'permit(principal, action == Action::"share", resource) when { context.scope == "org" };',
+    ],
+    [
+      'two rules of one name',
+      '@id("a") permit(principal, action, resource); @id("a") forbid(principal, action, resource);',
+    ],
+  ])('%s stops the start', (_, text) => {
+    expect(() => openPolicyBook({ text, schema, commands, log })).toThrow(PolicyError)
+  })
+})
