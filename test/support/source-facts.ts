@@ -119,7 +119,7 @@ export function factsOf({ path, text }: Source): Facts {
   ]
   const hasDefaultExport = module.staticExports
     .flatMap(({ entries }) => entries)
-    .some(({ exportName }) => exportName.kind === 'Default')
+    .some(({ exportName }) => String(exportName.kind) === 'Default')
   return {
     path,
     lines: text.split('\n').length - 1,
