@@ -34,6 +34,7 @@ export function factsOf({ path, text }: Source): Facts {
   const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
   const seen = { any: 0, nonNull: 0, casts: 0, enums: 0, process: 0 }
   const functions: { line: number; lines: number; params: number }[] = []
+  let hasDefaultExport = false
   let depth = 0
   let deepest = 0
   const outer: number[] = []
@@ -84,6 +85,9 @@ export function factsOf({ path, text }: Source): Facts {
     'FunctionExpression:exit': leaveFunction,
     ArrowFunctionExpression: enterFunction,
     'ArrowFunctionExpression:exit': leaveFunction,
+    ExportDefaultDeclaration: () => {
+      hasDefaultExport = true
+    },
     TSAnyKeyword: () => void (seen.any += 1),
     TSNonNullExpression: () => void (seen.nonNull += 1),
     TSAsExpression: ({ typeAnnotation: type }) => {
@@ -117,9 +121,6 @@ export function factsOf({ path, text }: Source): Facts {
         moduleRequest ? [importOf(moduleRequest.value, isType)] : [],
       ),
   ]
-  const hasDefaultExport = module.staticExports
-    .flatMap(({ entries }) => entries)
-    .some(({ exportName }) => String(exportName.kind) === 'Default')
   return {
     path,
     lines: text.split('\n').length - 1,
