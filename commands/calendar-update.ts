@@ -125,7 +125,7 @@ export default defineCommand({
   args,
   place: 'group',
   effect: 'repeatable',
-  countedCalls: 3,
+  countedCalls: 5,
   async run(asked, call) {
     const before = await call.dingtalk.calendar(asked.calendar.calendarId)
     const { name } = before
@@ -140,7 +140,7 @@ export default defineCommand({
     const version = JSON.stringify(before)
     if (!call.agreed(version)) return { kind: 'ask', said: say('ask', { name, changes }), version }
     await call.dingtalk.updateCalendar(after)
-    await call.drawer.rememberCalendar({ calendarId: after.calendarId, name: after.name })
+    await call.drawer.renameCalendar({ calendarId: after.calendarId, name: after.name })
     return { kind: 'say', said: say('updated', { name: after.name, changes }) }
   },
 })

@@ -61,7 +61,7 @@ export function readConfig(env: Env): ConfigReading {
     clientSecret,
     apiBase,
     oapiBase,
-    gatewayBase: origin('DINGTALK_GATEWAY_BASE', apiBase),
+    gatewayBase: given(GATEWAY) === undefined ? apiBase : origin(GATEWAY, apiBase),
     robotCode: given('DINGTALK_ROBOT_CODE') ?? clientId,
     dataDir: given('STEWARD_DATA') ?? '.data',
     policyFile: given('STEWARD_POLICY'),
@@ -72,6 +72,7 @@ export function readConfig(env: Env): ConfigReading {
 }
 
 const SECRET = 'DINGTALK_CLIENT_SECRET'
+const GATEWAY = 'DINGTALK_GATEWAY_BASE'
 const CONSOLE =
   'Copy it from the developer console: your app, "Credentials & Basic Info" (凭证与基础信息).'
 

@@ -29,8 +29,10 @@ export type Drawer = {
   readonly removeWatch: (scope: Scope) => Promise<void>
   /** Do other conversations watch this too? Then DingTalk's subscription has to stay. */
   readonly isWatchedElsewhere: (scope: Scope) => Promise<boolean>
-  /** Remembers a calendar of this conversation, or its new name. */
+  /** Remembers a calendar as one of this conversation. */
   readonly rememberCalendar: (calendar: KnownCalendar) => Promise<void>
+  /** Its name has changed, wherever it is known. */
+  readonly renameCalendar: (calendar: KnownCalendar) => Promise<void>
   /** The calendars of this conversation, the newest first. */
   readonly calendars: () => Promise<KnownCalendar[]>
   /** The title of a conversation in which the bot was spoken to. */
@@ -107,6 +109,9 @@ function calendarDrawer(
           conflict.columns(['conversation_id', 'calendar_id']).doUpdateSet({ name }),
         )
         .execute()
+    },
+    renameCalendar: async ({ calendarId, name }) => {
+      await db.updateTable('calendar').set({ name }).where('calendar_id', '=', calendarId).execute()
     },
     calendars: async () => {
       const rows = await db

@@ -1,0 +1,72 @@
+// The configuration: everything that is wrong with it at once, in words that say what to write instead.
+import { describe, expect, it } from 'vitest'
+
+import { readConfig } from '../src/config.ts'
+
+const GOOD = { DINGTALK_CLIENT_ID: 'dingabc123', DINGTALK_CLIENT_SECRET: 'secretsecret' }
+
+const problemsOf = (env: Record<string, string>): readonly string[] => {
+  const reading = readConfig(env)
+  return reading.kind === 'problems' ? reading.problems : []
+}
+
+describe('the hosts', () => {
+  it.each([
+    [{}, ['https://api.dingtalk.com', 'https://oapi.dingtalk.com', 'https://api.dingtalk.com']],
+    [
+      { DINGTALK_REGION: 'io' },
+      ['https://api.dingtalk.io', 'https://oapi.dingtalk.io', 'https://api.dingtalk.io'],
+    ],
+    [
+      { DINGTALK_API_BASE: 'http://127.0.0.1:4680/' },
+      ['http://127.0.0.1:4680', 'https://oapi.dingtalk.com', 'http://127.0.0.1:4680'],
+    ],
+    [
+      { DINGTALK_REGION: 'io', DINGTALK_GATEWAY_BASE: 'https://api.dingtalk.com' },
+      ['https://api.dingtalk.io', 'https://oapi.dingtalk.io', 'https://api.dingtalk.com'],
+    ],
+    [
+      { DINGTALK_OAPI_BASE: 'http://localhost:1' },
+      ['https://api.dingtalk.com', 'http://localhost:1', 'https://api.dingtalk.com'],
+    ],
+  ])('with %j', (env, [apiBase, oapiBase, gatewayBase]) => {
+    expect(readConfig({ ...GOOD, ...env })).toMatchObject({
+      kind: 'ok',
+      config: { apiBase, oapiBase, gatewayBase },
+    })
+  })
+
+  it.each([
+    [{ DINGTALK_API_BASE: 'api.dingtalk.com' }, /no address/],
+    [{ DINGTALK_API_BASE: 'http://api.dingtalk.com' }, /in the clear/],
+    [{ DINGTALK_OAPI_BASE: 'https://oapi.dingtalk.com/robot' }, /more than scheme, host and port/],
+    [{ DINGTALK_GATEWAY_BASE: 'https://user@x.y' }, /more than scheme, host and port/],
+    [{ DINGTALK_REGION: 'cn' }, /Use one of: com, io/],
+  ])('refused: %j', (env, sentence) => {
+    expect(problemsOf({ ...GOOD, ...env }).join('\n')).toMatch(sentence)
+  })
+})
+
+it('a missing variable says where its value is found, an example value is not taken for one', () => {
+  expect(problemsOf({})).toHaveLength(2)
+  expect(problemsOf({})[0]).toMatch(/DINGTALK_CLIENT_ID is missing\. .*developer console/)
+  expect(problemsOf({ ...GOOD, DINGTALK_CLIENT_ID: '<your client id>' })).toHaveLength(1)
+  expect(problemsOf({ ...GOOD, DINGTALK_CLIENT_ID: '  ' })).toHaveLength(1)
+})
+
+it('no problem shows the secret', () => {
+  expect(problemsOf({ ...GOOD, DINGTALK_CLIENT_SECRET: 'my very secret' }).join()).not.toContain(
+    'very',
+  )
+})
+
+it('names every problem at once', () => {
+  expect(
+    problemsOf({
+      DINGTALK_REGION: 'x',
+      LOG_LEVEL: 'y',
+      STEWARD_LOCALE: 'fr',
+      DINGTALK_API_BASE: 'z',
+    }),
+  ).toHaveLength(6)
+})

@@ -1,0 +1,114 @@
+// How an answer reaches its conversation: by the webhook while it lives and is DingTalk's, else by the robot API.
+import { describe, expect, it } from 'vitest'
+
+import { isTrustedWebhook } from '../../src/dingtalk/session-webhook.ts'
+import { robotMessage, webhookBody } from '../../src/replies/message-body.ts'
+import type { House } from '../support/house.ts'
+import { openHouseWithBot, until } from '../support/house.ts'
+import { talkIn } from '../support/talk.ts'
+
+const waysOf = ({ sandbox }: House): string[] =>
+  sandbox
+    .calls()
+    .map(({ path }) => path)
+    .filter((path) => /sendBySession|groupMessages|oToMessages/.test(path))
+
+describe('an answer', () => {
+  it('goes by the webhook, which brings a real mention', async () => {
+    const house = await openHouseWithBot()
+    const answer = await talkIn(house).ask('Li Na', 'whoami')
+    expect(waysOf(house)).toEqual(['/robot/sendBySession'])
+    const call = house.sandbox.calls().at(-1)
+    expect(call?.headers['x-acs-dingtalk-access-token']).toBeUndefined()
+    expect(answer.message.html).toContain('@Li Na')
+  })
+
+  it('goes by the robot API when the webhook is refused inside HTTP 200', async () => {
+    const house = await openHouseWithBot()
+    house.sandbox.faults.answer(
+      { match: 'POST /robot/sendBySession' },
+      { status: 200, body: { errcode: 300001, errmsg: 'session 不存在' } },
+    )
+    expect((await talkIn(house).ask('Li Na', 'whoami')).text).toMatch(/^You are/)
+    expect(waysOf(house)).toEqual(['/robot/sendBySession', '/v1.0/robot/groupMessages/send'])
+  })
+
+  it('goes by the robot API when the webhook is about to end, also to one person', async () => {
+    const house = await openHouseWithBot()
+    const talk = talkIn(house)
+    house.sandbox.faults.delay({ match: 'POST /topapi/v2/user/get' }, 86 * 60_000)
+    const answer = talk.ask('Li Na', 'whoami', { in: 'Li Na' })
+    await until(() => house.sandbox.faults.list().length === 0, 'the call waits')
+    house.sandbox.clock.advance(86 * 60_000)
+    expect((await answer).text).toMatch(/^You are/)
+    expect(waysOf(house)).toEqual(['/v1.0/robot/oToMessages/batchSend'])
+  })
+
+  it('never goes to an address that is not DingTalk’s', async () => {
+    const house = await openHouseWithBot()
+    const talk = talkIn(house)
+    const { sandbox } = house
+    const before = talk.lastIn('Release team')
+    sandbox.gateway.pushRobotMessage({
+      msgId: 'forged',
+      conversationId: talk.conversationId('Release team'),
+      conversationType: '2',
+      conversationTitle: 'Release team',
+      senderStaffId: talk.staffId('Li Na'),
+      senderCorpId: sandbox.company.corpId,
+      chatbotCorpId: sandbox.company.corpId,
+      sessionWebhook: `${sandbox.origin}/_sandbox/reset`,
+      sessionWebhookExpiredTime: sandbox.clock.now() + 5_400_000,
+      text: { content: 'whoami' },
+    })
+    expect((await talk.heard('Release team', before)).text).toMatch(/^You are/)
+    expect(waysOf(house)).toEqual(['/v1.0/robot/groupMessages/send'])
+    expect(house.log.some(({ msg }) => msg.includes('not one of DingTalk’s'))).toBe(true)
+  })
+})
+
+describe('a session webhook', () => {
+  it.each([
+    ['https://oapi.dingtalk.com/robot/sendBySession?session=1', true],
+    ['https://oapi.dingtalk.io/robot/sendBySession?session=1', true],
+    ['http://127.0.0.1:4680/robot/sendBySession?session=1', true],
+    ['http://oapi.dingtalk.com/robot/sendBySession?session=1', false],
+    ['https://oapi.dingtalk.com.evil.example/robot/sendBySession', false],
+    ['https://evil.example/robot/sendBySession?x=oapi.dingtalk.com', false],
+    ['https://oapi.dingtalk.com@evil.example/robot/sendBySession', false],
+    ['https://user:pass@oapi.dingtalk.com/robot/sendBySession', false],
+    ['https://oapi.dingtalk.com:444/robot/sendBySession', false],
+    ['https://oapi.dingtalk.com/other', false],
+    ['https://oapi.dingtalk.com/robot/sendBySession/../other', false],
+    ['http://127.0.0.1:4681/robot/sendBySession', false],
+    ['file:///robot/sendBySession', false],
+    ['nonsense', false],
+  ])('%s: trusted %s', (url, trusted) => {
+    expect(isTrustedWebhook(url, 'http://127.0.0.1:4680')).toBe(trusted)
+  })
+})
+
+describe('buttons in the robot API’s templates', () => {
+  const reply = (count: number) => ({
+    title: 'T',
+    text: 'X',
+    buttons: Array.from({ length: count }, (_, i) => ({ title: `B${i}`, text: `say ${i}` })),
+  })
+
+  it.each([
+    [0, 'sampleMarkdown'],
+    [1, 'sampleActionCard'],
+    [2, 'sampleActionCard2'],
+    [5, 'sampleActionCard5'],
+    [6, 'sampleMarkdown'],
+  ])('%d of them: %s', (count, msgKey) => {
+    const message = robotMessage(reply(count))
+    expect(message.msgKey).toBe(msgKey)
+    expect(
+      JSON.stringify(message).match(/dtmd:\/\/dingtalkclient\/sendMessage/g)?.length ?? 0,
+    ).toBe(count)
+    expect(webhookBody(reply(count), undefined)).toMatchObject({
+      msgtype: count === 0 ? 'markdown' : 'actionCard',
+    })
+  })
+})
