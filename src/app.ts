@@ -26,6 +26,7 @@ import { CARD_TOPIC, createDesk, MESSAGE_TOPIC } from './intake/desk.ts'
 import type { Lanes } from './intake/lanes.ts'
 import { createLanes } from './intake/lanes.ts'
 import type { Log } from './log.ts'
+import { createLexicon } from './parsing/match.ts'
 import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from './parsing/payload.ts'
 import type { PerformOptions } from './perform.ts'
 import { perform } from './perform.ts'
@@ -150,8 +151,10 @@ function openDesk(rooms: Rooms, lanes: Lanes): Desk {
     getStaffId: (unionId) => getStaffId(openApi, unionId),
     now,
   })
+  const lexicon = createLexicon(commands)
   const performing: PerformOptions = {
     commands,
+    lexicon,
     policies,
     roles,
     actAs: (unionId) => actAs(openApi, unionId),
@@ -162,7 +165,7 @@ function openDesk(rooms: Rooms, lanes: Lanes): Desk {
     now,
   }
   const answering: BotOptions = {
-    commands,
+    lexicon,
     identify: roles.identify,
     perform: (order) => perform(order, performing),
     deliver,

@@ -1,10 +1,11 @@
 // One message's way from words to an answer. It never throws: whatever goes wrong is an outcome too.
-import type { AnyCommand, Locale, Place } from './command.ts'
+import type { Locale, Place } from './command.ts'
 import type { Deliver } from './delivery/deliver.ts'
 import type { Begun } from './intake/desk.ts'
 import type { Log } from './log.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError } from './outcome.ts'
+import type { Lexicon } from './parsing/match.ts'
 import { localeOf, suggestCommands } from './parsing/match.ts'
 import type { Incoming } from './parsing/push.ts'
 import type { Reading } from './parsing/read-text.ts'
@@ -25,7 +26,7 @@ export type Job = {
 }
 
 export type BotOptions = {
-  readonly commands: readonly AnyCommand[]
+  readonly lexicon: Lexicon
   readonly identify: (message: Incoming) => Promise<Identity>
   readonly perform: (order: Order) => Promise<Outcome>
   readonly deliver: Deliver
@@ -77,12 +78,12 @@ const destinationOf = (message: Incoming): Parameters<Deliver>[1] => ({
 
 async function decide(job: Job, options: BotOptions): Promise<Ending> {
   const { message, begun, receivedAt } = job
-  const { commands, defaultLocale, identify, now, store } = options
+  const { lexicon, defaultLocale, identify, now, store } = options
   if (message.body.kind !== 'text') {
     return { outcome: { kind: message.body.kind }, locale: defaultLocale }
   }
   const words = message.body.text.replace(/^\s*[@＠]\S*\s*$/, '').trim()
-  const reading = readText(words === '' ? JUST_MENTIONED[defaultLocale] : words, commands)
+  const reading = readText(words === '' ? JUST_MENTIONED[defaultLocale] : words, lexicon)
   const { locale } = reading
   if (begun?.effect === 'once') {
     return { outcome: { kind: 'interrupted', canonical: begun.canonical }, locale }
@@ -110,14 +111,13 @@ function dingTalkOnly(error: unknown): DingTalkError {
 type Known = Job & { readonly who: KnownSender }
 
 async function follow(reading: Reading, job: Known, options: BotOptions): Promise<Ending> {
-  const { commands } = options
   const { who } = job
   const { locale } = reading
   switch (reading.kind) {
     case 'verdict':
       return followVerdict(reading, job, options)
     case 'unknown': {
-      const nearest = suggestCommands(reading.text, commands).map(({ text }) => text)
+      const nearest = suggestCommands(reading.text, options.lexicon).map(({ text }) => text)
       return { outcome: { kind: 'unknown-command', typed: reading.text, nearest }, locale, who }
     }
     case 'bad-input': {
@@ -135,7 +135,7 @@ async function follow(reading: Reading, job: Known, options: BotOptions): Promis
 async function followVerdict(
   { code, yes, locale }: Extract<Reading, { kind: 'verdict' }>,
   job: Known,
-  { store, commands, perform }: BotOptions,
+  { store, lexicon, perform }: BotOptions,
 ): Promise<Ending> {
   const { who } = job
   const problem = (
@@ -160,7 +160,7 @@ async function followVerdict(
     const outcome = { kind: 'confirmation', problem: { kind: 'cancelled', canonical } } as const
     return { outcome, locale: asked, who }
   }
-  const reading = readText(canonical, commands)
+  const reading = readText(canonical, lexicon)
   if (reading.kind !== 'invocation') return problem('expired')
   const { invocation } = reading
   const mentioned = mentions.map((each) => ({ staffId: each }))

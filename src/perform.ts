@@ -4,6 +4,7 @@ import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
 import type { StaffId, UnionId } from './ids.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError, UNREPEATABLE } from './outcome.ts'
+import type { Lexicon } from './parsing/match.ts'
 import type { Mention } from './parsing/push.ts'
 import { readText } from './parsing/read-text.ts'
 import { renderInvocation } from './parsing/render.ts'
@@ -28,6 +29,7 @@ export type Order = {
 
 export type PerformOptions = {
   readonly commands: readonly AnyCommand[]
+  readonly lexicon: Lexicon
   readonly policies: Pick<PolicyBook, 'decide'>
   readonly roles: Pick<RoleBook, 'lookUp' | 'nameOf'>
   readonly actAs: (unionId: UnionId) => DingTalkAsSender
@@ -176,12 +178,12 @@ function callFor(order: Order, options: PerformOptions): Call {
 /** The commands of which at least one example may be run by this person in this place. */
 function permittedHere(
   { who, where, locale }: Order,
-  { commands, policies }: PerformOptions,
+  { commands, lexicon, policies }: PerformOptions,
 ): Permitted[] {
   return commands.flatMap((command) => {
     if (command.place === 'group' && where.kind === 'single') return []
     for (const example of command.examples[locale]) {
-      const reading = readText(example, [command])
+      const reading = readText(example, lexicon)
       if (reading.kind !== 'invocation') continue
       const decision = policies.decide({ who, where, command, args: reading.invocation.args })
       if (decision.kind === 'allow') return [{ command, example, because: decision.because }]

@@ -55,7 +55,7 @@ export function createHttp({
   const agent = { keepAlive: true, maxSockets: 64 }
   const httpAgent = new HttpAgent(agent)
   const httpsAgent = new HttpsAgent(agent)
-  const closing = new AbortController()
+  let isClosed = false
   const client = create({
     httpAgent,
     httpsAgent,
@@ -68,6 +68,7 @@ export function createHttp({
   })
   return {
     send: async ({ method, url, headers, query, body, signal }) => {
+      if (isClosed) throw new TransportError('ERR_CANCELED', 'the process is ending')
       try {
         const answer = await client.request<unknown>({
           method,
@@ -75,7 +76,7 @@ export function createHttp({
           ...(headers && { headers }),
           ...(query && { params: query, paramsSerializer: encodeQuery }),
           ...(body && { data: body }),
-          signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
+          ...(signal && { signal }),
           ...(isLoopback(url) && { proxy: false }),
         })
         const text = typeof answer.data === 'string' ? answer.data : ''
@@ -86,7 +87,7 @@ export function createHttp({
       }
     },
     close: () => {
-      closing.abort()
+      isClosed = true
       httpAgent.destroy()
       httpsAgent.destroy()
     },

@@ -15,20 +15,48 @@ export type Match =
 
 export type Suggestion = { readonly command: AnyCommand; readonly text: string }
 
-type Alias = { readonly command: AnyCommand; readonly locale: Locale; readonly alias: string }
+type Alias = {
+  readonly command: AnyCommand
+  readonly locale: Locale
+  readonly alias: string
+  readonly pattern: RegExp
+}
+
+/** The commands with all the names they answer to, made ready once. */
+export type Lexicon = { readonly aliases: readonly Alias[] }
 
 const CJK = '\\p{Script=Han}'
 /** After a name may stand a space, the end, a closing sign; after a Chinese one also a link or a quote. */
 const END = '(?=\\s|$|[。．.!！?？~～]+\\s*$)'
 const CJK_END = `(?=[^${CJK}\\p{L}\\p{N}]|[A-Za-z0-9]|$)`
 
-export function matchCommand(typed: string, commands: readonly AnyCommand[]): Match {
+/** Longer names first, so that `关注列表` is not read as `关注`. */
+export function createLexicon(commands: readonly AnyCommand[]): Lexicon {
+  const aliases = commands.flatMap((command) =>
+    LOCALES.flatMap((locale) =>
+      command.aliases[locale].map((alias) => ({
+        command,
+        locale,
+        alias,
+        pattern: aliasPattern(alias),
+      })),
+    ),
+  )
+  return { aliases: aliases.sort((a, b) => b.alias.length - a.alias.length) }
+}
+
+function aliasPattern(alias: string): RegExp {
+  const isCjk = new RegExp(CJK, 'u').test(alias)
+  const words = alias.split(' ').join(isCjk ? '\\s*' : '\\s+')
+  return new RegExp(`^${words}${isCjk ? CJK_END : END}`, 'iu')
+}
+
+export function matchCommand(typed: string, lexicon: Lexicon): Match {
   const text = withoutInvisible(typed)
     .trim()
     .replace(/^[/／]/, '')
-  const aliases = allAliases(commands)
   for (const start of possibleStarts(text)) {
-    const found = matchAt(text.slice(start), aliases)
+    const found = matchAt(text.slice(start), lexicon)
     if (found !== undefined) return found
   }
   return { kind: 'none', text: text.replace(/^[@＠]\S+\s*/, ''), locale: localeOf(text) }
@@ -40,10 +68,10 @@ function possibleStarts(text: string): number[] {
   return [...text.matchAll(/\s+/g)].slice(0, 3).map((space) => space.index + space[0].length)
 }
 
-function matchAt(text: string, aliases: readonly Alias[]): Match | undefined {
+function matchAt(text: string, { aliases }: Lexicon): Match | undefined {
   const narrow = asciiWidth(text)
-  for (const { command, locale, alias } of aliases) {
-    const length = aliasPattern(alias).exec(narrow)?.[0].length
+  for (const { command, locale, pattern } of aliases) {
+    const length = pattern.exec(narrow)?.[0].length
     if (length === undefined) continue
     const rest = text.slice(length).replace(/^\s*[。．.!！?？~～]+\s*$/, '')
     return { kind: 'command', command, locale, rest }
@@ -51,28 +79,11 @@ function matchAt(text: string, aliases: readonly Alias[]): Match | undefined {
   return undefined
 }
 
-function aliasPattern(alias: string): RegExp {
-  const isCjk = new RegExp(CJK, 'u').test(alias)
-  const words = alias.split(' ').join(isCjk ? '\\s*' : '\\s+')
-  return new RegExp(`^${words}${isCjk ? CJK_END : END}`, 'iu')
-}
-
-/** Longer names first, so that `关注列表` is not read as `关注`. */
-function allAliases(commands: readonly AnyCommand[]): Alias[] {
-  return commands
-    .flatMap((command) =>
-      LOCALES.flatMap((locale) =>
-        command.aliases[locale].map((alias) => ({ command, locale, alias })),
-      ),
-    )
-    .sort((a, b) => b.alias.length - a.alias.length)
-}
-
 /** The commands whose names are close to how the text begins, each as the corrected text. */
-export function suggestCommands(text: string, commands: readonly AnyCommand[]): Suggestion[] {
+export function suggestCommands(text: string, { aliases }: Lexicon): Suggestion[] {
   const words = text.split(/\s+/)
   const begin = (count: number): string => asciiWidth(words.slice(0, count).join(' ')).toLowerCase()
-  const close = allAliases(commands)
+  const close = aliases
     .map((name) => ({ ...name, length: name.alias.split(' ').length }))
     .map((name) => ({ ...name, distance: closeness(begin(name.length), name.alias) ?? Infinity }))
     .filter(({ distance }) => distance < Infinity)

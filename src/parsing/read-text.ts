@@ -2,6 +2,7 @@
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import type { InputProblem } from '../outcome.ts'
 import { readArgs } from './args.ts'
+import type { Lexicon } from './match.ts'
 import { asciiWidth, localeOf, matchCommand } from './match.ts'
 
 export type Reading = { readonly locale: Locale } & (
@@ -12,10 +13,10 @@ export type Reading = { readonly locale: Locale } & (
 )
 
 /** Reads a whole message; the language is that of the command's name, else of the words. */
-export function readText(text: string, commands: readonly AnyCommand[]): Reading {
+export function readText(text: string, lexicon: Lexicon): Reading {
   const verdict = readVerdict(text)
   if (verdict !== undefined) return verdict
-  const match = matchCommand(text, commands)
+  const match = matchCommand(text, lexicon)
   if (match.kind === 'none') {
     return { kind: 'unknown', text: match.text, locale: match.locale }
   }

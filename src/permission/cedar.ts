@@ -1,5 +1,6 @@
 // The only door to Cedar: a policy text becomes a judge, or a list of what is wrong with it.
 import { createHash } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
 
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs'
 
@@ -35,8 +36,15 @@ export type Prepared =
   | { readonly kind: 'ready'; readonly judge: Judge }
   | { readonly kind: 'broken'; readonly problems: readonly string[] }
 
+/**
+ * V8 of Node 20 dies ("unreachable code" in the deoptimizer) when it has inlined a call into
+ * WebAssembly that returns an object, as all of Cedar's do: under load, after some hundred decisions.
+ */
+const SAFE_WASM_CALLS = '--no-turbo-inline-js-wasm-calls'
+
 /** Parses, validates against the schema and prepares for many decisions. */
 export function preparePolicies(text: string, schema: string): Prepared {
+  setFlagsFromString(SAFE_WASM_CALLS)
   const parts = cedar.policySetTextToParts(text)
   if (parts.type === 'failure') return broken(parts.errors)
   const staticPolicies: Record<string, string> = {}
@@ -60,7 +68,24 @@ export function preparePolicies(text: string, schema: string): Prepared {
   if (parsed.type === 'failure') return broken(parsed.errors)
   const parsedSchema = cedar.preparseSchema(name, schema)
   if (parsedSchema.type === 'failure') return broken(parsedSchema.errors)
-  return { kind: 'ready', judge: { policies, judge: (request) => decide(name, request) } }
+  const judge = remembering((request) => decide(name, request))
+  return { kind: 'ready', judge: { policies, judge } }
+}
+
+/** How many verdicts are kept; policies see nothing but the request, so the same one gets the same. */
+const KEPT_VERDICTS = 5_000
+
+function remembering(judge: Judge['judge']): Judge['judge'] {
+  const verdicts = new Map<string, ReturnType<Judge['judge']>>()
+  return (request) => {
+    const key = JSON.stringify(request)
+    const kept = verdicts.get(key)
+    if (kept !== undefined) return kept
+    if (verdicts.size >= KEPT_VERDICTS) verdicts.clear()
+    const verdict = judge(request)
+    verdicts.set(key, verdict)
+    return verdict
+  }
 }
 
 function decide(

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Effect } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import type { Reply } from '../replies/reply.ts'
+import type { Write } from './group-commit.ts'
 import type { Schema } from './schema.ts'
 
 export type StoredPush = {
@@ -50,7 +51,12 @@ export type Inbox = {
   readonly finish: (inboxKey: string, state: CommandEnd, reply: Reply) => Promise<void>
 }
 
-type Deps = { readonly db: Kysely<Schema>; readonly now: () => number; readonly owner: string }
+type Deps = {
+  readonly db: Kysely<Schema>
+  readonly write: Write
+  readonly now: () => number
+  readonly owner: string
+}
 
 /** A run is ours for this long; the leases of the dead are over by then. */
 const LEASE_MS = 60_000
@@ -59,18 +65,19 @@ export function createInbox(deps: Deps): Inbox {
   return { ...pushes(deps), ...ledger(deps) }
 }
 
-function pushes({ db, now }: Deps): Omit<Inbox, 'begin' | 'finish'> {
+function pushes({ db, write, now }: Deps): Omit<Inbox, 'begin' | 'finish'> {
   return {
-    accept: async ({ key, kind, payload }) => {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('inbox')
-        .values({ key, kind, payload, received_at: now(), settled_at: null })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      return numInsertedOrUpdatedRows === 1n
-    },
+    accept: ({ key, kind, payload }) =>
+      write(async (tx) => {
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('inbox')
+          .values({ key, kind, payload, received_at: now(), settled_at: null })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirstOrThrow()
+        return numInsertedOrUpdatedRows === 1n
+      }),
     settle: (key) =>
-      db.transaction().execute(async (tx) => {
+      write(async (tx) => {
         const at = now()
         await tx.updateTable('inbox').set({ settled_at: at }).where('key', '=', key).execute()
         await tx
@@ -83,49 +90,49 @@ function pushes({ db, now }: Deps): Omit<Inbox, 'begin' | 'finish'> {
   }
 }
 
-function ledger({ db, now, owner }: Deps): Pick<Inbox, 'begin' | 'finish'> {
+function ledger({ write, now, owner }: Deps): Pick<Inbox, 'begin' | 'finish'> {
   return {
-    begin: async (start) => {
-      await db
-        .insertInto('command')
-        .values({
-          inbox_key: start.inboxKey,
-          name: start.name,
-          canonical: start.canonical,
-          effect: start.effect,
-          conversation_id: start.conversationId,
-          staff_id: start.staffId,
-          state: 'executing',
-          owner,
-          lease_until: now() + LEASE_MS,
-          attempt: 1,
-          started_at: now(),
-          finished_at: null,
-          reply: null,
-          answered_at: null,
-        })
-        .onConflict((conflict) =>
-          conflict.column('inbox_key').doUpdateSet((row) => ({
-            owner,
-            lease_until: now() + LEASE_MS,
-            attempt: row('command.attempt', '+', 1),
-          })),
-        )
-        .execute()
-    },
-    finish: async (inboxKey, state, reply) => {
-      await db
-        .updateTable('command')
-        .set({
-          state,
-          reply: JSON.stringify(reply),
-          finished_at: now(),
-          owner: null,
-          lease_until: null,
-        })
-        .where('inbox_key', '=', inboxKey)
-        .execute()
-    },
+    begin: (start) =>
+      write(async (tx) => {
+        const lease = { owner, lease_until: now() + LEASE_MS }
+        await tx
+          .insertInto('command')
+          .values({
+            inbox_key: start.inboxKey,
+            name: start.name,
+            canonical: start.canonical,
+            effect: start.effect,
+            conversation_id: start.conversationId,
+            staff_id: start.staffId,
+            state: 'executing',
+            ...lease,
+            attempt: 1,
+            started_at: now(),
+            finished_at: null,
+            reply: null,
+            answered_at: null,
+          })
+          .onConflict((conflict) =>
+            conflict
+              .column('inbox_key')
+              .doUpdateSet((row) => ({ ...lease, attempt: row('command.attempt', '+', 1) })),
+          )
+          .execute()
+      }),
+    finish: (inboxKey, state, reply) =>
+      write(async (tx) => {
+        await tx
+          .updateTable('command')
+          .set({
+            state,
+            reply: JSON.stringify(reply),
+            finished_at: now(),
+            owner: null,
+            lease_until: null,
+          })
+          .where('inbox_key', '=', inboxKey)
+          .execute()
+      }),
   }
 }
 

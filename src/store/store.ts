@@ -7,6 +7,7 @@ import type { Confirmations } from './confirmations.ts'
 import { createConfirmations } from './confirmations.ts'
 import type { Drawer, Watch } from './drawer.ts'
 import { openDrawer, readWatch } from './drawer.ts'
+import { createGroupCommit } from './group-commit.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import type { Schema } from './schema.ts'
@@ -44,7 +45,7 @@ export async function openStore({ file, now, owner }: StoreOptions): Promise<Sto
   const db = await openSqlite(file)
   const titles = new Map<OpenConversationId, string>()
   return {
-    inbox: createInbox({ db, now, owner }),
+    inbox: createInbox({ db, write: createGroupCommit(db), now, owner }),
     confirmations: createConfirmations(db, now),
     drawer: (holder) => openDrawer(db, now, holder),
     meetChat: async (conversation_id, title) => {

@@ -6,13 +6,13 @@ import { commands } from '../../commands/index.ts'
 import type { AnyCommand, Locale, ParsedArgs, ParsedValue } from '../../src/command.ts'
 import { LOCALES } from '../../src/command.ts'
 import { asDentryId, asDentryUuid, asSpaceId } from '../../src/ids.ts'
-import { suggestCommands } from '../../src/parsing/match.ts'
+import { createLexicon, suggestCommands } from '../../src/parsing/match.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 import { renderInvocation } from '../../src/parsing/render.ts'
 
 /** The reading as `command: arg=value …`, or what is wrong. */
 function read(text: string): string {
-  const reading = readText(text, commands)
+  const reading = readText(text, lexicon)
   switch (reading.kind) {
     case 'verdict':
       return `${reading.yes ? 'yes' : 'no'} ${reading.code ?? ''}`.trim()
@@ -32,6 +32,7 @@ const show = (value: unknown): string =>
   typeof value === 'object' ? JSON.stringify(value).replaceAll('"', '') : String(value)
 
 const UUID = 'EpGBa2Lm8aRmzkkNhplMx1prWgN7R35y'
+const lexicon = createLexicon(commands)
 const LINK = `https://alidocs.dingtalk.com/i/nodes/${UUID}`
 
 describe('commands', () => {
@@ -150,7 +151,7 @@ describe('arguments', () => {
 
 describe('suggestions', () => {
   const suggest = (text: string) =>
-    suggestCommands(text, commands).map(({ text: corrected }) => corrected)
+    suggestCommands(text, lexicon).map(({ text: corrected }) => corrected)
 
   it.each([
     ['shrae 12/34', 'share 12/34'],
@@ -254,7 +255,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
       fc.assert(
         fc.property(argsOf(command), (args) => {
           const canonical = renderInvocation({ command, args }, locale)
-          const again = readText(canonical, commands)
+          const again = readText(canonical, lexicon)
           expect({ canonical, again }).toMatchObject({ again: { kind: 'invocation', locale } })
           expect(again.kind === 'invocation' && again.invocation).toEqual({ command, args })
         }),
@@ -266,7 +267,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
   it('is what its own examples mean', () => {
     for (const locale of LOCALES) {
       for (const example of command.examples[locale]) {
-        const reading = readText(example, commands)
+        const reading = readText(example, lexicon)
         expect(reading).toMatchObject({
           kind: 'invocation',
           locale,
@@ -277,7 +278,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
   })
 })
 
-it('no text makes the reader throw or think for long', () => {
+it('no text makes the reader throw', () => {
   const nasty = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
     fc
@@ -308,14 +309,16 @@ it('no text makes the reader throw or think for long', () => {
   )
   fc.assert(
     fc.property(nasty, (words) => {
-      readText(words, commands)
-      suggestCommands(words, commands)
+      readText(words, lexicon)
+      suggestCommands(words, lexicon)
     }),
     { numRuns: 2_000 },
   )
-  const started = performance.now()
-  readText(`calendar create ${'"\\'.repeat(20_000)}`, commands)
-  readText(`share ${'@"'.repeat(20_000)}`, commands)
-  suggestCommands('日历'.repeat(5_000), commands)
-  expect(performance.now() - started).toBeLessThan(2_000)
+})
+
+it('no length of text makes the reader slow beyond the patience of a test', () => {
+  readText(`calendar create ${'"\\'.repeat(20_000)}`, lexicon)
+  readText(`share ${'@"'.repeat(20_000)}`, lexicon)
+  readText(`calendar create X --managers ${'@'.repeat(40_000)}`, lexicon)
+  suggestCommands('日历'.repeat(5_000), lexicon)
 })

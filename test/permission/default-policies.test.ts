@@ -6,11 +6,13 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { asCorpId, asOpenConversationId, asStaffId, asUnionId } from '../../src/ids.ts'
 import { createLog } from '../../src/log.ts'
+import { createLexicon } from '../../src/parsing/match.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 import { openPolicyBook, PolicyError } from '../../src/permission/policy-book.ts'
 
 const schema = readFileSync('policies/steward.cedarschema', 'utf8')
 const shipped = readFileSync('policies/steward.cedar', 'utf8')
+const lexicon = createLexicon(commands)
 const log = createLog({ level: 'silent', hide: [] })
 
 function must<T>(value: T | undefined): T {
@@ -20,7 +22,7 @@ function must<T>(value: T | undefined): T {
 
 function decide(policies: string | undefined, roles: readonly string[], text: string) {
   const book = openPolicyBook({ text: policies, schema, commands, log })
-  const reading = readText(text, commands)
+  const reading = readText(text, lexicon)
   if (reading.kind !== 'invocation') throw new Error(`not a command: ${text}`)
   return book.decide({
     who: {
@@ -69,7 +71,7 @@ describe('the shipped rules', () => {
   it('cover every command', () => {
     const covered = new Set(
       TABLE.map(([text]) => {
-        const reading = readText(text, commands)
+        const reading = readText(text, lexicon)
         return reading.kind === 'invocation' ? reading.invocation.command.name : ''
       }),
     )
