@@ -11,6 +11,15 @@ const code = await run({
   botScript: join(findProjectRoot(), 'dist/src/main.js'),
   print: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
-  asked: Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]),
+  asked: Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), npmGone()]),
 })
 process.exit(code)
+
+/** npm passes a signal on to its shell only, which dies and leaves us behind. */
+function npmGone(): Promise<void> {
+  const launcher = process.ppid
+  return new Promise((resolve) => {
+    if (process.env['npm_lifecycle_event'] === undefined) return
+    setInterval(() => process.ppid !== launcher && resolve(), 300).unref()
+  })
+}

@@ -72,6 +72,10 @@ function stopOnSignals(app: App, log: Log): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
   // A parent that started us over a channel and is gone leaves nobody to stop us.
   process.on('disconnect', () => void stop('parent gone'))
+  // npm passes a signal on to its shell only, which dies and leaves us behind.
+  const launcher = process.ppid
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  setInterval(() => process.ppid !== launcher && void stop('npm gone'), 300).unref()
 }
 
 /** A bug outside every message's way: what was accepted is in the store, a fresh process takes it up. */
