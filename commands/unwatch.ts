@@ -2,7 +2,7 @@
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import type { Watched } from './words/watched.ts'
-import { watchedInWords } from './words/watched.ts'
+import { isSameScope, WATCHED_ARG, watchedInWords } from './words/watched.ts'
 
 const say = defineWords({
   'zh-CN': {
@@ -22,22 +22,13 @@ export default defineCommand({
   aliases: { 'zh-CN': ['取消关注', '不再关注'], en: ['unwatch', 'stop watching'] },
   summary: { 'zh-CN': '不再报告文件变动', en: 'stop telling this group about file changes' },
   examples: { 'zh-CN': ['取消关注 这里', '取消关注 全公司'], en: ['unwatch here', 'unwatch org'] },
-  args: {
-    scope: {
-      kind: 'scope',
-      names: { 'zh-CN': ['这里 / 空间编号 / 全公司'], en: ['here / space number / org'] },
-      positional: true,
-      required: true,
-    },
-  },
+  args: { scope: WATCHED_ARG },
   place: 'group',
   effect: 'repeatable',
   countedCalls: 2,
   async run({ scope }, call) {
     const watches = await call.drawer.watches()
-    const isWatched = watches.some(
-      (watch) => watch.scope === scope.scope && watch.scopeId === scope.scopeId,
-    )
+    const isWatched = watches.some(isSameScope(scope))
     if (!isWatched) return { kind: 'say', said: say('not-watching', scope) }
     if (!(await call.drawer.isWatchedElsewhere(scope))) {
       await call.dingtalk.unsubscribeEvents(scope)

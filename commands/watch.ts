@@ -2,7 +2,7 @@
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import type { Watched } from './words/watched.ts'
-import { watchedInWords } from './words/watched.ts'
+import { isSameScope, WATCHED_ARG, watchedInWords } from './words/watched.ts'
 
 const say = defineWords({
   'zh-CN': {
@@ -24,22 +24,13 @@ export default defineCommand({
   aliases: { 'zh-CN': ['关注', '关注文件'], en: ['watch', 'watch files'] },
   summary: { 'zh-CN': '文件有变动时告诉本群', en: 'tell this group when files change' },
   examples: { 'zh-CN': ['关注 这里', '关注 全公司'], en: ['watch here', 'watch org'] },
-  args: {
-    scope: {
-      kind: 'scope',
-      names: { 'zh-CN': ['这里 / 空间编号 / 全公司'], en: ['here / space number / org'] },
-      positional: true,
-      required: true,
-    },
-  },
+  args: { scope: WATCHED_ARG },
   place: 'group',
   effect: 'repeatable',
   countedCalls: 2,
   async run({ scope }, call) {
     const watches = await call.drawer.watches()
-    const same = watches.find(
-      (watch) => watch.scope === scope.scope && watch.scopeId === scope.scopeId,
-    )
+    const same = watches.find(isSameScope(scope))
     if (same !== undefined) return { kind: 'say', said: say('already', same) }
     await call.dingtalk.subscribeEvents(scope)
     await call.drawer.addWatch(scope)

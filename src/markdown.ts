@@ -58,7 +58,7 @@ const LINE_MARKS = /^(\s*\d*)(>|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$|-+\s*$)|(?<=\d)[
  * Markdown would read as markup there, but no more than that: an underscore inside a word is left
  * alone, as file names are full of them and no renderer reads those.
  */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return withoutInvisible(text)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\\`*[\]<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')

@@ -1,7 +1,21 @@
-// What is watched, in words.
+// What can be watched: as an argument, and in words.
 import type { Locale, StorageScope } from '../../src/command.ts'
 import type { Markdown } from '../../src/markdown.ts'
 import { md } from '../../src/markdown.ts'
+
+export const WATCHED_ARG = {
+  kind: 'scope',
+  names: { 'zh-CN': ['这里 / 空间编号 / 全公司'], en: ['here / space number / org'] },
+  positional: true,
+  required: true,
+} as const
+
+type Scope = Pick<StorageScope, 'scope'> & { readonly scopeId: string }
+
+export const isSameScope =
+  (one: Scope) =>
+  (other: Scope): boolean =>
+    one.scope === other.scope && one.scopeId === other.scopeId
 
 export type Watched = { readonly named: StorageScope['named']; readonly scopeId: string }
 

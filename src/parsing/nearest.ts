@@ -1,7 +1,7 @@
 // How far apart two short words are, for "did you mean".
 
 /** Edits between two words; a swap of neighbours counts as one (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const from = Array.from(a)
   const to = Array.from(b)
   let beforeLast: number[] = []
