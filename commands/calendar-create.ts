@@ -2,8 +2,8 @@
 import type { ScopeNames } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
-import { wordsFor } from './words/calendar.ts'
-import { scopeInWords } from './words/scope.ts'
+import { wordsFor } from './parts/calendar.ts'
+import { scopeInWords } from './parts/scope.ts'
 
 type Created = { readonly name: string; readonly scope: ScopeNames }
 

@@ -2,7 +2,8 @@
 import type { ScopeNames } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { blocks, bullets, md } from '../src/markdown.ts'
-import { listed, scopeInWords } from './words/scope.ts'
+import { readCalendar } from './parts/calendar.ts'
+import { listed, scopeInWords } from './parts/scope.ts'
 
 type Shown = {
   readonly name: string
@@ -59,8 +60,9 @@ export default defineCommand({
   effect: 'read',
   countedCalls: 2,
   async run({ calendar }, call) {
-    const { name, description, author, managers, subscribeScope } = await call.dingtalk.calendar(
-      calendar.calendarId,
+    const { name, description, author, managers, subscribeScope } = await readCalendar(
+      calendar,
+      call,
     )
     const people = { unionIds: managers, openConversationIds: [], corpIds: [] }
     const writer = { ...people, unionIds: author === undefined ? [] : [author] }

@@ -3,8 +3,8 @@ import type { Answer, Button, Call, CalendarRef } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import { DingTalkError } from '../src/outcome.ts'
-import type { Known } from './words/calendar.ts'
-import { wordsFor } from './words/calendar.ts'
+import type { Calendar, Known } from './parts/calendar.ts'
+import { calendarsHere, isGone, readCalendar, wordsFor } from './parts/calendar.ts'
 
 type Named = { readonly name: string }
 
@@ -18,6 +18,7 @@ const say = defineWords({
       md`想订阅日历「${name}」的点下面的按钮。只有日历的创建人和管理员能把它开放给本群；还没开放的话，DingTalk 会拒绝订阅。`,
     subscribed: ({ name }: Named) => md`你已订阅日历「${name}」，现在它在你的钉钉日历里了。`,
     several: () => md`本群有几个日历，要哪一个？`,
+    gone: () => md`DingTalk 找不到这个日历了，可能已被删除。发送「日历 列表」看看你有哪些。`,
     which: () => md`要订阅哪个日历？例如：日历 订阅 发布日历 --本人`,
   },
   en: {
@@ -30,6 +31,8 @@ const say = defineWords({
     subscribed: ({ name }) =>
       md`You are subscribed to “${name}”; it is in your DingTalk calendar now.`,
     several: () => md`This group has several calendars. Which one?`,
+    gone: () =>
+      md`DingTalk does not find this calendar any more; it may have been deleted. Send “calendar list” to see yours.`,
     which: () => md`Which calendar? For example: calendar subscribe Releases --me`,
   },
 })
@@ -62,15 +65,19 @@ export default defineCommand({
   effect: 'once',
   countedCalls: 3,
   async run({ calendar, me }, call) {
-    const known = await call.drawer.calendars()
-    if (calendar === undefined && known.length > 1) return chooseOne(known, call)
+    const known = calendar === undefined ? await calendarsHere(call) : []
+    if (known.length > 1) return chooseOne(known, call)
     const chosen = calendar ?? known[0]
     if (me === true) {
       if (chosen === undefined) return { kind: 'say', said: say('which', {}) }
       await call.dingtalk.subscribeCalendar(chosen.calendarId)
       return { kind: 'say', said: say('subscribed', { name: chosen.name ?? chosen.calendarId }) }
     }
-    return chosen === undefined ? createForGroup(call) : openToGroup(chosen, call)
+    if (chosen === undefined) return createForGroup(call)
+    const reading = await read(chosen, call)
+    if (reading === 'not-mine') return inviteOnly(chosen, call)
+    if (reading !== 'gone') return openToGroup(reading, call)
+    return calendar === undefined ? createForGroup(call) : { kind: 'say', said: say('gone', {}) }
   },
 })
 
@@ -99,19 +106,20 @@ async function createForGroup(call: Call): Promise<Answer> {
   return invite({ calendarId, name }, call)
 }
 
-/** Opens it to this group where the sender may; who may not can still invite. */
-async function openToGroup({ calendarId, name }: CalendarRef, call: Call): Promise<Answer> {
-  const here = call.where.conversationId
-  const calendar = await call.dingtalk.calendar(calendarId).catch(refusedOnly)
-  if (calendar === undefined) {
-    const shown = name ?? calendarId
-    return {
-      kind: 'say',
-      said: say('invite-only', { name: shown }),
-      buttons: [await joinButton({ calendarId, name: shown }, call)],
-    }
+/** Only its author and managers may read a calendar; any other failure is a failure. */
+async function read(ref: CalendarRef, call: Call): Promise<Calendar | 'not-mine' | 'gone'> {
+  try {
+    return await readCalendar(ref, call)
+  } catch (error) {
+    if (isGone(error)) return 'gone'
+    if (error instanceof DingTalkError && error.answer.reason === 'refused') return 'not-mine'
+    throw error
   }
+}
+
+async function openToGroup(calendar: Calendar, call: Call): Promise<Answer> {
   const { subscribeScope: scope } = calendar
+  const here = call.where.conversationId
   if (!scope.openConversationIds.includes(here)) {
     const openConversationIds = [...scope.openConversationIds, here]
     await call.dingtalk.updateCalendar({
@@ -122,10 +130,13 @@ async function openToGroup({ calendarId, name }: CalendarRef, call: Call): Promi
   return invite(calendar, call)
 }
 
-/** Only its author and managers may read a calendar; any other failure is a failure. */
-function refusedOnly(error: unknown): undefined {
-  if (error instanceof DingTalkError && error.answer.reason === 'refused') return undefined
-  throw error
+/** Who may not open it can still invite: perhaps it is open already. */
+async function inviteOnly(
+  { calendarId, name = calendarId }: CalendarRef,
+  call: Call,
+): Promise<Answer> {
+  const join = await joinButton({ calendarId, name }, call)
+  return { kind: 'say', said: say('invite-only', { name }), buttons: [join] }
 }
 
 async function invite(calendar: Known, call: Call): Promise<Answer> {

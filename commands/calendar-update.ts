@@ -3,9 +3,9 @@ import type { ArgsOf, Call, ScopeNames, SubscribeScope } from '../src/command.ts
 import { defineCommand, defineWords } from '../src/command.ts'
 import type { Inline } from '../src/markdown.ts'
 import { blocks, bullets, md } from '../src/markdown.ts'
-import { listed, scopeInWords } from './words/scope.ts'
-
-type Calendar = Awaited<ReturnType<Call['dingtalk']['calendar']>>
+import type { Calendar } from './parts/calendar.ts'
+import { readCalendar } from './parts/calendar.ts'
+import { listed, scopeInWords } from './parts/scope.ts'
 
 /** One line of the difference, in names. */
 type Change =
@@ -127,7 +127,7 @@ export default defineCommand({
   effect: 'repeatable',
   countedCalls: 5,
   async run(asked, call) {
-    const before = await call.dingtalk.calendar(asked.calendar.calendarId)
+    const before = await readCalendar(asked.calendar, call)
     const { name } = before
     if (Object.keys(asked).length === 1)
       return { kind: 'say', said: say('nothing-asked', { name }) }

@@ -1,8 +1,8 @@
 // unwatch (取消关注): stops the notices, and DingTalk's subscription when nobody else needs it.
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
-import type { Watched } from './words/watched.ts'
-import { isSameScope, WATCHED_ARG, watchedInWords } from './words/watched.ts'
+import type { Watched } from './parts/watched.ts'
+import { isSameScope, WATCHED_ARG, watchedInWords } from './parts/watched.ts'
 
 const say = defineWords({
   'zh-CN': {

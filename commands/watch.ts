@@ -1,21 +1,21 @@
 // watch (关注): tells this group when files change, by subscribing to storage events as the sender.
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
-import type { Watched } from './words/watched.ts'
-import { isSameScope, WATCHED_ARG, watchedInWords } from './words/watched.ts'
+import type { Watched } from './parts/watched.ts'
+import { isSameScope, WATCHED_ARG, watchedInWords } from './parts/watched.ts'
 
 const say = defineWords({
   'zh-CN': {
     watching: (watched: Watched) =>
       md`好的，${watchedInWords(watched, 'zh-CN')}有新增、修改或删除时，我会在本群说一声。`,
     already: ({ setBy, ...watched }: Watched & { setBy: string }) =>
-      md`本群已经在关注${watchedInWords(watched, 'zh-CN')}了（${setBy} 设置的）。`,
+      md`本群已经在关注${watchedInWords(watched, 'zh-CN')}了（${setBy} 设置的），刚才又确认了一遍。`,
   },
   en: {
     watching: (watched) =>
       md`Done: when ${watchedInWords(watched, 'en')} are added, changed or deleted, I will say so in this group.`,
     already: ({ setBy, ...watched }) =>
-      md`This group already watches ${watchedInWords(watched, 'en')} (set by ${setBy}).`,
+      md`This group already watches ${watchedInWords(watched, 'en')} (set by ${setBy}); I have made sure of it.`,
   },
 })
 
@@ -31,8 +31,9 @@ export default defineCommand({
   async run({ scope }, call) {
     const watches = await call.drawer.watches()
     const same = watches.find(isSameScope(scope))
-    if (same !== undefined) return { kind: 'say', said: say('already', same) }
+    // Also when we think we are: there is no way to ask DingTalk, and it may have been ended elsewhere.
     await call.dingtalk.subscribeEvents(scope)
+    if (same !== undefined) return { kind: 'say', said: say('already', same) }
     await call.drawer.addWatch(scope)
     return { kind: 'say', said: say('watching', scope) }
   },

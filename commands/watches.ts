@@ -1,8 +1,8 @@
 // watches (关注列表): what this group watches, and who set it.
-import type { Watched } from './words/watched.ts'
+import type { Watched } from './parts/watched.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { blocks, md, numbered } from '../src/markdown.ts'
-import { watchedInWords } from './words/watched.ts'
+import { watchedInWords } from './parts/watched.ts'
 
 type Entry = Watched & { readonly setBy: string }
 

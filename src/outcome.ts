@@ -1,5 +1,5 @@
 // How a message can end: every case is a value with the facts that are true then, and no sentences.
-import type { AnyCommand, Answer, PerLocale, Said } from './command.ts'
+import type { AnyCommand, Answer, Button, PerLocale, Said } from './command.ts'
 import type { CalendarId } from './ids.ts'
 
 export type Outcome =
@@ -28,7 +28,7 @@ export type Outcome =
       readonly kind: 'unresolved'
       readonly problem: ResolveProblem
       /** The same command with each of the choices, for an ambiguous name. */
-      readonly retries: readonly PerLocale[]
+      readonly retries: readonly Button[]
     }
   | { readonly kind: 'refused'; readonly error: DingTalkError }
   | { readonly kind: 'unsure'; readonly error: DingTalkError }

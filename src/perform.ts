@@ -1,5 +1,14 @@
 // Steps 7 to 10 of a message's way: may they, on what exactly, shall it be, and doing it.
-import type { AnyCommand, Answer, Call, Invocation, Locale, Permitted, Place } from './command.ts'
+import type {
+  AnyCommand,
+  Answer,
+  Button,
+  Call,
+  Invocation,
+  Locale,
+  Permitted,
+  Place,
+} from './command.ts'
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
 import type { StaffId, UnionId } from './ids.ts'
 import type { Outcome } from './outcome.ts'
@@ -85,10 +94,14 @@ type Ambiguous = Extract<
   { kind: 'calendar-ambiguous' }
 >
 
-function retriesOf({ command, args }: Invocation, { arg, choices }: Ambiguous) {
-  return choices.map(({ calendarId }) => {
+function retriesOf({ command, args }: Invocation, { arg, choices }: Ambiguous): Button[] {
+  return choices.map(({ calendarId, name }, i) => {
     const value = { kind: 'calendar', value: calendarId } as const
-    return inBoth({ command, args: { ...args, [arg]: value } })
+    const title = `${i + 1}. ${name}`
+    return {
+      title: { 'zh-CN': title, en: title },
+      text: inBoth({ command, args: { ...args, [arg]: value } }),
+    }
   })
 }
 

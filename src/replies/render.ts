@@ -44,10 +44,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
     case 'denied':
       return reply(words.denied(outcome.command, outcome.denial))
     case 'unresolved':
-      return reply(
-        words.unresolved(outcome.problem),
-        outcome.retries.map((retry) => ({ title: retry[locale], text: retry[locale] })),
-      )
+      return reply(words.unresolved(outcome.problem), outcome.retries.map(buttonIn(locale)))
     case 'refused':
       return reply(refusalInWords(outcome.error.answer, words.refusals))
     case 'unsure':

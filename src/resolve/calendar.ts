@@ -9,7 +9,7 @@ export type CalendarMatch =
   | { readonly kind: 'several'; readonly choices: readonly Known[] }
   | { readonly kind: 'none' }
 
-/** Costs nothing for a calendar of this group or an id, else one counted call. */
+/** Costs nothing for the only calendar of that name in this group or for an id, else one counted call. */
 export async function findCalendar(
   typed: string,
   { drawer, dingtalk }: Pick<Call, 'drawer' | 'dingtalk'>,
@@ -22,10 +22,22 @@ export async function findCalendar(
     return { kind: 'one', calendar: { calendarId: id, name: undefined } }
   }
   const inGroup = named(typed, here)
-  if (inGroup.kind !== 'none') return inGroup
-  const listed = named(typed, await dingtalk.calendars())
+  if (inGroup.kind === 'one') return inGroup
+  const list = await dingtalk.calendars()
+  if (inGroup.kind === 'several') return stillThere(inGroup.choices, list)
+  const listed = named(typed, list)
   if (listed.kind !== 'none' || id === undefined) return listed
   return { kind: 'one', calendar: { calendarId: id, name: undefined } }
+}
+
+/** Namesakes are often the same calendar made anew: those in the sender's list are the living ones. */
+function stillThere(choices: readonly Known[], list: readonly Known[]): CalendarMatch {
+  const living = choices.filter(({ calendarId }) =>
+    list.some((each) => each.calendarId === calendarId),
+  )
+  const [first, ...others] = living
+  if (first !== undefined && others.length === 0) return { kind: 'one', calendar: first }
+  return { kind: 'several', choices: living.length > 0 ? living : choices }
 }
 
 /** Long, without spaces, of mixed letters and digits: nobody calls a calendar that. */

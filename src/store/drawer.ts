@@ -31,6 +31,8 @@ export type Drawer = {
   readonly isWatchedElsewhere: (scope: Scope) => Promise<boolean>
   /** Remembers a calendar as one of this conversation. */
   readonly rememberCalendar: (calendar: KnownCalendar) => Promise<void>
+  /** It is gone, for every conversation. */
+  readonly forgetCalendar: (calendarId: CalendarId) => Promise<void>
   /** Its name has changed, wherever it is known. */
   readonly renameCalendar: (calendar: KnownCalendar) => Promise<void>
   /** The calendars of this conversation, the newest first. */
@@ -109,6 +111,9 @@ function calendarDrawer(
           conflict.columns(['conversation_id', 'calendar_id']).doUpdateSet({ name }),
         )
         .execute()
+    },
+    forgetCalendar: async (calendarId) => {
+      await db.deleteFrom('calendar').where('calendar_id', '=', calendarId).execute()
     },
     renameCalendar: async ({ calendarId, name }) => {
       await db.updateTable('calendar').set({ name }).where('calendar_id', '=', calendarId).execute()

@@ -121,11 +121,11 @@ describe('a notice', () => {
     expect(house.sandbox.company.subscriptions).toEqual([])
   })
 
-  it('a second watch of the same is told so, without a call to subscribe', async () => {
+  it('a second watch of the same is told so, and made sure of', async () => {
     const { talk } = await watching('Li Na', 'watch 21470159190')
     const again = await talk.ask('Zhao Yi', '关注 21470159190')
     expect(again.text).toMatch(/已经在关注.*Li Na 设置的/)
-    expect(again.calls).toEqual([])
+    expect(again.calls.map(({ path }) => path)).toEqual(['/v1.0/storage/events/subscribe'])
     expect((await talk.ask('Li Na', 'unwatch here')).text).toMatch(/does not watch/)
   })
 })
