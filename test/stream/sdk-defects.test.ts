@@ -109,7 +109,7 @@ describe('defects of the SDK that stay outside', () => {
     expect(house.log.find(({ msg }) => msg.startsWith('connection is dead'))).toMatchObject({
       unanswered: 3,
     })
-    await until(() => house.sandbox.gateway.opens === 2, 'it connects anew')
+    await until(() => connected(house) === 2, 'there is a new one beside the dead one')
     expect((await talkIn(house).ask('Li Na', 'whoami')).text).toMatch(/Li Na/)
   })
 
