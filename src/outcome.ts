@@ -23,7 +23,13 @@ export type Outcome =
   | { readonly kind: 'bad-input'; readonly command: AnyCommand; readonly problem: InputProblem }
   | { readonly kind: 'wrong-place'; readonly command: AnyCommand }
   | { readonly kind: 'stranger'; readonly why: StrangerReason }
-  | { readonly kind: 'denied'; readonly command: AnyCommand; readonly denial: Denial }
+  | {
+      readonly kind: 'denied'
+      readonly command: AnyCommand
+      /** The command with those of its words that can make the difference. */
+      readonly asked: PerLocale
+      readonly denial: Denial
+    }
   | {
       readonly kind: 'unresolved'
       readonly problem: ResolveProblem

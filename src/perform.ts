@@ -61,7 +61,9 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   const { command, args } = invocation
   if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
   const decision = options.policies.decide({ who, where, command, args })
-  if (decision.kind === 'deny') return { kind: 'denied', command, denial: decision.denial }
+  if (decision.kind === 'deny') {
+    return { kind: 'denied', command, asked: inBoth(inShort(invocation)), denial: decision.denial }
+  }
 
   const call = callFor(order, options)
   const resolution = await resolve(order, call, options)
@@ -104,6 +106,14 @@ function retriesOf({ command, args }: Invocation, { arg, choices }: Ambiguous): 
     }
   })
 }
+
+/** Without files, names and free text: the command, and how far it reaches. */
+const inShort = ({ command, args }: Invocation): Invocation => ({
+  command,
+  args: Object.fromEntries(
+    Object.entries(args).filter(([, { kind }]) => ['scope', 'audience', 'switch'].includes(kind)),
+  ),
+})
 
 const inBoth = (invocation: Invocation) => ({
   'zh-CN': renderInvocation(invocation, 'zh-CN'),

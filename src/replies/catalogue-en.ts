@@ -43,8 +43,7 @@ export const en: Catalogue = {
   wrongPlace: (command) =>
     md`“${nameOf(command)}” works only in a group. Mention me in that group and send it there.`,
   stranger,
-  denied: (command, denial) =>
-    blocks(md`You may not run “${nameOf(command)}” here.`, denialInWords(denial)),
+  denied: (asked, denial) => blocks(md`You may not run “${asked}” here.`, denialInWords(denial)),
   unresolved: resolveProblem,
   unsure: (refusal) =>
     blocks(

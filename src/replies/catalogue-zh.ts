@@ -42,8 +42,7 @@ export const zh: Catalogue = {
     ),
   wrongPlace: (command) => md`「${nameOf(command)}」只能在群里用。请到那个群里 @我 再发一次。`,
   stranger,
-  denied: (command, denial) =>
-    blocks(md`你不能在这里用「${nameOf(command)}」。`, denialInWords(denial)),
+  denied: (asked, denial) => blocks(md`你不能在这里用「${asked}」。`, denialInWords(denial)),
   unresolved: resolveProblem,
   unsure: (refusal) =>
     blocks(

@@ -42,7 +42,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
     case 'stranger':
       return reply(words.stranger(outcome.why))
     case 'denied':
-      return reply(words.denied(outcome.command, outcome.denial))
+      return reply(words.denied(outcome.asked[locale], outcome.denial))
     case 'unresolved':
       return reply(words.unresolved(outcome.problem), outcome.retries.map(buttonIn(locale)))
     case 'refused':

@@ -47,10 +47,10 @@ describe('a lead', () => {
   it('may not watch the whole organisation: that takes an administrator, and no lead is named', async () => {
     const talk = talkIn(await openHouseWithBot())
     const lead = await talk.ask('Li Na', '关注 全公司')
-    expect(lead.text).toMatch(/需要的角色：\*\*管理员\*\*。/)
+    expect(lead.text).toMatch(/你不能在这里用「关注 全公司」。\n\n需要的角色：\*\*管理员\*\*。/)
     expect((await talk.ask('Zhao Yi', 'watch org')).text).toMatch(/all files of the organisation/)
     expect((await talk.ask('Li Na', 'calendar create X --for org')).text).toMatch(
-      /It needs: \*\*administrator\*\*/,
+      /may not run “calendar create --for org” here\.\n\nIt needs: \*\*administrator\*\*/,
     )
   })
 
