@@ -11,21 +11,22 @@ const say = defineWords({
   'zh-CN': {
     list: ({ names, more }: Listed) =>
       blocks(
-        md`**你的订阅日历**`,
+        md`**你日历里的订阅日历**`,
         numbered(names),
         more > 0 ? md`还有 ${more} 个没有列出。` : undefined,
       ),
-    none: () => md`你还没有订阅日历。发送「日历 创建 〈名称〉」给本群建一个。`,
+    none: () =>
+      md`你的日历里还没有订阅日历。在群里发送「日历 创建 〈名称〉」，就能给那个群建一个。`,
   },
   en: {
     list: ({ names, more }) =>
       blocks(
-        md`**Your subscribed calendars**`,
+        md`**Subscribed calendars in your list**`,
         numbered(names),
-        more > 0 ? md`${more} more are not listed.` : undefined,
+        more > 0 ? md`${more} more ${more === 1 ? 'is' : 'are'} not listed.` : undefined,
       ),
     none: () =>
-      md`You have no subscribed calendars. Send “calendar create ‹name›” to make one for this group.`,
+      md`There are no subscribed calendars in your list. Send “calendar create ‹name›” in a group to make one for it.`,
   },
 })
 

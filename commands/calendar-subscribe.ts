@@ -15,9 +15,9 @@ const say = defineWords({
     invite: ({ name }: Named) =>
       md`日历「${name}」已开放给本群。想订阅的点下面的按钮，每个人只为自己订阅。`,
     'invite-only': ({ name }: Named) =>
-      md`想订阅日历「${name}」的点下面的按钮。只有日历的创建人和管理员能把它开放给本群；还没开放的话，DingTalk 会拒绝订阅。`,
+      md`想订阅日历「${name}」的点下面的按钮。如果 DingTalk 拒绝，说明它还没有开放给这个人：只有日历的创建人和管理员能开放。`,
     subscribed: ({ name }: Named) => md`你已订阅日历「${name}」，现在它在你的钉钉日历里了。`,
-    several: () => md`本群有几个日历，要哪一个？`,
+    several: () => md`本群有几个日历，要哪一个？也可以发送「日历 订阅 〈名称〉」。`,
     gone: () => md`DingTalk 找不到这个日历了，可能已被删除。发送「日历 列表」看看你有哪些。`,
     which: () => md`要订阅哪个日历？例如：日历 订阅 发布日历 --本人`,
   },
@@ -27,10 +27,11 @@ const say = defineWords({
     invite: ({ name }) =>
       md`The calendar “${name}” is open to this group. Tap below to subscribe; each tap subscribes only the one who taps.`,
     'invite-only': ({ name }) =>
-      md`Tap below to subscribe to “${name}”. Only its author and managers can open it to this group; until they do, DingTalk will refuse.`,
+      md`Tap below to subscribe to “${name}”. If DingTalk refuses, it is not open to that person yet: only its author and managers can open it.`,
     subscribed: ({ name }) =>
       md`You are subscribed to “${name}”; it is in your DingTalk calendar now.`,
-    several: () => md`This group has several calendars. Which one?`,
+    several: () =>
+      md`This group has several calendars. Which one? You can also send “calendar subscribe ‹name›”.`,
     gone: () =>
       md`DingTalk does not find this calendar any more; it may have been deleted. Send “calendar list” to see yours.`,
     which: () => md`Which calendar? For example: calendar subscribe Releases --me`,
@@ -46,8 +47,8 @@ export default defineCommand({
     en: ['calendar subscribe', 'subscribe calendar'],
   },
   summary: {
-    'zh-CN': '把日历开放给本群，请大家各自订阅',
-    en: 'open a calendar to this group and invite everybody to subscribe',
+    'zh-CN': '把日历开放给本群，请大家各自订阅；加 --本人 只为自己订阅',
+    en: 'open a calendar to this group and invite everybody; with --me, subscribe yourself',
   },
   examples: {
     'zh-CN': ['日历 订阅', '日历 订阅 发布日历', '日历 订阅 发布日历 --本人'],
@@ -66,7 +67,7 @@ export default defineCommand({
   countedCalls: 3,
   async run({ calendar, me }, call) {
     const known = calendar === undefined ? await calendarsHere(call) : []
-    if (known.length > 1) return chooseOne(known, call)
+    if (known.length > 1) return chooseOne(known, me, call)
     const chosen = calendar ?? known[0]
     if (me === true) {
       if (chosen === undefined) return { kind: 'say', said: say('which', {}) }
@@ -81,10 +82,15 @@ export default defineCommand({
   },
 })
 
-function chooseOne(known: readonly Known[], call: Call): Answer {
-  const buttons = known.map((each) =>
+const ME = { kind: 'switch', value: true } as const
+
+const MOST_BUTTONS = 8
+
+function chooseOne(known: readonly Known[], me: true | undefined, call: Call): Answer {
+  const buttons = known.slice(0, MOST_BUTTONS).map((each) =>
     call.button({ 'zh-CN': each.name, en: each.name }, 'calendar subscribe', {
       calendar: wordsFor(each, known),
+      ...(me && { me: ME }),
     }),
   )
   return { kind: 'say', said: say('several', {}), buttons }
@@ -147,6 +153,5 @@ async function invite(calendar: Known, call: Call): Promise<Answer> {
 
 async function joinButton(calendar: Known, call: Call): Promise<Button> {
   const words = wordsFor(calendar, await call.drawer.calendars())
-  const me = { kind: 'switch', value: true } as const
-  return call.button(SUBSCRIBE_ME, 'calendar subscribe', { calendar: words, me })
+  return call.button(SUBSCRIBE_ME, 'calendar subscribe', { calendar: words, me: ME })
 }

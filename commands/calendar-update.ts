@@ -46,7 +46,7 @@ function inChinese(change: Change): Inline {
     case 'name':
       return md`名称：${change.from} → **${change.to}**`
     case 'description':
-      return md`说明：${change.from === '' ? '（空）' : change.from} → **${change.to}**`
+      return md`说明：${change.from || '（空）'} → **${change.to || '（空）'}**`
     case 'managers-added':
       return md`加管理员：${listed(change.people, 'zh-CN')}`
     case 'managers-removed':
@@ -63,7 +63,7 @@ function inEnglish(change: Change): Inline {
     case 'name':
       return md`Name: ${change.from} → **${change.to}**`
     case 'description':
-      return md`Description: ${change.from === '' ? '(empty)' : change.from} → **${change.to}**`
+      return md`Description: ${change.from || '(empty)'} → **${change.to || '(empty)'}**`
     case 'managers-added':
       return md`Managers added: ${listed(change.people, 'en')}`
     case 'managers-removed':
@@ -87,6 +87,7 @@ const args = {
     kind: 'text',
     names: { 'zh-CN': ['说明', '描述', '简介'], en: ['description', 'desc'] },
     max: 1_024,
+    mayBeEmptied: true,
   },
   addManagers: {
     kind: 'people',
@@ -137,7 +138,7 @@ export default defineCommand({
     if (Object.values(after.subscribeScope).every((ids) => ids.length === 0)) {
       return { kind: 'say', said: say('nobody-left', { name }) }
     }
-    const version = JSON.stringify(before)
+    const version = JSON.stringify([before, after])
     if (!call.agreed(version)) return { kind: 'ask', said: say('ask', { name, changes }), version }
     await call.dingtalk.updateCalendar(after)
     await call.drawer.renameCalendar({ calendarId: after.calendarId, name: after.name })

@@ -29,7 +29,7 @@ export default defineCommand({
       LOCALES.some((locale) => aliases[locale].includes(typed.toLowerCase())),
     )
     if (named === undefined) return { kind: 'say', said: say('unknown', { typed }) }
-    const isPermitted = call.permitted().some(({ command }) => command === named)
-    return { kind: 'usage', of: named, isPermitted }
+    const permitted = call.permitted().find(({ command }) => command === named)
+    return { kind: 'usage', of: named, permitted }
   },
 })

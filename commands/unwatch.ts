@@ -1,6 +1,8 @@
 // unwatch (取消关注): stops the notices, and DingTalk's subscription when nobody else needs it.
+import type { Call, StorageScope } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
+import { DingTalkError } from '../src/outcome.ts'
 import type { Watched } from './parts/watched.ts'
 import { isSameScope, WATCHED_ARG, watchedInWords } from './parts/watched.ts'
 
@@ -30,10 +32,27 @@ export default defineCommand({
     const watches = await call.drawer.watches()
     const isWatched = watches.some(isSameScope(scope))
     if (!isWatched) return { kind: 'say', said: say('not-watching', scope) }
-    if (!(await call.drawer.isWatchedElsewhere(scope))) {
-      await call.dingtalk.unsubscribeEvents(scope)
-    }
+    const isNeeded = await call.drawer.isWatchedElsewhere(scope)
+    if (!isNeeded) await end(scope, call)
     await call.drawer.removeWatch(scope)
+    // Another group may have begun or stopped to watch the same while we asked DingTalk.
+    const isNeededNow = await call.drawer.isWatchedElsewhere(scope)
+    if (isNeededNow && !isNeeded) await call.dingtalk.subscribeEvents(scope)
+    if (isNeeded && !isNeededNow) await end(scope, call)
     return { kind: 'say', said: say('stopped', scope) }
   },
 })
+
+/** Where DingTalk refuses to end it, the group has its peace nevertheless, and hears why. */
+async function end(scope: StorageScope, call: Call): Promise<void> {
+  try {
+    await call.dingtalk.unsubscribeEvents(scope)
+  } catch (error) {
+    if (isRefused(error)) await call.drawer.removeWatch(scope)
+    throw error
+  }
+}
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof DingTalkError &&
+  ['refused', 'not-found', 'invalid'].includes(error.answer.reason)

@@ -31,12 +31,13 @@ import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from './parsing/pa
 import type { PerformOptions } from './perform.ts'
 import { perform } from './perform.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
-import { openPolicyBook } from './permission/policy-book.ts'
+import { openPolicyBook, PolicyError } from './permission/policy-book.ts'
 import { createRoleBook } from './permission/role-book.ts'
 import { robotMessage, webhookBody } from './replies/message-body.ts'
 import { renderNotice } from './replies/render.ts'
 import { namesOf } from './resolve/names-of.ts'
 import { resolveArgs } from './resolve/resolve-args.ts'
+import { StoreError } from './store/database-file.ts'
 import type { Store } from './store/store.ts'
 import { openStore } from './store/store.ts'
 import type { Keeper } from './stream/keeper.ts'
@@ -64,13 +65,14 @@ export type Seams = {
   readonly streamTiming?: StreamTiming
   readonly httpTimeoutMs?: number
   readonly retryFirstDelayMs?: number
+  readonly policyEveryMs?: number
 }
 
 /** What has begun may finish within this; then its calls are cut off, and the next start takes it up. */
 const FINISH_WITHIN_MS = 1_500
 const LET_GO_WITHIN_MS = 500
 
-/** How often a changed policy file is noticed. */
+/** How often the policy file is looked at; a change counts once it is seen twice. */
 const POLICY_EVERY_MS = 3_000
 
 /**
@@ -81,11 +83,12 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
   const { log, now = Date.now } = seams
   const policies = openPolicyBook({
     text: await readPolicy(seams.policyFile),
+    file: seams.policyFile,
     schema: await readFile(seams.schemaFile, 'utf8'),
     commands,
     log,
   })
-  await mkdir(config.dataDir, { recursive: true })
+  await makeFolder(config.dataDir)
   const file = join(config.dataDir, 'steward.db')
   const store = await openStore({ file, now, owner: randomUUID() })
   const rooms = { config, seams, policies, store, now, ...openDingTalk(config, seams) }
@@ -97,7 +100,7 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
     void readPolicy(seams.policyFile).then(policies.reload, (cause: unknown) =>
       log.error({ err: cause }, 'policy file not readable: the last good one stays in force'),
     )
-  }, POLICY_EVERY_MS)
+  }, seams.policyEveryMs ?? POLICY_EVERY_MS)
   return {
     connected: keeper.connected,
     stop: async () => {
@@ -181,6 +184,7 @@ function openDesk(rooms: Rooms, lanes: Lanes): Desk {
     nameOf: roles.nameOf,
     notify: (change, { conversationId, locale }) =>
       deliver(renderNotice(change, locale), { ...UNASKED, conversationId }),
+    lanes,
     log,
   })
   return createDesk({
@@ -224,12 +228,21 @@ const SUBSCRIPTIONS: readonly Subscription[] = [
   { type: 'CALLBACK', topic: CARD_TOPIC },
 ]
 
+/** Messages and webhooks are stored there: for nobody else's eyes. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new StoreError(`${folder} (STEWARD_DATA) cannot be made a folder`, { cause })
+  }
+}
+
 async function readPolicy(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw new PolicyError(`${file} cannot be read`, { cause })
   }
 }
 

@@ -4,9 +4,9 @@ import type { Deliver } from './delivery/deliver.ts'
 import type { Begun } from './intake/desk.ts'
 import type { Log } from './log.ts'
 import type { Outcome } from './outcome.ts'
-import { DingTalkError } from './outcome.ts'
+import { DingTalkError, isCutOff } from './outcome.ts'
 import type { Lexicon } from './parsing/match.ts'
-import { localeOf, suggestCommands } from './parsing/match.ts'
+import { localeOf } from './parsing/match.ts'
 import type { Incoming } from './parsing/push.ts'
 import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
@@ -42,10 +42,15 @@ type Ending = {
   readonly outcome: Outcome
   readonly locale: Locale
   readonly who?: KnownSender
+  /** The command that was understood, if one was. */
+  readonly command?: string
 }
 
 /** Somebody who only mentions the bot wants to know what it can do. */
 const JUST_MENTIONED = { 'zh-CN': '帮助', en: 'help' }
+
+/** No command is longer, even with a description of 1,024 characters and many mentions. */
+const LONGEST_MESSAGE = 4_000
 
 /** A message that waited longer than this for a process is not run any more, only answered. */
 const TOO_LATE_MS = 10 * 60_000
@@ -59,14 +64,24 @@ export async function handle(job: Job, options: BotOptions): Promise<void> {
     await store.inbox.settle(key)
     return
   }
-  const { outcome, locale, who } = await decide(job, options).catch((cause: unknown) =>
+  const startedAt = options.now()
+  const { outcome, locale, who, command } = await decide(job, options).catch((cause: unknown) =>
     bug(cause, job, options),
   )
+  if ('error' in outcome && isCutOff(outcome.error)) {
+    log.info({ key }, 'cut off by the end of the process: the next one takes it up')
+    return
+  }
   const reply = renderOutcome(outcome, { locale, who })
   await store.inbox.finish(key, stateAfter(outcome), reply)
   await deliver(reply, destinationOf(message))
   await store.inbox.settle(key)
-  log.info({ key, staffId: who?.staffId, ...factsOf(outcome) }, 'answered')
+  const { conversationId } = message
+  const ms = options.now() - startedAt
+  log.info(
+    { key, conversationId, staffId: who?.staffId, command, ms, ...factsOf(outcome) },
+    'answered',
+  )
 }
 
 const destinationOf = (message: Incoming): Parameters<Deliver>[1] => ({
@@ -81,6 +96,11 @@ async function decide(job: Job, options: BotOptions): Promise<Ending> {
   const { lexicon, defaultLocale, identify, now, store } = options
   if (message.body.kind !== 'text') {
     return { outcome: { kind: message.body.kind }, locale: defaultLocale }
+  }
+  const { length } = message.body.text
+  if (length > LONGEST_MESSAGE) {
+    const outcome = { kind: 'too-long', max: LONGEST_MESSAGE, length } as const
+    return { outcome, locale: localeOf(message.body.text.slice(0, LONGEST_MESSAGE)) }
   }
   const words = message.body.text.replace(/^\s*[@＠]\S*\s*$/, '').trim()
   const reading = readText(words === '' ? JUST_MENTIONED[defaultLocale] : words, lexicon)
@@ -116,18 +136,22 @@ async function follow(reading: Reading, job: Known, options: BotOptions): Promis
   switch (reading.kind) {
     case 'verdict':
       return followVerdict(reading, job, options)
+    case 'several':
+      return { outcome: { kind: 'one-at-a-time' }, locale, who }
     case 'unknown': {
-      const nearest = suggestCommands(reading.text, options.lexicon).map(({ text }) => text)
-      return { outcome: { kind: 'unknown-command', typed: reading.text, nearest }, locale, who }
+      const { text: typed, nearest } = reading
+      return { outcome: { kind: 'unknown-command', typed, nearest }, locale, who }
     }
     case 'bad-input': {
       const { command, problem } = reading
-      return { outcome: { kind: 'bad-input', command, problem }, locale, who }
+      const { name } = command
+      return { outcome: { kind: 'bad-input', command, problem }, locale, who, command: name }
     }
     case 'invocation': {
       const { invocation } = reading
       const order = { ...orderOf(job), locale, invocation, agreedVersion: undefined }
-      return { outcome: await options.perform(order), locale, who }
+      const { name } = invocation.command
+      return { outcome: await options.perform(order), locale, who, command: name }
     }
   }
 }
@@ -155,17 +179,18 @@ async function followVerdict(
     inboxKey: job.key,
   })
   if (claim.kind !== 'claimed') return problem(claim.kind)
-  const { canonical, version: agreedVersion, mentions, locale: asked } = claim.confirmation
+  const { canonical, version: agreedVersion, mentions } = claim.confirmation
   if (!yes) {
     const outcome = { kind: 'confirmation', problem: { kind: 'cancelled', canonical } } as const
-    return { outcome, locale: asked, who }
+    return { outcome, locale, who }
   }
   const reading = readText(canonical, lexicon)
   if (reading.kind !== 'invocation') return problem('expired')
   const { invocation } = reading
   const mentioned = mentions.map((each) => ({ staffId: each }))
-  const order = { ...orderOf(job), locale: asked, invocation, mentions: mentioned, agreedVersion }
-  return { outcome: await perform(order), locale: asked, who }
+  const order = { ...orderOf(job), locale, invocation, mentions: mentioned, agreedVersion }
+  const { name } = invocation.command
+  return { outcome: await perform(order), locale, who, command: name }
 }
 
 function orderOf({ key, message, who }: Known): Pick<Order, 'key' | 'who' | 'where' | 'mentions'> {
@@ -201,6 +226,8 @@ function stateAfter(outcome: Outcome): CommandEnd {
     case 'unresolved':
     case 'refused':
     case 'missed':
+    case 'one-at-a-time':
+    case 'too-long':
     case 'not-text':
     case 'quota-out':
       return 'failed'
@@ -215,7 +242,7 @@ function factsOf(outcome: Outcome): object {
     return { outcome: kind, api, code, requestId }
   }
   if (kind === 'denied') {
-    return { outcome: kind, command: outcome.command.name, denial: outcome.denial.kind }
+    return { outcome: kind, denial: outcome.denial.kind }
   }
   return kind === 'stranger' ? { outcome: kind, why: outcome.why } : { outcome: kind }
 }

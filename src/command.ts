@@ -90,8 +90,10 @@ export type ArgSpec = {
   /** Given by place after the command's name; without it, by `--name`. */
   readonly positional?: true
   readonly required?: true
-  /** For `text`: the length in characters that DingTalk takes. */
+  /** For `text`: the length in UTF-16 units that DingTalk takes; an emoji is two or more. */
   readonly max?: number
+  /** For `text`: `""` takes away what is there. */
+  readonly mayBeEmptied?: true
 }
 export type ArgSpecs = Readonly<Record<string, ArgSpec>>
 
@@ -118,7 +120,11 @@ export type Answer =
   | { readonly kind: 'say'; readonly said: Said; readonly buttons?: readonly Button[] }
   /** What concerns the bot itself is worded by the replies. */
   | { readonly kind: 'help'; readonly permitted: readonly Permitted[] }
-  | { readonly kind: 'usage'; readonly of: AnyCommand; readonly isPermitted: boolean }
+  | {
+      readonly kind: 'usage'
+      readonly of: AnyCommand
+      readonly permitted: Permitted | undefined
+    }
   | { readonly kind: 'whoami'; readonly permitted: readonly Permitted[] }
   | {
       readonly kind: 'ask'
@@ -153,10 +159,14 @@ export type Place = {
   readonly title: string | undefined
 }
 
-/** A command the sender may run here: one of its examples, and the roles that allow it. */
+/** A command the sender may run here, in the language of the sender. */
 export type Permitted = {
   readonly command: AnyCommand
-  readonly example: string
+  /** Those of its examples that they may run. */
+  readonly examples: readonly [string, ...string[]]
+  /** The first of them in short: `watch here`, `calendar subscribe --me`. */
+  readonly inShort: string
+  /** The roles that allow it; empty when it is open to everyone. */
   readonly because: readonly string[]
 }
 

@@ -18,12 +18,12 @@ function checkedBy<Id extends string>(shape: RegExp): (raw: string) => Id | unde
 
 /** userId of a member of the organisation: digits or a custom word, never empty, no white space. */
 export const asStaffId = checkedBy<StaffId>(/^[^\s\p{Cc}]{1,64}$/u)
-export const asUnionId = checkedBy<UnionId>(/^[\w+/=-]{1,128}$/)
-export const asCorpId = checkedBy<CorpId>(/^[\w-]{1,64}$/)
+export const asUnionId = checkedBy<UnionId>(/^[^\s\p{Cc}]{1,128}$/u)
+export const asCorpId = checkedBy<CorpId>(/^[^\s\p{Cc}]{1,64}$/u)
 export const asSpaceId = checkedBy<SpaceId>(/^\d{1,24}$/)
 export const asDentryId = checkedBy<DentryId>(/^\d{1,24}$/)
 /** The path part of `https://alidocs.dingtalk.com/i/nodes/<uuid>`. */
 export const asDentryUuid = checkedBy<DentryUuid>(/^[A-Za-z0-9]{16,64}$/)
-export const asOpenConversationId = checkedBy<OpenConversationId>(/^cid[\w+/=-]{1,200}$/)
+export const asOpenConversationId = checkedBy<OpenConversationId>(/^[^\s\p{Cc}]{1,256}$/u)
 /** Base64-like; short words are left to be read as names. */
 export const asCalendarId = checkedBy<CalendarId>(/^[\w+/=-]{16,256}$/)

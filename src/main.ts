@@ -18,6 +18,8 @@ const BAD_CONFIG = 2
 const manifest = createRequire(import.meta.url).resolve('#root/package.json')
 const root = dirname(manifest)
 
+// What we write is for nobody else's eyes.
+process.umask(0o077)
 await main()
 
 async function main(): Promise<void> {

@@ -66,6 +66,12 @@ function escapeMarkdown(text: string): string {
     .replace(/&(?=#?\w+;)/g, '\\&')
 }
 
+/** At most so many characters, and a sign that there were more. */
+export function clip(text: string, most: number): string {
+  const chars = Array.from(text)
+  return chars.length <= most ? text : `${chars.slice(0, most - 1).join('')}…`
+}
+
 /** Without the marks that change direction or hide in a name; the joiners of emoji stay. */
 export function withoutInvisible(text: string): string {
   return text.replace(/[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')

@@ -25,10 +25,11 @@ export type Outcome =
   | { readonly kind: 'stranger'; readonly why: StrangerReason }
   | {
       readonly kind: 'denied'
-      readonly command: AnyCommand
       /** The command with those of its words that can make the difference. */
-      readonly asked: PerLocale
+      readonly asked: string
       readonly denial: Denial
+      /** What of this command they may run here, if anything. */
+      readonly instead: string | undefined
     }
   | {
       readonly kind: 'unresolved'
@@ -37,9 +38,16 @@ export type Outcome =
       readonly retries: readonly Button[]
     }
   | { readonly kind: 'refused'; readonly error: DingTalkError }
-  | { readonly kind: 'unsure'; readonly error: DingTalkError }
+  | {
+      /** Something may have been changed, and nobody told us. */
+      readonly kind: 'unsure'
+      readonly error: DingTalkError
+      readonly mayRepeat: boolean
+    }
   | { readonly kind: 'interrupted'; readonly canonical: string }
   | { readonly kind: 'missed' }
+  | { readonly kind: 'one-at-a-time' }
+  | { readonly kind: 'too-long'; readonly max: number; readonly length: number }
   | { readonly kind: 'not-text' }
   | { readonly kind: 'quota-out' }
   | { readonly kind: 'bug'; readonly reference: string }
@@ -54,6 +62,7 @@ export type InputProblem =
   | { readonly kind: 'unknown-flag'; readonly typed: string; readonly nearest: string | undefined }
   | { readonly kind: 'flag-twice' | 'flag-empty'; readonly arg: string }
   | { readonly kind: 'too-many'; readonly typed: string }
+  | { readonly kind: 'several-links' }
   | { readonly kind: 'missing'; readonly arg: string }
   | {
       readonly kind: 'too-long'
@@ -62,7 +71,13 @@ export type InputProblem =
       readonly length: number
     }
   | {
-      readonly kind: 'not-a-link' | 'short-link' | 'enum-word' | 'not-a-scope' | 'not-an-audience'
+      readonly kind:
+        | 'not-a-link'
+        | 'short-link'
+        | 'enum-word'
+        | 'not-a-scope'
+        | 'not-an-audience'
+        | 'name-or-org'
       readonly typed: string
     }
   | { readonly kind: 'not-a-person'; readonly typed: string }
@@ -73,10 +88,18 @@ export type ResolveProblem =
   | { readonly kind: 'person-without-id'; readonly typed: string }
   | { readonly kind: 'calendar-not-found'; readonly typed: string }
   | {
-      readonly kind: 'calendar-ambiguous'
+      /** Several of this name, or none but some whose names have the typed words in them. */
+      readonly kind: 'calendar-ambiguous' | 'calendar-near'
       readonly arg: string
-      readonly choices: readonly { readonly calendarId: CalendarId; readonly name: string }[]
+      readonly typed: string
+      readonly choices: readonly CalendarChoice[]
     }
+
+export type CalendarChoice = {
+  readonly calendarId: CalendarId
+  readonly name: string
+  readonly description?: string | undefined
+}
 
 export type StrangerReason =
   | 'no-staff-id'
@@ -99,7 +122,12 @@ export type DingTalkReason =
   | 'refused'
   | 'invalid'
   | 'not-found'
+  /** Nothing left us. */
   | 'network'
+  /** It left us, and no answer came, or none that can be read. */
+  | 'lost'
+  /** By ourselves, because the process ends: the next one takes it up. */
+  | 'cut-off'
   | 'timeout'
   | 'banned'
   | 'server'
@@ -124,12 +152,16 @@ export type Api =
   | 'robot/send'
   | 'sessionWebhook'
 
-/** Calls that must never be made again blindly: each one leaves another thing behind. */
-export const UNREPEATABLE: readonly Api[] = [
-  'links/send',
-  'subscribedCalendars/create',
-  'robot/send',
-]
+/** The calls that change something; after `once` a repeat leaves another thing behind. */
+export const WRITES: { readonly [A in Api]?: 'once' | 'repeatable' } = {
+  'links/send': 'once',
+  'subscribedCalendars/create': 'once',
+  'robot/send': 'once',
+  'events/subscribe': 'repeatable',
+  'events/unsubscribe': 'repeatable',
+  'subscribedCalendars/update': 'repeatable',
+  'calendars/subscribe': 'repeatable',
+}
 
 export type DingTalkAnswer = {
   readonly reason: DingTalkReason
@@ -154,4 +186,9 @@ export class DingTalkError extends Error {
     super(`${answer.api}: ${answer.code} ${answer.message}`, { cause: answer.cause })
     this.answer = answer
   }
+}
+
+/** We broke it off ourselves, because the process ends: whatever it was is left to the next one. */
+export function isCutOff(error: unknown): boolean {
+  return error instanceof DingTalkError && error.answer.reason === 'cut-off'
 }

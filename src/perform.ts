@@ -11,8 +11,9 @@ import type {
 } from './command.ts'
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
 import type { StaffId, UnionId } from './ids.ts'
-import type { Outcome } from './outcome.ts'
-import { DingTalkError, UNREPEATABLE } from './outcome.ts'
+import { clip } from './markdown.ts'
+import type { Outcome, ResolveProblem } from './outcome.ts'
+import { DingTalkError, WRITES } from './outcome.ts'
 import type { Lexicon } from './parsing/match.ts'
 import type { Mention } from './parsing/push.ts'
 import { readText } from './parsing/read-text.ts'
@@ -62,7 +63,13 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
   const decision = options.policies.decide({ who, where, command, args })
   if (decision.kind === 'deny') {
-    return { kind: 'denied', command, asked: inBoth(inShort(invocation)), denial: decision.denial }
+    const instead = permittedHere(order, options).find((each) => each.command === command)
+    return {
+      kind: 'denied',
+      asked: renderInvocation(inShort(invocation), order.locale),
+      denial: decision.denial,
+      instead: instead?.examples[0],
+    }
   }
 
   const call = callFor(order, options)
@@ -74,16 +81,17 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
 }
 
 async function resolve(
-  { invocation, mentions }: Order,
+  order: Order,
   call: Call,
-  { resolveArgs, roles }: PerformOptions,
+  options: PerformOptions,
 ): Promise<{ args: Extract<Resolution, { kind: 'resolved' }>['args'] } | { outcome: Outcome }> {
+  const { invocation, mentions } = order
   try {
-    const context = { ...call, mentions, lookUp: roles.lookUp }
-    const resolution = await resolveArgs(invocation.args, context)
+    const context = { ...call, mentions, lookUp: options.roles.lookUp }
+    const resolution = await options.resolveArgs(invocation.args, context)
     if (resolution.kind === 'resolved') return resolution
     const { problem } = resolution
-    const retries = problem.kind === 'calendar-ambiguous' ? retriesOf(invocation, problem) : []
+    const retries = 'choices' in problem ? await retriesOf(problem, order, options) : []
     return { outcome: { kind: 'unresolved', problem, retries } }
   } catch (error) {
     if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
@@ -91,20 +99,35 @@ async function resolve(
   }
 }
 
-type Ambiguous = Extract<
-  Extract<Outcome, { kind: 'unresolved' }>['problem'],
-  { kind: 'calendar-ambiguous' }
->
+type Unclear = Extract<ResolveProblem, { choices: unknown }>
 
-function retriesOf({ command, args }: Invocation, { arg, choices }: Ambiguous): Button[] {
-  return choices.map(({ calendarId, name }, i) => {
-    const value = { kind: 'calendar', value: calendarId } as const
-    const title = `${i + 1}. ${name}`
-    return {
-      title: { 'zh-CN': title, en: title },
-      text: inBoth({ command, args: { ...args, [arg]: value } }),
-    }
-  })
+const MOST_CHOICES = 8
+const LONGEST_HINT = 24
+
+/**
+ * A button for each choice, which runs the same command with it. What it posts is a code, as a
+ * namesake has nothing but its id, and as mentions do not come along with a button's text.
+ */
+function retriesOf(
+  { arg, choices }: Unclear,
+  order: Order,
+  options: PerformOptions,
+): Promise<Button[]> {
+  const { command, args } = order.invocation
+  const buttons = choices
+    .slice(0, MOST_CHOICES)
+    .map(async ({ calendarId, name, description }, i) => {
+      const chosen = { ...args, [arg]: { kind: 'calendar', value: calendarId } as const }
+      const invocation = { command, args: chosen }
+      const code = await awaitYes({ ...order, invocation }, undefined, options)
+      const hint = description ? ` (${clip(description, LONGEST_HINT)})` : ''
+      const title = `${i + 1}. ${name}${hint}`
+      return {
+        title: { 'zh-CN': title, en: title },
+        text: { 'zh-CN': `确认 ${code}`, en: `confirm ${code}` },
+      }
+    })
+  return Promise.all(buttons)
 }
 
 /** Without files, names and free text: the command, and how far it reaches. */
@@ -130,9 +153,12 @@ async function runCommand(
     return answer.kind === 'ask' ? askFirst(answer, order, options) : { kind: 'answered', answer }
   } catch (error) {
     if (!(error instanceof DingTalkError)) throw error
-    const { api, mayHaveHappened } = error.answer
-    const isUnsure = mayHaveHappened && UNREPEATABLE.includes(api)
-    return { kind: isUnsure ? 'unsure' : 'refused', error }
+    const { api, reason, mayHaveHappened } = error.answer
+    const write = WRITES[api]
+    const isUnsure = write === 'once' ? mayHaveHappened : write !== undefined && reason === 'lost'
+    return isUnsure
+      ? { kind: 'unsure', error, mayRepeat: write === 'repeatable' }
+      : { kind: 'refused', error }
   }
 }
 
@@ -155,9 +181,20 @@ async function recorded(
 
 async function askFirst(
   { said, version }: Extract<Answer, { kind: 'ask' }>,
-  { who, where, locale, invocation, mentions, agreedVersion }: Order,
-  { store, newCode, now }: PerformOptions,
+  order: Order,
+  options: PerformOptions,
 ): Promise<Outcome> {
+  const code = await awaitYes(order, version, options)
+  const isAgain = order.agreedVersion !== undefined
+  return { kind: 'asking', question: said, code, minutes: CONFIRM_MINUTES, isAgain }
+}
+
+/** Keeps the command for a yes of its sender; the code is what they say yes with. */
+async function awaitYes(
+  { who, where, locale, invocation, mentions }: Order,
+  version: string | undefined,
+  { store, newCode, now }: PerformOptions,
+): Promise<string> {
   const question = {
     conversationId: where.conversationId,
     staffId: who.staffId,
@@ -171,8 +208,7 @@ async function askFirst(
   }
   let code = newCode()
   while (!(await store.confirmations.add({ ...question, code }))) code = newCode()
-  const isAgain = agreedVersion !== undefined
-  return { kind: 'asking', question: said, code, minutes: CONFIRM_MINUTES, isAgain }
+  return code
 }
 
 function callFor(order: Order, options: PerformOptions): Call {
@@ -205,12 +241,17 @@ function permittedHere(
 ): Permitted[] {
   return commands.flatMap((command) => {
     if (command.place === 'group' && where.kind === 'single') return []
-    for (const example of command.examples[locale]) {
+    const allowed = command.examples[locale].flatMap((example) => {
       const reading = readText(example, lexicon)
-      if (reading.kind !== 'invocation') continue
-      const decision = policies.decide({ who, where, command, args: reading.invocation.args })
-      if (decision.kind === 'allow') return [{ command, example, because: decision.because }]
-    }
-    return []
+      if (reading.kind !== 'invocation') return []
+      const { invocation } = reading
+      const decision = policies.decide({ who, where, command, args: invocation.args })
+      return decision.kind === 'allow' ? [{ example, invocation, because: decision.because }] : []
+    })
+    const [first, ...others] = allowed
+    if (first === undefined) return []
+    const examples = [first.example, ...others.map(({ example }) => example)] as const
+    const short = renderInvocation(inShort(first.invocation), locale)
+    return [{ command, examples, inShort: short, because: first.because }]
   })
 }

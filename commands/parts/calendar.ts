@@ -22,23 +22,25 @@ export async function readCalendar(
 }
 
 /**
- * The calendars of this group, the newest first. Of several, those in the sender's list are surely
- * alive; the others may have been deleted in DingTalk without our knowing. Costs one call then.
+ * The calendars of this group, the newest first. Of several with one name, those in the sender's list
+ * are surely alive; the others may have been deleted without our knowing. Costs one call then.
  */
 export async function calendarsHere({ drawer, dingtalk }: Call): Promise<readonly Known[]> {
   const known = await drawer.calendars()
-  if (known.length < 2) return known
+  const namesakesOf = (each: Known): readonly Known[] =>
+    known.filter(({ name }) => name === each.name)
+  if (known.every((each) => namesakesOf(each).length === 1)) return known
   const list = await dingtalk.calendars()
-  const living = known.filter(({ calendarId }) =>
-    list.some((each) => each.calendarId === calendarId),
-  )
-  return living.length > 0 ? living : known
+  const isListed = ({ calendarId }: Known): boolean =>
+    list.some((each) => each.calendarId === calendarId)
+  return known.filter((each) => isListed(each) || !namesakesOf(each).some(isListed))
 }
 
 /** The id had the right shape, so a parameter that is refused means: there is no such calendar. */
 export function isGone(error: unknown): boolean {
   if (!(error instanceof DingTalkError)) return false
-  return error.answer.reason === 'invalid' || error.answer.reason === 'not-found'
+  const { reason, code } = error.answer
+  return code === 'invalidParameter' || reason === 'not-found'
 }
 
 /** By name where the name means only this one here, else by id. */

@@ -3,6 +3,8 @@ import type { Place } from '../command.ts'
 import type { RobotMessage } from '../dingtalk/robot.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import type { Log } from '../log.ts'
+import type { DingTalkReason } from '../outcome.ts'
+import { DingTalkError } from '../outcome.ts'
 import type { Reply } from '../replies/reply.ts'
 
 export type Destination = Pick<Place, 'conversationId' | 'kind'> & {
@@ -27,7 +29,13 @@ export type Deliver = (reply: Reply, to: Destination) => Promise<void>
 /** A webhook so near its end is not used: clocks differ. */
 const MARGIN_MS = 5 * 60_000
 
-/** Rejects when no way is left; the last `DingTalkError` says why. */
+/** These stay as they are however often one tries: the group is gone, the bot was put out of it. */
+const FOR_GOOD: readonly DingTalkReason[] = ['refused', 'invalid', 'not-found', 'scope-missing']
+
+/**
+ * Resolves when the reply is sent, and when it can never be, which the log says; rejects when it may
+ * be tried again later. The last `DingTalkError` says why.
+ */
 export function createDelivery(options: DeliveryOptions): Deliver {
   const { log } = options
   return async (reply, to) => {
@@ -38,17 +46,29 @@ export function createDelivery(options: DeliveryOptions): Deliver {
         await options.postToWebhook(webhook.url, options.webhookBody(reply, at))
         return
       } catch (cause) {
+        if (!(cause instanceof DingTalkError)) throw cause
         log.warn(
           { err: cause, conversationId: to.conversationId },
           'webhook refused, trying the robot API',
         )
       }
     }
-    const message = options.robotMessage(reply)
-    if (to.kind === 'group') return options.sendToGroup(to.conversationId, message)
-    if (to.staffId !== undefined) return options.sendToPerson(to.staffId, message)
-    throw new Error('no way to reach a person without a staffId')
+    await sendByRobot(reply, to, options).catch((cause: unknown) => {
+      if (!(cause instanceof DingTalkError) || !FOR_GOOD.includes(cause.answer.reason)) throw cause
+      log.error({ err: cause, conversationId: to.conversationId }, 'cannot be delivered, given up')
+    })
   }
+}
+
+async function sendByRobot(
+  reply: Reply,
+  { kind, conversationId, staffId }: Destination,
+  { robotMessage, sendToGroup, sendToPerson, log }: DeliveryOptions,
+): Promise<void> {
+  const message = robotMessage(reply)
+  if (kind === 'group') return sendToGroup(conversationId, message)
+  if (staffId !== undefined) return sendToPerson(staffId, message)
+  log.error({ conversationId }, 'cannot be delivered: the person has no staffId')
 }
 
 function isUsable(

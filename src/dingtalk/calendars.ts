@@ -64,18 +64,20 @@ export async function getSubscribedCalendar(
   })
   const name = textAt(answer, 'name')
   if (name === undefined) throw unexpectedAnswer(api, 'no name')
-  const scope = recordAt(answer['subscribeScope']) ?? {}
+  const scope = recordAt(answer['subscribeScope'] ?? {}) ?? { unionIds: 'unreadable' }
+  const managers = idsAt(answer, 'managers', asUnionId)
+  const unionIds = idsAt(scope, 'unionIds', asUnionId)
+  const openConversationIds = idsAt(scope, 'openConversationIds', asOpenConversationId)
+  const corpIds = idsAt(scope, 'corpIds', asCorpId)
+  if (!managers || !unionIds || !openConversationIds || !corpIds)
+    throw unexpectedAnswer(api, 'managers or subscribeScope not readable')
   return {
     calendarId,
     name,
     description: textAt(answer, 'description'),
     author: asUnionId(textAt(answer, 'author') ?? ''),
-    managers: idsAt(answer, 'managers', asUnionId),
-    subscribeScope: {
-      unionIds: idsAt(scope, 'unionIds', asUnionId),
-      openConversationIds: idsAt(scope, 'openConversationIds', asOpenConversationId),
-      corpIds: idsAt(scope, 'corpIds', asCorpId),
-    },
+    managers,
+    subscribeScope: { unionIds, openConversationIds, corpIds },
   }
 }
 
@@ -96,12 +98,13 @@ export async function updateSubscribedCalendar(
     body: { name, ...(description !== undefined && { description }), managers, subscribeScope },
     repeatable: true,
   })
-  if (flagAt(answer, 'result') !== true) throw saidNo(api, 'result')
+  if (flagAt(answer, 'result') !== true) throw saidNo(api, 'result:false')
 }
 
 export type ListedCalendar = {
   readonly calendarId: CalendarId
   readonly name: string
+  readonly description: string | undefined
   readonly type: string
 }
 
@@ -116,7 +119,9 @@ export async function listCalendars(openApi: OpenApi, unionId: UnionId): Promise
   return recordsAt(recordAt(answer['response']) ?? {}, 'calendars').flatMap((entry) => {
     const calendarId = asCalendarId(textAt(entry, 'id') ?? '')
     if (calendarId === undefined) return []
-    return [{ calendarId, name: textAt(entry, 'summary') ?? '', type: textAt(entry, 'type') ?? '' }]
+    const name = textAt(entry, 'summary') ?? ''
+    const description = textAt(entry, 'description')
+    return [{ calendarId, name, description, type: textAt(entry, 'type') ?? '' }]
   })
 }
 

@@ -44,11 +44,9 @@ export function openApiError(
   }
   const errcode = body === undefined ? undefined : numberAt(body, 'errcode')
   if (errcode !== undefined && errcode !== 0) return oapiError(api, { status, text, json })
-  if (status < 400 && (body !== undefined || text === '')) return undefined
-  if (body === undefined) {
-    const reason = status >= 500 || status < 400 ? 'server' : 'banned'
-    return fail(api, { reason, code: `HTTP ${status}`, message: 'not a DingTalk answer' }, status)
-  }
+  const isSuccess = status >= 200 && status < 300
+  if (isSuccess && (body !== undefined || text === '')) return undefined
+  if (body === undefined || status < 400) return notDingTalk(api, status)
   const code = textAt(body, 'code') ?? textAt(body, 'Code') ?? `HTTP ${status}`
   const detail = recordAt(body['accessdenieddetail'] ?? body['AccessDeniedDetail'])
   const requestId = textAt(body, 'requestid') ?? textAt(body, 'RequestId')
@@ -88,10 +86,7 @@ const OAPI_REASONS: Readonly<Record<string, DingTalkReason>> = {
 /** Reads an answer of `oapi.dingtalk.*`, which is HTTP 200 also when it is a no. */
 export function oapiError(api: Api, answer: HttpAnswer): DingTalkError | undefined {
   const body = recordAt(answer.json)
-  if (body === undefined || answer.status >= 400) {
-    const code = `HTTP ${answer.status}`
-    return fail(api, { reason: 'server', code, message: 'not a DingTalk answer' }, answer.status)
-  }
+  if (body === undefined || answer.status >= 300) return notDingTalk(api, answer.status)
   const errcode = String(numberAt(body, 'errcode') ?? 0)
   if (errcode === '0') return undefined
   const code = errcode === '88' ? (textAt(body, 'sub_code') ?? errcode) : errcode
@@ -99,13 +94,29 @@ export function oapiError(api: Api, answer: HttpAnswer): DingTalkError | undefin
   return fail(api, { reason: OAPI_REASONS[code] ?? 'invalid', code, message })
 }
 
+/**
+ * A page of some machine between us and DingTalk. What it hides may be a success, unless it says
+ * that the request was refused: DingTalk's own firewall answers 403 without JSON to a banned address.
+ */
+function notDingTalk(api: Api, status: number): DingTalkError {
+  const mayHaveHappened = status < 400 || status >= 500
+  const isBan = status === 403 || status === 429
+  const reason = mayHaveHappened ? 'lost' : isBan ? 'banned' : 'server'
+  const message = 'not a DingTalk answer'
+  return new DingTalkError({ api, reason, code: `HTTP ${status}`, message, mayHaveHappened })
+}
+
+const TRANSPORT_REASONS: Readonly<Record<string, DingTalkReason>> = {
+  NOT_SENT: 'cut-off',
+  CUT_OFF: 'cut-off',
+}
+
 /** Wraps what the transport threw; anything else is a bug and passes through. */
 export function transportError(api: Api, cause: unknown): unknown {
   if (!(cause instanceof TransportError)) return cause
-  const isTimeout = /^(ECONNABORTED|ETIMEDOUT)$/.test(cause.code)
   return new DingTalkError({
     api,
-    reason: isTimeout ? 'timeout' : 'network',
+    reason: TRANSPORT_REASONS[cause.code] ?? (cause.mayHaveArrived ? 'lost' : 'network'),
     code: cause.code,
     message: cause.message,
     mayHaveHappened: cause.mayHaveArrived,
@@ -113,9 +124,9 @@ export function transportError(api: Api, cause: unknown): unknown {
   })
 }
 
-/** A `200` whose body says that nothing was done. */
-export function saidNo(api: Api, field: 'success' | 'result'): DingTalkError {
-  return fail(api, { reason: 'invalid', code: `${field}:false`, message: '' })
+/** A `200` whose body says that it was not done; `code` names the field that says so. */
+export function saidNo(api: Api, code: string, reason: DingTalkReason = 'invalid'): DingTalkError {
+  return fail(api, { reason, code, message: '' })
 }
 
 /** A success that lacks what it should bring. */

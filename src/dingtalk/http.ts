@@ -42,9 +42,12 @@ export class TransportError extends Error {
 }
 
 const NEVER_ARRIVED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT_\w+|\w+_SIGNED_CERT\w*|UNABLE_TO_VERIFY\w+|ERR_TLS_\w+|ERR_INVALID_URL)$/
+  /^(NOT_SENT|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT_\w+|\w+_SIGNED_CERT\w*|UNABLE_TO_VERIFY\w+|ERR_TLS_\w+|ERR_INVALID_URL)$/
 
-/** `timeoutMs` bounds each request as a whole; connections are kept open, 64 to a host at most. */
+/**
+ * `timeoutMs` bounds each request as a whole, from the first byte sent to the last one read, and the
+ * wait for a free connection; connections are kept open, 64 to a host at most.
+ */
 export function createHttp({
   timeoutMs,
   userAgent,
@@ -55,11 +58,10 @@ export function createHttp({
   const agent = { keepAlive: true, maxSockets: 64 }
   const httpAgent = new HttpAgent(agent)
   const httpsAgent = new HttpsAgent(agent)
-  let isClosed = false
+  const closing = new AbortController()
   const client = create({
     httpAgent,
     httpsAgent,
-    timeout: timeoutMs,
     maxRedirects: 0,
     responseType: 'text',
     transformResponse: (body: unknown) => body,
@@ -68,7 +70,9 @@ export function createHttp({
   })
   return {
     send: async ({ method, url, headers, query, body, signal }) => {
-      if (isClosed) throw new TransportError('ERR_CANCELED', 'the process is ending')
+      if (closing.signal.aborted) throw new TransportError('NOT_SENT', 'the process is ending')
+      const timeout = AbortSignal.timeout(timeoutMs)
+      const signals = [timeout, closing.signal, ...(signal ? [signal] : [])]
       try {
         const answer = await client.request<unknown>({
           method,
@@ -76,18 +80,20 @@ export function createHttp({
           ...(headers && { headers }),
           ...(query && { params: query, paramsSerializer: encodeQuery }),
           ...(body && { data: body }),
-          ...(signal && { signal }),
+          signal: AbortSignal.any(signals),
           ...(isLoopback(url) && { proxy: false }),
         })
         const text = typeof answer.data === 'string' ? answer.data : ''
         return { status: answer.status, text, json: parseJson(text) }
       } catch (error) {
+        if (closing.signal.aborted) throw new TransportError('CUT_OFF', 'the process is ending')
+        if (timeout.aborted) throw new TransportError('ETIMEDOUT', `no answer in ${timeoutMs} ms`)
         if (!isAxiosError(error)) throw error
         throw new TransportError(error.code ?? 'UNKNOWN', error.message)
       }
     },
     close: () => {
-      isClosed = true
+      closing.abort()
       httpAgent.destroy()
       httpsAgent.destroy()
     },

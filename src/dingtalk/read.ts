@@ -42,13 +42,16 @@ export function recordsAt(body: JsonRecord, key: string): JsonRecord[] {
   return Array.isArray(value) ? value.filter(isRecord) : []
 }
 
-/** The ids of a list that have the right shape; others are of no use to us. */
+/** The ids of a list; undefined when one of them is none: what is written back must be whole. */
 export function idsAt<Id>(
   body: JsonRecord,
   key: string,
   check: (raw: string) => Id | undefined,
-): Id[] {
-  return listAt(body, key)
-    .map(check)
+): Id[] | undefined {
+  const list = body[key] ?? []
+  if (!Array.isArray(list)) return undefined
+  const ids = list
+    .map((raw: unknown) => (typeof raw === 'string' ? check(raw) : undefined))
     .filter((id) => id !== undefined)
+  return ids.length === list.length ? ids : undefined
 }

@@ -1,21 +1,21 @@
 // Which failed calls may be sent again, and when: the only door to cockatiel.
 import { ExponentialBackoff, fullJitterGenerator, handleWhen, retry } from 'cockatiel'
 
+import type { DingTalkReason } from '../outcome.ts'
 import { DingTalkError } from '../outcome.ts'
 
 /**
  * Throttled calls were not carried out and may always be repeated. A call whose answer got lost may
  * only be repeated when doing it twice is the same as doing it once, or when it never left us.
- * What we cut off ourselves, because the process ends, is left to the next one.
  */
 export function mayRepeat(error: unknown, repeatable: boolean): boolean {
   if (!(error instanceof DingTalkError)) return false
-  const { reason, code, mayHaveHappened } = error.answer
-  if (code === 'ERR_CANCELED') return false
+  const { reason, mayHaveHappened } = error.answer
   if (reason === 'throttled') return true
-  const isPassing = reason === 'server' || reason === 'timeout' || reason === 'network'
-  return isPassing && (repeatable || !mayHaveHappened)
+  return PASSING.includes(reason) && (repeatable || !mayHaveHappened)
 }
+
+const PASSING: readonly DingTalkReason[] = ['server', 'timeout', 'network', 'lost']
 
 export type Retry = <T>(repeatable: boolean, work: () => Promise<T>) => Promise<T>
 

@@ -1,6 +1,6 @@
 // Messages of the bot itself: the fall-back when a session webhook is gone, and notices on its own account.
 import type { OpenConversationId, StaffId } from '../ids.ts'
-import { unexpectedAnswer } from './errors.ts'
+import { saidNo } from './errors.ts'
 import type { OpenApi } from './open-api.ts'
 import { listAt } from './read.ts'
 
@@ -39,11 +39,10 @@ export async function sendToPerson(
     body: { robotCode, userIds: [to], ...wire(message) },
     repeatable: false,
   })
-  const missed = [
-    ...listAt(answer, 'invalidStaffIdList'),
-    ...listAt(answer, 'flowControlledStaffIdList'),
-  ]
-  if (missed.length > 0) throw unexpectedAnswer('robot/send', 'not delivered to the person')
+  if (listAt(answer, 'flowControlledStaffIdList').length > 0)
+    throw saidNo('robot/send', 'flowControlledStaffIdList', 'throttled')
+  if (listAt(answer, 'invalidStaffIdList').length > 0)
+    throw saidNo('robot/send', 'invalidStaffIdList')
 }
 
 const wire = ({ msgKey, msgParam }: RobotMessage): object => ({

@@ -28,7 +28,7 @@ export async function setEventSubscription(
     body: { scope, scopeId },
     repeatable: true,
   })
-  if (flagAt(answer, 'success') !== true) throw saidNo(api, 'success')
+  if (flagAt(answer, 'success') !== true) throw saidNo(api, 'success:false')
 }
 
 export type Dentry = {

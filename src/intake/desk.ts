@@ -1,5 +1,6 @@
 // The front desk: a push is written down, then acknowledged, then worked on, in that order.
 import type { Log } from '../log.ts'
+import { isCutOff } from '../outcome.ts'
 import type { DentryEvent, Incoming } from '../parsing/push.ts'
 import type { Inbox, LeftOver, StoredPush } from '../store/inbox.ts'
 import type { Ack, Push } from '../stream/connection.ts'
@@ -101,16 +102,14 @@ function workOnMessage(
   const decoded = readMessage(payload)
   if (decoded.kind === 'malformed') {
     log.error({ key, why: decoded.why }, 'stored message no longer understood')
-    void inbox.settle(key)
+    settleUnread(key, { inbox, log })
     return
   }
   const message = decoded.value
   const receivedAt = leftOver?.receivedAt ?? now()
   const job = { key, message, begun: leftOver?.command, receivedAt }
   const lane = `${message.conversationId} ${message.senderKey}`
-  lanes
-    .run(lane, () => onMessage(job))
-    .catch((cause: unknown) => log.error({ err: cause, key }, 'message not finished'))
+  lanes.run(lane, () => onMessage(job)).catch((cause: unknown) => logUnfinished(cause, key, log))
 }
 
 type EventPush = Extract<Push, { kind: 'event' }>
@@ -140,7 +139,7 @@ function workOnEvent({ key, payload }: StoredPush, options: DeskOptions): void {
   const change = readChange(payload, options)
   if (change.kind === 'malformed') {
     log.error({ key, why: change.why }, 'storage event not understood, dropped')
-    void inbox.settle(key)
+    settleUnread(key, { inbox, log })
     return
   }
   const { spaceId, dentryId } = change.value.event
@@ -149,7 +148,21 @@ function workOnEvent({ key, payload }: StoredPush, options: DeskOptions): void {
       await onChange(change.value)
       await inbox.settle(key)
     })
-    .catch((cause: unknown) => log.error({ err: cause, key }, 'event not finished'))
+    .catch((cause: unknown) => logUnfinished(cause, key, log))
+}
+
+function logUnfinished(err: unknown, key: string, log: Log): void {
+  if (isCutOff(err))
+    log.info({ key }, 'cut off by the end of the process: the next one takes it up')
+  else log.error({ err, key }, 'not finished; the next start takes it up')
+}
+
+function settleUnread(key: string, { inbox, log }: Pick<DeskOptions, 'inbox' | 'log'>): void {
+  inbox
+    .settle(key)
+    .catch((cause: unknown) =>
+      log.error({ err: cause, key }, 'not put away; it will come up again'),
+    )
 }
 
 function readChange(payload: string, { readEvent }: DeskOptions): Decoded<StorageChange> {

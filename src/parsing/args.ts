@@ -17,19 +17,20 @@ type Bucket = { readonly name: string; readonly words: Word[] }
 
 /** Reads `rest`, the text after the command's name. Pure; the first thing wrong ends it. */
 export function readArgs(rest: string, command: AnyCommand): ArgsReading {
-  const flags = Object.entries(command.args).filter(([, spec]) => spec.positional !== true)
-  const scanned = scan(rest, (typed) => findFlag(typed, flags) !== undefined)
+  const specs = Object.entries(command.args)
+  const scanned = scan(rest, (typed) => findFlag(typed, specs) !== undefined)
   if (scanned.kind === 'quote-open') return { kind: 'problem', problem: scanned }
-  const sorted = sortIntoBuckets(scanned.pieces, command, flags)
+  const sorted = sortIntoBuckets(scanned.pieces, command)
   if ('problem' in sorted) return { kind: 'problem', problem: sorted.problem }
   return readBuckets(sorted.buckets, command)
 }
 
 const normal = (typed: string): string => asciiWidth(typed).toLowerCase().replaceAll('_', '-')
 
-function findFlag(typed: string, flags: readonly [string, ArgSpec][]): string | undefined {
+/** What belongs to a place may be given by its name too: `日历 创建 名称：发布`. */
+function findFlag(typed: string, specs: readonly [string, ArgSpec][]): string | undefined {
   const name = normal(typed)
-  return flags.find(([, { names }]) => LOCALES.some((locale) => names[locale].includes(name)))?.[0]
+  return specs.find(([, { names }]) => LOCALES.some((locale) => names[locale].includes(name)))?.[0]
 }
 
 /**
@@ -39,15 +40,15 @@ function findFlag(typed: string, flags: readonly [string, ArgSpec][]): string | 
 function sortIntoBuckets(
   pieces: readonly Piece[],
   command: AnyCommand,
-  flags: readonly [string, ArgSpec][],
 ): { buckets: readonly Bucket[] } | { problem: InputProblem } {
-  const places = Object.entries(command.args).filter(([, spec]) => spec.positional === true)
+  const specs = Object.entries(command.args)
+  const places = specs.filter(([, spec]) => spec.positional === true)
   const buckets: Bucket[] = []
   let open: Bucket | undefined
   for (const piece of pieces) {
     if (piece.kind === 'flag') {
-      const name = findFlag(piece.typed, flags)
-      if (name === undefined) return { problem: unknownFlag(piece.typed, flags) }
+      const name = findFlag(piece.typed, specs)
+      if (name === undefined) return { problem: unknownFlag(piece.typed, specs) }
       if (buckets.some((bucket) => bucket.name === name)) {
         return { problem: { kind: 'flag-twice', arg: name } }
       }
@@ -71,7 +72,8 @@ function isFull({ name, words }: Bucket, command: AnyCommand): boolean {
   return kind === 'switch' || (words[0]?.quoted === true && kind === 'text')
 }
 
-function unknownFlag(typed: string, flags: readonly [string, ArgSpec][]): InputProblem {
+function unknownFlag(typed: string, specs: readonly [string, ArgSpec][]): InputProblem {
+  const flags = specs.filter(([, spec]) => spec.positional !== true)
   const names = flags.flatMap(([, spec]) => LOCALES.flatMap((locale) => spec.names[locale]))
   return { kind: 'unknown-flag', typed, nearest: nearestWord(normal(typed), names) }
 }

@@ -27,7 +27,7 @@ export type Lexicon = { readonly aliases: readonly Alias[] }
 
 const CJK = '\\p{Script=Han}'
 /** After a name may stand a space, the end, a closing sign; after a Chinese one also a link or a quote. */
-const END = '(?=\\s|$|[。．.!！?？~～]+\\s*$)'
+const END = '(?=\\s|$|[:：]|[。．.!！?？~～]+\\s*$)'
 const CJK_END = `(?=[^${CJK}\\p{L}\\p{N}]|[A-Za-z0-9]|$)`
 
 /** Longer names first, so that `关注列表` is not read as `关注`. */
@@ -73,29 +73,44 @@ function matchAt(text: string, { aliases }: Lexicon): Match | undefined {
   for (const { command, locale, pattern } of aliases) {
     const length = pattern.exec(narrow)?.[0].length
     if (length === undefined) continue
-    const rest = text.slice(length).replace(/^\s*[。．.!！?？~～]+\s*$/, '')
+    const rest = text
+      .slice(length)
+      .replace(/^\s*[:：](?!\/\/)/, '')
+      .replace(/^\s*[。．.!！?？~～]+\s*$/, '')
     return { kind: 'command', command, locale, rest }
   }
   return undefined
 }
 
+/** Chinese is written without spaces: the name that the text begins with, and all that follows it. */
+export function matchGlued(typed: string, { aliases }: Lexicon): Suggestion[] {
+  const text = withoutInvisible(typed).trim()
+  const narrow = asciiWidth(text)
+  return aliases.flatMap(({ command, alias }) => {
+    const found = new RegExp(`^${alias.split(' ').join('\\s*')}(?=${CJK})`, 'iu').exec(narrow)
+    if (found === null || !new RegExp(CJK, 'u').test(alias)) return []
+    return [{ command, text: `${alias} ${text.slice(found[0].length)}` }]
+  })
+}
+
+/** A word of a name that is not there yet counts as half a slip; none is near to nothing at all. */
+const slipsIn = (typed: string | undefined, name: string): number =>
+  typed === undefined ? 0.5 : (closeness(typed, name) ?? Infinity)
+
 /** The commands whose names are close to how the text begins, each as the corrected text. */
-export function suggestCommands(text: string, { aliases }: Lexicon): Suggestion[] {
+export function nearCommands(text: string, { aliases }: Lexicon): Suggestion[] {
   const words = text.split(/\s+/)
-  const begin = (count: number): string => asciiWidth(words.slice(0, count).join(' ')).toLowerCase()
-  const close = aliases
-    .map((name) => ({ ...name, length: name.alias.split(' ').length }))
-    .map((name) => ({ ...name, distance: closeness(begin(name.length), name.alias) ?? Infinity }))
+  const typed = words.map((word) => asciiWidth(word).toLowerCase())
+  return aliases
+    .map(({ command, alias }) => {
+      const names = alias.split(' ')
+      const slips = names.map((name, i) => slipsIn(typed[i], name))
+      const distance = slips.reduce((sum, each) => sum + each, 0)
+      const corrected = [alias, ...words.slice(names.length)].join(' ')
+      return { command, alias, distance, text: corrected }
+    })
     .filter(({ distance }) => distance < Infinity)
-    .sort((a, b) => a.distance - b.distance)
-  const seen = new Set<AnyCommand>()
-  return close
-    .filter(({ command }) => !seen.has(command) && seen.add(command))
-    .slice(0, 3)
-    .map(({ command, alias, length }) => ({
-      command,
-      text: [alias, ...words.slice(length)].join(' '),
-    }))
+    .sort((a, b) => a.distance - b.distance || a.alias.length - b.alias.length)
 }
 
 /** Full-width letters, digits and signs as ASCII, one for one, so that places in the text stay true. */

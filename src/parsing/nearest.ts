@@ -26,18 +26,24 @@ function editDistance(a: string, b: string): number {
   return last[to.length] ?? 0
 }
 
-/** How many slips we forgive in a word of this length: none in one letter, one in two or three. */
+/** How many slips we forgive in a word of this length: none in one letter, one in up to four. */
 function forgivenEdits(word: string): number {
   const length = Array.from(word).length
   if (length < 2) return 0
-  return Math.min(3, Math.ceil(length / 3))
+  return length < 5 ? 1 : 2
 }
+
+const isOpposite = (one: string, other: string): boolean =>
+  one === `un${other}` || one === `取消${other}`
 
 /** How close `typed` comes to `word` (0 is the same), or undefined when too far to suggest. */
 export function closeness(typed: string, word: string): number | undefined {
+  if (isOpposite(typed, word) || isOpposite(word, typed)) return undefined
   if (Array.from(typed).length > 1 && word.startsWith(typed)) return typed === word ? 0 : 0.5
+  const most = forgivenEdits(word)
+  if (Array.from(typed).length - Array.from(word).length > most) return undefined
   const distance = editDistance(typed, word)
-  return distance <= forgivenEdits(word) ? distance : undefined
+  return distance <= most ? distance : undefined
 }
 
 /** The candidate closest to `typed`, if any is close enough. */

@@ -35,6 +35,9 @@ function perhaps<Id extends string>(check: (raw: string) => Id | undefined) {
     .transform((raw) => (typeof raw === 'string' ? check(raw) : undefined))
 }
 
+/** A field that we can do without: left out, `null` or odd is the same. */
+const maybe = <T>(shape: z.ZodType<T>) => shape.optional().catch(undefined)
+
 const jsonText = z.union([
   z.string(),
   z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value)),
@@ -62,7 +65,8 @@ export function decodeFrame(raw: string): Decoded<Frame> {
   if (type === 'CALLBACK')
     return { kind: 'ok', value: { kind: 'callback', topic, messageId, data } }
   if (type === 'EVENT') {
-    const { eventType = '', eventId = '' } = head
+    const { eventType, eventId } = head
+    if (!eventType || !eventId) return malformed('no eventType or no eventId in the headers')
     return { kind: 'ok', value: { kind: 'event', eventType, eventId, messageId, data } }
   }
   return { kind: 'ok', value: { kind: 'other', type, topic, messageId } }
@@ -81,11 +85,13 @@ function parseJson<T>(raw: string, shape: z.ZodType<T>): Decoded<T> {
   return malformed(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}`)
 }
 
-const richItem = z.object({ text: z.string().optional() })
-const text = z.object({ content: z.string().catch('') })
+/** What people wrote; half of an emoji, cut off by some client, would break every address made of it. */
+const written = z.string().transform((raw) => raw.toWellFormed())
+const richItem = z.object({ text: maybe(written) })
+const text = z.object({ content: written.catch('') })
 const content = z.object({
-  richText: z.array(richItem).optional(),
-  recognition: z.string().optional(),
+  richText: maybe(z.array(richItem)),
+  recognition: maybe(written),
 })
 
 /** Some clients' messages carry an object as JSON text; what is neither counts as left out. */
@@ -104,25 +110,22 @@ const robotShape = z.object({
   msgId: z.string().min(1),
   conversationId: branded<OpenConversationId>(asOpenConversationId),
   conversationType: z.union([z.string(), z.number()]).transform(String),
-  conversationTitle: z.string().optional(),
+  conversationTitle: maybe(written),
   chatbotCorpId: perhaps<CorpId>(asCorpId),
-  chatbotUserId: z.string().optional(),
+  chatbotUserId: maybe(z.string()),
   senderStaffId: perhaps<StaffId>(asStaffId),
   senderCorpId: perhaps<CorpId>(asCorpId),
-  senderId: z.string().optional(),
+  senderId: maybe(z.string()),
   senderNick: z.string().catch(''),
   atUsers: z
-    .array(z.object({ dingtalkId: z.string().optional(), staffId: perhaps<StaffId>(asStaffId) }))
+    .array(z.object({ dingtalkId: maybe(z.string()), staffId: perhaps<StaffId>(asStaffId) }))
     .catch([]),
-  sessionWebhook: z.string().optional(),
-  sessionWebhookExpiredTime: epochMs.optional(),
-  createAt: epochMs.optional(),
-  robotCode: z.string().optional(),
-  msgtype: z.string().catch(''),
+  sessionWebhook: maybe(z.string()),
+  sessionWebhookExpiredTime: maybe(epochMs),
   text: maybeAsText(text),
   content: maybeAsText(content),
-  errorCode: z.union([z.string(), z.number()]).optional(),
-  errCode: z.union([z.string(), z.number()]).optional(),
+  errorCode: maybe(z.union([z.string(), z.number()])),
+  errCode: maybe(z.union([z.string(), z.number()])),
 })
 type RobotData = z.output<typeof robotShape>
 
@@ -149,7 +152,6 @@ export function decodeRobotMessage(raw: string): Decoded<Incoming> {
       botCorpId: data.chatbotCorpId,
       mentions: mentionsOf(data),
       webhook: url === undefined || expiresAt === undefined ? undefined : { url, expiresAt },
-      createdAt: data.createAt,
       body: bodyOf(data),
     },
   }
@@ -158,12 +160,12 @@ export function decodeRobotMessage(raw: string): Decoded<Incoming> {
 function bodyOf(data: RobotData): Incoming['body'] {
   const error = data.errorCode ?? data.errCode
   if (data.text === undefined && String(error) === QUOTA_OUT) return { kind: 'quota-out' }
-  if (data.text !== undefined) return { kind: 'text', text: data.text.content }
   const items = data.content?.richText
-  if (items !== undefined)
-    return { kind: 'text', text: items.map(({ text }) => text ?? ' ').join('') }
-  const spoken = data.content?.recognition
-  return spoken === undefined ? { kind: 'not-text' } : { kind: 'text', text: spoken }
+  const words =
+    data.text?.content ??
+    items?.map((item) => item.text ?? ' ').join('') ??
+    data.content?.recognition
+  return words === undefined ? { kind: 'not-text' } : { kind: 'text', text: words }
 }
 
 function mentionsOf(data: RobotData): Mention[] {
@@ -177,9 +179,8 @@ const dentryEventShape = z.object({
   dentryId: branded<DentryId>(asDentryId),
   eventScope: z.enum(['ORG', 'SPACE']),
   eventScopeId: z.string(),
-  extension: z.string().optional(),
   unionId: perhaps<UnionId>(asUnionId),
-  type: z.string().optional(),
+  type: maybe(z.string()),
 })
 
 /** Decodes the `data` of a `storage_dentry_*` event; there is no name, path or time in it. */

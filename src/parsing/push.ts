@@ -40,7 +40,6 @@ export type Incoming = {
   readonly botCorpId: CorpId | undefined
   readonly mentions: readonly Mention[]
   readonly webhook: { readonly url: string; readonly expiresAt: number } | undefined
-  readonly createdAt: number | undefined
   readonly body:
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'not-text' }
@@ -52,7 +51,6 @@ export type DentryEvent = {
   readonly dentryId: DentryId
   readonly eventScope: 'ORG' | 'SPACE'
   readonly eventScopeId: string
-  readonly extension?: string | undefined
   /** Who changed it. */
   readonly unionId: UnionId | undefined
   readonly isFolder: boolean

@@ -3,13 +3,20 @@ import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import type { InputProblem } from '../outcome.ts'
 import { readArgs } from './args.ts'
 import type { Lexicon } from './match.ts'
-import { asciiWidth, localeOf, matchCommand } from './match.ts'
+import type { Suggestion } from './match.ts'
+import { asciiWidth, localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
 
 export type Reading = { readonly locale: Locale } & (
   | { readonly kind: 'verdict'; readonly yes: boolean; readonly code: string | undefined }
   | { readonly kind: 'invocation'; readonly invocation: Invocation }
   | { readonly kind: 'bad-input'; readonly command: AnyCommand; readonly problem: InputProblem }
-  | { readonly kind: 'unknown'; readonly text: string }
+  | { readonly kind: 'several' }
+  | {
+      readonly kind: 'unknown'
+      readonly text: string
+      /** What was typed, corrected: one text for each command that it may have meant. */
+      readonly nearest: readonly string[]
+    }
 )
 
 /** Reads a whole message; the language is that of the command's name, else of the words. */
@@ -17,22 +24,67 @@ export function readText(text: string, lexicon: Lexicon): Reading {
   const verdict = readVerdict(text)
   if (verdict !== undefined) return verdict
   const match = matchCommand(text, lexicon)
-  if (match.kind === 'none') {
-    return { kind: 'unknown', text: match.text, locale: match.locale }
-  }
+  if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
   const { command, locale } = match
+  if (hasOtherCommand(match.rest, lexicon)) return { kind: 'several', locale }
   const reading = readArgs(match.rest, command)
   return reading.kind === 'problem'
     ? { kind: 'bad-input', command, problem: reading.problem, locale }
     : { kind: 'invocation', invocation: { command, args: reading.args }, locale }
 }
 
+/** A second command on a line of its own: each message is one. */
+const hasOtherCommand = (rest: string, lexicon: Lexicon): boolean =>
+  rest
+    .split('\n')
+    .slice(1)
+    .some((line) => matchCommand(line, lexicon).kind === 'command')
+
+/** A button posts its text, and shows it: what is longer is not offered. */
+const LONGEST_SUGGESTION = 200
+const MOST_SUGGESTIONS = 3
+
+/** `关注这里` is read where what follows can only be an argument; what could be talk is asked about. */
+function readUnknown(text: string, locale: Locale, lexicon: Lexicon): Reading {
+  const glued = matchGlued(text, lexicon)
+  for (const { command, text: spaced } of glued) {
+    const reading = readSuggestion(spaced, lexicon)
+    const kinds = Object.keys(command.args).map((arg) => command.args[arg]?.kind)
+    const isClear = reading?.kind === 'invocation' && kinds.every((kind) => kind === 'scope')
+    if (isClear) return reading
+  }
+  const seen = new Set<AnyCommand>()
+  const nearest = [...glued, ...nearCommands(text, lexicon)]
+    .filter((near) => near.text.length <= LONGEST_SUGGESTION && isOfUse(near, lexicon))
+    .filter(({ command }) => !seen.has(command) && seen.add(command))
+    .slice(0, MOST_SUGGESTIONS)
+    .map((near) => near.text)
+  return { kind: 'unknown', text, nearest, locale }
+}
+
+function readSuggestion(text: string, lexicon: Lexicon): Reading | undefined {
+  return matchCommand(text, lexicon).kind === 'none' ? undefined : readText(text, lexicon)
+}
+
+/** A correction that would be refused for its arguments is none; a missing one will be asked for. */
+function isOfUse({ text }: Suggestion, lexicon: Lexicon): boolean {
+  const reading = readSuggestion(text, lexicon)
+  if (reading?.kind === 'bad-input') return reading.problem.kind === 'missing'
+  return reading?.kind === 'invocation'
+}
+
+/** A code of ours after any yes or no; after a clear word also one that is mistyped. */
 const VERDICT =
-  /^(?:[@＠]\S+\s+)?(?:(confirm|yes|确认|是)|cancel|no|取消|否)(?:\s*([2-9B-DF-HJ-NP-TV-XZ]{4}))?\s*[。.!！]?$/i
+  /^(?:[@＠]\S+\s+)?(?:(?:(confirm|yes|确认|是)|cancel|no|取消|否)(?:[\s:]*([2-9B-DF-HJ-NP-TV-XZ]{4}))?|(?:(confirm|确认)|cancel|取消)[\s:]+([A-Z0-9]{3,6}))\s*[。.!?]?$/i
 
 function readVerdict(text: string): Reading | undefined {
   const found = VERDICT.exec(asciiWidth(text).trim())
   if (found === null) return undefined
-  const code = found[2]?.toUpperCase()
-  return { kind: 'verdict', yes: found[1] !== undefined, code, locale: localeOf(text) }
+  const [, yes, code, clearYes, mistyped] = found
+  return {
+    kind: 'verdict',
+    yes: (yes ?? clearYes) !== undefined,
+    code: (code ?? mistyped)?.toUpperCase(),
+    locale: localeOf(text),
+  }
 }

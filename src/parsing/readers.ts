@@ -27,7 +27,8 @@ const READERS: { readonly [K in ArgKind]: Reader } = {
 }
 
 export function readValue(name: string, spec: ArgSpec, words: Words): ValueReading {
-  if (spec.kind !== 'switch' && words.every(({ text }) => text === '')) {
+  const isEmptied = spec.mayBeEmptied === true && words.some(({ quoted }) => quoted)
+  if (spec.kind !== 'switch' && !isEmptied && words.every(({ text }) => text === '')) {
     return wrong({ kind: spec.positional === true ? 'missing' : 'flag-empty', arg: name })
   }
   return READERS[spec.kind](name, spec, words)
@@ -47,8 +48,8 @@ function lineOf(words: Words): string {
 function readLine(kind: 'text' | 'calendar' | 'command'): Reader {
   return (name, spec, words) => {
     const line = lineOf(words).trim()
-    if (line === '') return wrong({ kind: 'flag-empty', arg: name })
-    const length = Array.from(line).length
+    if (line === '' && spec.mayBeEmptied !== true) return wrong({ kind: 'flag-empty', arg: name })
+    const { length } = line
     if (spec.max !== undefined && length > spec.max) {
       return wrong({ kind: 'too-long', arg: name, max: spec.max, length })
     }
@@ -59,7 +60,9 @@ function readLine(kind: 'text' | 'calendar' | 'command'): Reader {
 /** A document link anywhere in the words, or `<spaceId>/<dentryId>`. */
 function readFile(_name: string, _spec: ArgSpec, words: Words): ValueReading {
   const line = lineOf(words)
-  const uuid = /alidocs\.dingtalk\.(?:com|io)\/i\/nodes\/([A-Za-z0-9]+)/i.exec(line)?.[1]
+  const links = line.matchAll(/alidocs\.dingtalk\.(?:com|io)\/i\/nodes\/([A-Za-z0-9]+)/gi)
+  const [uuid, ...others] = new Set([...links].map((link) => link[1] ?? ''))
+  if (others.length > 0) return wrong({ kind: 'several-links' })
   const dentryUuid = uuid === undefined ? undefined : asDentryUuid(uuid)
   if (dentryUuid !== undefined) return value({ kind: 'file', value: { by: 'uuid', dentryUuid } })
   if (/dingtalk\.(?:com|io)\/i\/p\//i.test(line)) return wrong({ kind: 'short-link', typed: line })
@@ -87,7 +90,9 @@ const ORG = [
 
 function readScope(_name: string, _spec: ArgSpec, words: Words): ValueReading {
   const typed = lineOf(words)
-  const word = asciiWidth(typed).trim()
+  const word = asciiWidth(typed)
+    .replace(/[。.!?~]+\s*$/, '')
+    .trim()
   if (HERE.includes(word.toLowerCase())) return value({ kind: 'scope', value: { by: 'here' } })
   if (ORG.includes(word.toLowerCase())) return value({ kind: 'scope', value: { by: 'org' } })
   if (/^space$/i.test(word)) return wrong({ kind: 'enum-word', typed })
@@ -98,30 +103,42 @@ function readScope(_name: string, _spec: ArgSpec, words: Words): ValueReading {
 
 const MENTION = /[@＠]\s*(?:"((?:\\.|[^"\\])*)"|([^@＠,，、;；]*))/g
 
+type Mentioned = { readonly name: string; readonly quoted: boolean }
+
 /** `@Li Na @王五`, with or without commas; a name in quotes may hold any sign. */
-function mentionsIn(line: string): string[] {
+function mentionsIn(line: string): Mentioned[] {
   return [...line.matchAll(MENTION)]
-    .map(([, quoted, plain]) => quoted?.replace(/\\(.)/g, '$1') ?? plain?.trim() ?? '')
-    .filter((name) => name !== '')
+    .map(([, quoted, plain]) =>
+      quoted === undefined
+        ? { name: plain?.trim() ?? '', quoted: false }
+        : { name: quoted.replace(/\\(.)/g, '$1'), quoted: true },
+    )
+    .filter(({ name }) => name !== '')
 }
 
 function readPeople(_name: string, _spec: ArgSpec, words: Words): ValueReading {
   const line = words.map(({ raw }) => raw).join(' ')
   const stray = line.replace(MENTION, '').replace(/[\s,，、;；]/g, '')
-  const names = mentionsIn(line)
+  const names = mentionsIn(line).map(({ name }) => name)
   if (stray !== '' || names.length === 0) return wrong({ kind: 'not-a-person', typed: line })
   return value({ kind: 'people', value: names })
 }
 
-/** `group`, `org` and mentions, in any mix; a word after a name may still be one of the two. */
+/**
+ * `group`, `org` and mentions, in any mix. After a name without a comma, `group` is still a word of
+ * its own; `org` there could be a part of the name and would open much, so it is asked for clearly.
+ */
 function readAudience(_name: string, _spec: ArgSpec, words: Words): ValueReading {
   const line = words.map(({ raw }) => raw).join(' ')
   const spoken = line.replace(MENTION, ' ').split(/[\s,，、;；]+/)
   const people: string[] = []
   for (const mention of mentionsIn(line)) {
-    const [name, last] = splitLastKeyword(mention)
+    const { name, keyword } = mention.quoted
+      ? { ...mention, keyword: '' }
+      : splitGroup(mention.name)
+    if (!mention.quoted && endsWithOrg(name)) return wrong({ kind: 'name-or-org', typed: name })
     people.push(name)
-    spoken.push(last)
+    spoken.push(keyword)
   }
   const keywords = spoken
     .map((word) => asciiWidth(word).toLowerCase())
@@ -133,9 +150,13 @@ function readAudience(_name: string, _spec: ArgSpec, words: Words): ValueReading
   return value({ kind: 'audience', value: { group, org, people } })
 }
 
-function splitLastKeyword(mention: string): [name: string, keyword: string] {
-  const found = /^(.+)\s+(\S+)$/.exec(mention)
-  const last = asciiWidth(found?.[2] ?? '').toLowerCase()
-  if (!GROUP.includes(last) && !ORG.includes(last)) return [mention, '']
-  return [found?.[1] ?? mention, last]
+const lastWord = (name: string): string =>
+  asciiWidth(/\s(\S+)$/.exec(name)?.[1] ?? '').toLowerCase()
+
+const endsWithOrg = (name: string): boolean => ORG.includes(lastWord(name))
+
+function splitGroup(name: string): { name: string; keyword: string } {
+  const keyword = lastWord(name)
+  if (!GROUP.includes(keyword)) return { name, keyword: '' }
+  return { name: name.slice(0, -keyword.length).trim(), keyword }
 }

@@ -22,6 +22,9 @@ const QUOTES = [
   { opens: '「', closes: '」', mayStandAlone: false },
 ] as const
 
+/** What a backslash takes the meaning from, as the inside of a character class. */
+const ESCAPED = '"“”\'‘’「」\\\\'
+
 const SPACE = /\s+/y
 const DASHED_FLAG = /(?:--|—{1,2}|–{1,2}|－－)(?=\p{L})([\p{L}\p{N}_-]+)[=＝:：]?/uy
 const NAMED_FLAG = /(\p{L}[\p{L}\p{N}_-]*)[=＝:：]/uy
@@ -68,7 +71,7 @@ function scanWord(
   const plain = WORD.exec(text)?.[0] ?? ''
   const literal = { kind: 'word', text: plain, raw: plain, quoted: false } as const
   if (quote === undefined) return literal
-  const body = `((?:\\\\["“”'‘’「」\\\\]|[^${quote.closes}])*)[${quote.closes}]`
+  const body = `((?:\\\\[${ESCAPED}]|\\\\(?![${ESCAPED}])|[^${quote.closes}\\\\])*)[${quote.closes}]`
   const whole = new RegExp(`^${at}.${body}(?=\\s|$)`, 's').exec(text)
   if (whole !== null) {
     return { kind: 'word', text: at + unescape(whole[1] ?? ''), raw: whole[0], quoted: at === '' }
@@ -78,10 +81,11 @@ function scanWord(
   return { kind: 'quote-open', quote: text.charAt(at.length) }
 }
 
-const unescape = (text: string): string => text.replace(/\\(["“”'‘’「」\\])/g, '$1')
+const ESCAPE = new RegExp(`\\\\([${ESCAPED}])`, 'g')
+const unescape = (text: string): string => text.replace(ESCAPE, '$1')
 
 /** A word that scans back to exactly `text`: as it is where it is plain, else in quotes. */
 export function quoteWord(text: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text)) return text
-  return `"${text.replace(/["“”'‘’「」\\]/g, '\\$&')}"`
+  return `"${text.replace(/["“”\\]/g, '\\$&')}"`
 }

@@ -46,7 +46,10 @@ const SAFE_WASM_CALLS = '--no-turbo-inline-js-wasm-calls'
 export function preparePolicies(text: string, schema: string): Prepared {
   setFlagsFromString(SAFE_WASM_CALLS)
   const parts = cedar.policySetTextToParts(text)
-  if (parts.type === 'failure') return broken(parts.errors)
+  if (parts.type === 'failure') {
+    return broken(parts.errors.map((error) => ({ ...error, place: placeOf(error, text) })))
+  }
+  if (parts.policies.length === 0) return { kind: 'broken', problems: ['there is no policy in it'] }
   const staticPolicies: Record<string, string> = {}
   const policies = new Map<string, PolicyFacts>()
   for (const [index, policy] of parts.policies.entries()) {
@@ -60,7 +63,10 @@ export function preparePolicies(text: string, schema: string): Prepared {
   if (validation.type === 'failure') return broken(validation.errors)
   if (validation.validationErrors.length > 0) {
     return broken(
-      validation.validationErrors.map(({ policyId, error }) => ({ ...error, policyId })),
+      validation.validationErrors.map(({ policyId, error }) => ({
+        ...error,
+        place: `in "${policyId}"`,
+      })),
     )
   }
   const name = createHash('sha256').update(schema).update(text).digest('hex')
@@ -121,11 +127,18 @@ function decide(
   return { allow: decision === 'allow', by: diagnostics.reason }
 }
 
-function broken(errors: readonly (cedar.DetailedError & { policyId?: string })[]): Prepared {
-  const problems = errors.map(({ message, help, policyId }) =>
-    [policyId && `in "${policyId}"`, message, help].filter(Boolean).join(': '),
+function broken(errors: readonly (cedar.DetailedError & { place?: string })[]): Prepared {
+  const problems = errors.map(({ message, help, place, sourceLocations = [] }) =>
+    [place, message, help ?? sourceLocations[0]?.label].filter(Boolean).join(': '),
   )
   return { kind: 'broken', problems }
+}
+
+/** Cedar counts bytes. */
+function placeOf({ sourceLocations = [] }: cedar.DetailedError, text: string): string {
+  const start = sourceLocations[0]?.start ?? 0
+  const before = new TextDecoder().decode(new TextEncoder().encode(text).slice(0, start))
+  return `line ${before.split('\n').length}`
 }
 
 function factsOf(policy: string): PolicyFacts {

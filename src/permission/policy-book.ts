@@ -23,7 +23,10 @@ export type Decision =
 
 export type PolicyBook = {
   readonly decide: (question: Question) => Decision
-  /** Takes new rules; rules that are broken or gone are refused and the last good ones stay. */
+  /**
+   * Takes new rules once they are offered twice in a row, as a file may be read while it is written;
+   * rules that are broken, empty or gone are refused and the last good ones stay.
+   */
   readonly reload: (text: string | undefined) => void
 }
 
@@ -35,6 +38,8 @@ export class PolicyError extends Error {
 type BookOptions = {
   /** The text of the policy file; undefined when there is none. */
   readonly text: string | undefined
+  /** Where it came from, for saying so. */
+  readonly file: string
   readonly schema: string
   readonly commands: readonly AnyCommand[]
   readonly log: Log
@@ -44,31 +49,38 @@ type BookOptions = {
 const WITHOUT_POLICY = ['help', 'whoami']
 
 /** Throws a `PolicyError` when there is a text and it is broken. */
-export function openPolicyBook({ text, schema: shipped, commands, log }: BookOptions): PolicyBook {
+export function openPolicyBook(options: BookOptions): PolicyBook {
+  const { text, file, schema: shipped, commands, log } = options
   const schema = completeSchema(shipped, commands)
   let current = text
+  let lastSeen = text
   let judge: Judge | undefined
   if (text === undefined) {
-    log.warn({ open: WITHOUT_POLICY }, 'no policy file: everything else is denied')
+    log.warn({ file, open: WITHOUT_POLICY }, 'no policy file: everything else is denied')
   } else {
     const prepared = preparePolicies(text, schema)
-    if (prepared.kind === 'broken') throw new PolicyError(prepared.problems.join('\n'))
+    if (prepared.kind === 'broken')
+      throw new PolicyError(
+        `${file} is broken:\n${prepared.problems.map((each) => `  - ${each}`).join('\n')}`,
+      )
     judge = prepared.judge
   }
   return {
     decide: (question) =>
       judge === undefined ? decideWithoutPolicy(question) : decideBy(judge, question),
     reload: (next) => {
-      if (next === current) return
+      const isWhole = next === lastSeen
+      lastSeen = next
+      if (!isWhole || next === current) return
       current = next
       const prepared = next === undefined ? undefined : preparePolicies(next, schema)
       if (prepared?.kind === 'ready') {
         judge = prepared.judge
-        log.info({ policies: judge.policies.size }, 'policies reloaded')
+        log.info({ file, policies: judge.policies.size }, 'policies reloaded')
         return
       }
       const problems = prepared?.problems ?? ['the file is gone']
-      log.error({ problems }, 'policies not reloaded: the last good ones stay in force')
+      log.error({ file, problems }, 'policies not reloaded: the last good ones stay in force')
     },
   }
 }

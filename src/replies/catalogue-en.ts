@@ -43,18 +43,28 @@ export const en: Catalogue = {
   wrongPlace: (command) =>
     md`“${nameOf(command)}” works only in a group. Mention me in that group and send it there.`,
   stranger,
-  denied: (asked, denial) => blocks(md`You may not run “${asked}” here.`, denialInWords(denial)),
+  denied: ({ asked, denial, instead }) =>
+    blocks(
+      md`You may not run “${asked}” here.`,
+      denialInWords(denial),
+      instead === undefined ? undefined : md`You may send, for example: ${instead}`,
+    ),
   unresolved: resolveProblem,
-  unsure: (refusal) =>
+  unsure: (refusal, mayRepeat) =>
     blocks(
       md`**I can’t tell whether it worked.** The request went out, but DingTalk gave no answer that I can rely on.`,
-      md`Look whether the result is there before you send it again; I don’t repeat it by myself, so that nothing happens twice.`,
+      mayRepeat
+        ? md`Send it again: doing it twice does no harm.`
+        : md`Look whether the result is there before you send it again; I don’t repeat it by myself, so that nothing happens twice.`,
       refusal,
     ),
   interrupted: (canonical) =>
     md`I was interrupted while running “${canonical}” and can’t tell whether it was done. Look for the result before you send it again.`,
   missed: () =>
     md`I was away when you sent this and am back too late, so I did not run it. If it is still needed, send it again.`,
+  oneAtATime: () => md`That is more than one command. Send each in a message of its own, please.`,
+  tooLong: ({ max, length }) =>
+    md`Your message has ${length} characters; I read up to ${max}. Send it shorter, please.`,
   notText: () => md`I only read text. Send “help” to see what you may run here.`,
   quotaOut: () =>
     md`This month’s message pushes of your organisation are used up, so DingTalk did not pass on what you said. It comes back next month or with a larger plan; please tell an administrator.`,
@@ -65,18 +75,20 @@ export const en: Catalogue = {
       md`**What you may run here**`,
       bullets(
         permitted.map(
-          ({ command, example }) =>
+          ({ command, examples: [example] }) =>
             md`**${nameOf(command)}**: ${command.summary.en}. For example: ${example}`,
         ),
       ),
       md`Send “help” and a command’s name to see how it is written.`,
     ),
-  usage: (of, isPermitted) =>
+  usage: (of, permitted) =>
     blocks(
       md`**${nameOf(of)}**: ${of.summary.en}`,
       md`Write: **${usageOf(of, 'en')}**`,
-      bullets(of.examples.en.map((example) => md`For example: ${example}`)),
-      isPermitted
+      bullets(
+        (permitted?.examples ?? of.examples.en).map((example) => md`For example: ${example}`),
+      ),
+      permitted !== undefined
         ? undefined
         : md`You may not run it here at present; send it and I will say what it takes.`,
     ),
@@ -85,10 +97,10 @@ export const en: Catalogue = {
       md`You are **${name}**; roles: ${roles(held)}.`,
       md`Here you may run:`,
       bullets(
-        permitted.map(({ command, because }) =>
+        permitted.map(({ inShort, because }) =>
           because.length === 0
-            ? md`**${nameOf(command)}** (open to everyone)`
-            : md`**${nameOf(command)}** (because you are: ${roles(because)})`,
+            ? md`**${inShort}** (open to everyone)`
+            : md`**${inShort}** (because you are: ${roles(because)})`,
         ),
       ),
       md`Each step is done with your own rights in DingTalk, and never with more.`,
@@ -100,11 +112,11 @@ export const en: Catalogue = {
 function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
-      return md`Please add the code, as in: confirm 7F3K. Tapping the button is easier.`
+      return md`Please add the code, as in: confirm 7F3K, or cancel 7F3K. Tapping the button is easier.`
     case 'unknown':
       return md`There is no such code here. It may be mistyped, or belong to another group.`
     case 'used':
-      return md`This code has been used; each works once. To do it again, send the command again.`
+      return md`This code was answered already, with a yes or a no; each works once. If you still want it, send the command again.`
     case 'expired':
       return md`This code has expired. Send the command again and I will ask anew.`
     case 'not-yours':
@@ -143,6 +155,10 @@ function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
       return md`“${problem.typed}” is nothing that can be watched. Write “here” (this group’s files), the number of a space, or “org”.`
     case 'not-an-audience':
       return md`“${problem.typed}” is no audience. Write “group”, “org”, or mention people with @.`
+    case 'several-links':
+      return md`There is more than one link. Send one file in each message.`
+    case 'name-or-org':
+      return md`Is “${problem.typed}” a name, or a name and the whole organisation? Put a comma between the two, or the name in quotes: @"${problem.typed}".`
     case 'not-a-person':
       return md`Mention people with @, as in: @Wang Wu. “${problem.typed}” mentions nobody, or has other words in it.`
   }
@@ -157,7 +173,9 @@ function resolveProblem(problem: ResolveProblem): Markdown {
     case 'calendar-not-found':
       return md`There is no calendar called “${problem.typed}”, neither of this group nor in your own list. Send “calendar list” to see yours.`
     case 'calendar-ambiguous':
-      return md`Several calendars go by this name. Which one?`
+      return md`Several calendars are called “${problem.typed}”. Which one?`
+    case 'calendar-near':
+      return md`There is no calendar called “${problem.typed}”. Did you mean:`
   }
 }
 

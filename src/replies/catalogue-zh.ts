@@ -42,17 +42,26 @@ export const zh: Catalogue = {
     ),
   wrongPlace: (command) => md`「${nameOf(command)}」只能在群里用。请到那个群里 @我 再发一次。`,
   stranger,
-  denied: (asked, denial) => blocks(md`你不能在这里用「${asked}」。`, denialInWords(denial)),
+  denied: ({ asked, denial, instead }) =>
+    blocks(
+      md`你不能在这里用「${asked}」。`,
+      denialInWords(denial),
+      instead === undefined ? undefined : md`你可以发，例如：${instead}`,
+    ),
   unresolved: resolveProblem,
-  unsure: (refusal) =>
+  unsure: (refusal, mayRepeat) =>
     blocks(
       md`**不能确定是否成功。** 请求已经发出，但没有得到 DingTalk 可靠的回答。`,
-      md`请先看看结果有没有出现，再决定要不要重发；我不会自动重发，免得做两次。`,
+      mayRepeat
+        ? md`请再发一次：做两次也没有关系。`
+        : md`请先看看结果有没有出现，再决定要不要重发；我不会自动重发，免得做两次。`,
       refusal,
     ),
   interrupted: (canonical) =>
     md`我在执行「${canonical}」时中断过，不能确定它有没有完成。请先看看结果，再决定要不要重发。`,
   missed: () => md`你发这条消息时我不在线，回来得太晚，所以没有执行。还需要的话，请再发一次。`,
+  oneAtATime: () => md`这里有不止一条命令。请一条消息只发一条命令。`,
+  tooLong: ({ max, length }) => md`你的消息有 ${length} 个字，我最多读 ${max} 个。请发短一点。`,
   notText: () => md`我只看得懂文字。发送「帮助」看你在这里能用的命令。`,
   quotaOut: () =>
     md`本组织本月的消息推送次数已用完，DingTalk 没有把你的话转给我。下个月或升级套餐后才能恢复，请告诉管理员。`,
@@ -63,28 +72,30 @@ export const zh: Catalogue = {
       md`**你在这里可以用的命令**`,
       bullets(
         permitted.map(
-          ({ command, example }) =>
+          ({ command, examples: [example] }) =>
             md`**${nameOf(command)}**：${command.summary['zh-CN']}。例如：${example}`,
         ),
       ),
       md`发送「帮助 命令名」看一条命令的写法。`,
     ),
-  usage: (of, isPermitted) =>
+  usage: (of, permitted) =>
     blocks(
       md`**${nameOf(of)}**：${of.summary['zh-CN']}`,
       md`写法：**${usageOf(of, 'zh-CN')}**`,
-      bullets(of.examples['zh-CN'].map((example) => md`例如：${example}`)),
-      isPermitted ? undefined : md`你在这里目前不能用它；直接发送，我会说明需要什么权限。`,
+      bullets((permitted?.examples ?? of.examples['zh-CN']).map((example) => md`例如：${example}`)),
+      permitted !== undefined
+        ? undefined
+        : md`你在这里目前不能用它；直接发送，我会说明需要什么权限。`,
     ),
   whoami: ({ name, roles: held, permitted }) =>
     blocks(
       md`你是 **${name}**，角色：${roles(held)}。`,
       md`你在这里可以：`,
       bullets(
-        permitted.map(({ command, because }) =>
+        permitted.map(({ inShort, because }) =>
           because.length === 0
-            ? md`**${nameOf(command)}**（人人可用）`
-            : md`**${nameOf(command)}**（因为你是${roles(because)}）`,
+            ? md`**${inShort}**（人人可用）`
+            : md`**${inShort}**（因为你是${roles(because)}）`,
         ),
       ),
       md`每一步都用你自己在 DingTalk 里的权限去做，不会更多。`,
@@ -96,11 +107,11 @@ export const zh: Catalogue = {
 function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
-      return md`请带上确认码，例如：确认 7F3K。直接点按钮更方便。`
+      return md`请带上确认码，例如：确认 7F3K，或 取消 7F3K。直接点按钮更方便。`
     case 'unknown':
       return md`这里没有这个确认码。它可能打错了，或者是别的群里的。`
     case 'used':
-      return md`这个确认码已经用过了，每个只能用一次。要再做一遍，请重新发送命令。`
+      return md`这个确认码已经回答过了（确认或取消），每个只能用一次。还需要的话，请重新发送命令。`
     case 'expired':
       return md`这个确认码已过期。请重新发送命令，我再问你一次。`
     case 'not-yours':
@@ -139,6 +150,10 @@ function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
       return md`「${problem.typed}」不是能关注的范围。请写「这里」（本群文件）、空间的编号，或「全公司」。`
     case 'not-an-audience':
       return md`「${problem.typed}」不是开放范围。请写「本群」「全公司」，或用 @ 提到人。`
+    case 'several-links':
+      return md`这里有不止一个链接。请一条消息只发一个文件。`
+    case 'name-or-org':
+      return md`「${problem.typed}」是一个人名，还是人名加全公司？请用逗号隔开，或给名字加引号：@"${problem.typed}"。`
     case 'not-a-person':
       return md`请用 @ 提到人，例如：@王五。「${problem.typed}」里没有提到谁，或者夹了别的字。`
   }
@@ -153,7 +168,9 @@ function resolveProblem(problem: ResolveProblem): Markdown {
     case 'calendar-not-found':
       return md`没有找到叫「${problem.typed}」的日历：本群的日历和你自己的订阅日历里都没有。发送「日历 列表」看看。`
     case 'calendar-ambiguous':
-      return md`有几个日历都叫这个名字，要哪一个？`
+      return md`有几个日历都叫「${problem.typed}」，要哪一个？`
+    case 'calendar-near':
+      return md`没有叫「${problem.typed}」的日历。你是不是要：`
   }
 }
 

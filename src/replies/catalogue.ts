@@ -3,8 +3,8 @@ import type { AnyCommand, Permitted } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import type {
   ConfirmationProblem,
-  Denial,
   InputProblem,
+  Outcome,
   ResolveProblem,
   StrangerReason,
 } from '../outcome.ts'
@@ -36,16 +36,18 @@ export type Catalogue = {
   readonly badInput: (command: AnyCommand, problem: InputProblem) => Markdown
   readonly wrongPlace: (command: AnyCommand) => Markdown
   readonly stranger: (why: StrangerReason) => Markdown
-  readonly denied: (asked: string, denial: Denial) => Markdown
+  readonly denied: (facts: Extract<Outcome, { kind: 'denied' }>) => Markdown
   readonly unresolved: (problem: ResolveProblem) => Markdown
-  readonly unsure: (refusal: Markdown) => Markdown
+  readonly unsure: (refusal: Markdown, mayRepeat: boolean) => Markdown
   readonly interrupted: (canonical: string) => Markdown
   readonly missed: () => Markdown
+  readonly oneAtATime: () => Markdown
+  readonly tooLong: (facts: { max: number; length: number }) => Markdown
   readonly notText: () => Markdown
   readonly quotaOut: () => Markdown
   readonly bug: (reference: string) => Markdown
   readonly help: (permitted: readonly Permitted[]) => Markdown
-  readonly usage: (of: AnyCommand, isPermitted: boolean) => Markdown
+  readonly usage: (of: AnyCommand, permitted: Permitted | undefined) => Markdown
   readonly whoami: (facts: {
     readonly name: string
     readonly roles: readonly string[]

@@ -1,5 +1,6 @@
 // A reply in the two wire forms of DingTalk: the session webhook's and the robot API's.
 import type { StaffId } from '../ids.ts'
+import { bullets, link } from '../markdown.ts'
 import type { Reply } from './reply.ts'
 import { buttonUrl } from './reply.ts'
 
@@ -34,8 +35,8 @@ export function robotMessage({ title, text, buttons }: Reply): {
     return { msgKey: 'sampleActionCard', msgParam: { title, text, ...single } }
   }
   if (buttons.length > MOST_BUTTONS) {
-    const links = buttons.map((button) => `- [${button.title}](${buttonUrl(button.text)})`)
-    return { msgKey: 'sampleMarkdown', msgParam: { title, text: [text, '', ...links].join('\n') } }
+    const links = bullets(buttons.map((button) => link(button.title, buttonUrl(button.text))))
+    return { msgKey: 'sampleMarkdown', msgParam: { title, text: `${text}\n\n${links.markdown}` } }
   }
   const actions = buttons.flatMap((button, i) => [
     [`actionTitle${i + 1}`, button.title],

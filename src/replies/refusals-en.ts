@@ -20,13 +20,13 @@ const sentences = {
     'I can’t tell whether the watch took effect: DingTalk ran out of time. Send it again; watching twice does no harm.',
 
   'events/unsubscribe paramError':
-    'Still watching: DingTalk says that the request to unsubscribe has a wrong parameter.',
+    'This group gets no more notices, but the subscription in DingTalk stays: DingTalk says that the request to unsubscribe has a wrong parameter.',
   'events/unsubscribe paramError.scope':
-    'Still watching: DingTalk does not know this scope. It can be “here”, the number of a space, or “org”.',
+    'This group gets no more notices, but the subscription in DingTalk stays: DingTalk does not know this scope. It can be “here”, the number of a space, or “org”.',
   'events/unsubscribe paramError.scopeId':
-    'Still watching: DingTalk finds no such space or organisation. Send “watches” to check.',
+    'This group gets no more notices, but the subscription in DingTalk stays: DingTalk finds no such space or organisation. Send “watches” to check.',
   'events/unsubscribe permissionDenied':
-    'Still watching: in DingTalk you lack the right to unsubscribe from these file changes. Ask whoever set the watch, or an administrator.',
+    'This group gets no more notices, but the subscription in DingTalk stays: in DingTalk you lack the right to unsubscribe from these file changes. Ask whoever set the watch, or an administrator.',
   'events/unsubscribe systemError':
     'Still watching: DingTalk had a system error. Try again in a while; notices keep coming until then.',
   'events/unsubscribe unknownError':
@@ -127,6 +127,7 @@ const sentences = {
   invalid: 'DingTalk does not accept this request.',
   'not-found': 'DingTalk does not find it; it may have been deleted.',
   network: 'I can’t reach DingTalk; nothing was changed. Try again in a while.',
+  lost: 'No answer came from DingTalk, or none that can be read. Try again in a while.',
   timeout: 'DingTalk did not answer in time. Try again in a while.',
   banned: 'DingTalk blocks the bot’s server for five minutes. Try again then.',
   server: 'DingTalk had a system error. Try again in a while.',

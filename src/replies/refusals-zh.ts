@@ -18,13 +18,14 @@ export const refusalsZh = {
     'events/subscribe operationTimeout':
       '没能确认关注是否成功：DingTalk 处理超时。再发一次即可，重复关注不会有副作用。',
 
-    'events/unsubscribe paramError': '没能取消关注：DingTalk 认为退订请求的参数不对。',
+    'events/unsubscribe paramError':
+      '本群不再收到通知，但 DingTalk 那边的订阅还在：DingTalk 认为退订请求的参数不对。',
     'events/unsubscribe paramError.scope':
-      '没能取消关注：DingTalk 不认这个范围。范围只能是「这里」、一个空间编号或「全公司」。',
+      '本群不再收到通知，但 DingTalk 那边的订阅还在：DingTalk 不认这个范围。范围只能是「这里」、一个空间编号或「全公司」。',
     'events/unsubscribe paramError.scopeId':
-      '没能取消关注：DingTalk 找不到这个空间或组织。发送「关注列表」核对一下。',
+      '本群不再收到通知，但 DingTalk 那边的订阅还在：DingTalk 找不到这个空间或组织。发送「关注列表」核对一下。',
     'events/unsubscribe permissionDenied':
-      '没能取消关注：你在 DingTalk 里没有退订这里文件变动的权限。请设置关注的人或管理员来取消。',
+      '本群不再收到通知，但 DingTalk 那边的订阅还在：你在 DingTalk 里没有退订这里文件变动的权限。请设置关注的人或管理员来取消。',
     'events/unsubscribe systemError':
       '没能取消关注：DingTalk 的系统出错了。过一会儿再试，本群暂时仍会收到通知。',
     'events/unsubscribe unknownError':
@@ -110,6 +111,7 @@ export const refusalsZh = {
     invalid: 'DingTalk 不接受这个请求。',
     'not-found': 'DingTalk 找不到要找的东西，它可能已被删除。',
     network: '连不上 DingTalk，什么都没有改变。过一会儿再试。',
+    lost: '没有收到 DingTalk 的回答，或收到的读不懂。过一会儿再试。',
     timeout: 'DingTalk 没有及时回答。过一会儿再试。',
     banned: 'DingTalk 暂时封了机器人服务器的 IP（5 分钟）。到时再试。',
     server: 'DingTalk 的系统出错了。过一会儿再试。',

@@ -1,6 +1,6 @@
 // Which sentence belongs to an answer of DingTalk: the most exact one that the catalogue has.
 import type { Markdown } from '../markdown.ts'
-import { md } from '../markdown.ts'
+import { clip, md } from '../markdown.ts'
 import type { DingTalkAnswer } from '../outcome.ts'
 
 export type RefusalWords = {
@@ -25,10 +25,5 @@ export function refusalInWords(answer: DingTalkAnswer, words: RefusalWords): Mar
   const sentence =
     find(`${api} ${code}`) ?? find(`${api} ${family}`) ?? find(code) ?? find(reason) ?? ''
   if (EMPTY_MESSAGES.test(message.trim())) return md`${sentence}`
-  return md`${sentence} ${words.original(clip(message))}`
-}
-
-function clip(text: string): string {
-  const chars = Array.from(text)
-  return chars.length <= LONGEST_MESSAGE ? text : `${chars.slice(0, LONGEST_MESSAGE).join('')}…`
+  return md`${sentence} ${words.original(clip(message, LONGEST_MESSAGE))}`
 }

@@ -1,6 +1,7 @@
 // Any outcome as a reply in the sender's language: the one place where facts become sentences.
 import type { Button, Locale, PerLocale, Sender } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
+import { clip } from '../markdown.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
@@ -31,28 +32,37 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
     case 'unknown-command': {
       const { typed, nearest } = outcome
       return reply(
-        words.unknownCommand(typed, nearest.length > 0),
+        words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0),
         nearest.map((text) => ({ title: text, text })),
       )
     }
     case 'bad-input':
-      return reply(words.badInput(outcome.command, outcome.problem))
+      return reply(words.badInput(outcome.command, inShort(outcome.problem)))
     case 'wrong-place':
       return reply(words.wrongPlace(outcome.command))
     case 'stranger':
       return reply(words.stranger(outcome.why))
     case 'denied':
-      return reply(words.denied(outcome.asked[locale], outcome.denial))
+      return reply(words.denied(outcome))
     case 'unresolved':
-      return reply(words.unresolved(outcome.problem), outcome.retries.map(buttonIn(locale)))
+      return reply(
+        words.unresolved(inShort(outcome.problem)),
+        outcome.retries.map(buttonIn(locale)),
+      )
     case 'refused':
       return reply(refusalInWords(outcome.error.answer, words.refusals))
     case 'unsure':
-      return reply(words.unsure(refusalInWords(outcome.error.answer, words.refusals)))
+      return reply(
+        words.unsure(refusalInWords(outcome.error.answer, words.refusals), outcome.mayRepeat),
+      )
     case 'interrupted':
       return reply(words.interrupted(outcome.canonical))
     case 'missed':
       return reply(words.missed())
+    case 'one-at-a-time':
+      return reply(words.oneAtATime())
+    case 'too-long':
+      return reply(words.tooLong(outcome))
     case 'not-text':
       return reply(words.notText())
     case 'quota-out':
@@ -73,7 +83,7 @@ function renderAnswer(
     case 'help':
       return reply(words.help(answer.permitted))
     case 'usage':
-      return reply(words.usage(answer.of, answer.isPermitted))
+      return reply(words.usage(answer.of, answer.permitted))
     case 'whoami': {
       const { name = '', roles = [] } = who ?? {}
       return reply(words.whoami({ name, roles, permitted: answer.permitted }))
@@ -91,18 +101,38 @@ const buttonIn =
   ({ title, text }: Button): ReplyButton => ({ title: title[locale], text: text[locale] })
 
 function reply({ markdown }: Markdown, buttons: readonly ReplyButton[] = []): Reply {
-  return { title: titleOf(markdown), text: markdown, buttons }
+  return { title: titleOf(markdown), text: fitting(markdown), buttons }
 }
 
+/** What a person typed is said back in short. */
+const LONGEST_ECHO = 80
 const LONGEST_TITLE = 40
+/** Enough of it to make a title of, markup included. */
+const LONGEST_LINE = 400
+
+function inShort<Problem extends object>(problem: Problem): Problem {
+  if (!('typed' in problem) || typeof problem.typed !== 'string') return problem
+  return { ...problem, typed: clip(problem.typed, LONGEST_ECHO) }
+}
+
+/** The robot API takes 15,000 bytes in all; the rest is for buttons. */
+const MOST_BYTES = 8_000
+
+/** Whole lines, as many as fit. */
+function fitting(markdown: string): string {
+  const size = (text: string): number => new TextEncoder().encode(text).length
+  if (size(markdown) <= MOST_BYTES) return markdown
+  const lines = markdown.split('\n')
+  while (lines.length > 1 && size(lines.join('\n')) > MOST_BYTES) lines.pop()
+  return `${lines.join('\n')}\n\n…`
+}
 
 /** The first line without its markup. */
 function titleOf(markdown: string): string {
-  const [line = ''] = markdown.split('\n')
+  const [line = ''] = markdown.slice(0, LONGEST_LINE).split('\n')
   const plain = line
     .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
     .replace(/\\(.)|[*#>]+/g, '$1')
     .trim()
-  const chars = Array.from(plain)
-  return chars.length <= LONGEST_TITLE ? plain : `${chars.slice(0, LONGEST_TITLE - 1).join('')}…`
+  return clip(plain, LONGEST_TITLE)
 }

@@ -111,27 +111,31 @@ async function resolveCalendar(arg: string, typed: string, context: ResolveConte
     case 'one':
       return { kind: 'value', value: match.calendar }
     case 'several':
-      return {
-        kind: 'problem',
-        problem: { kind: 'calendar-ambiguous', arg, choices: match.choices },
-      }
+    case 'near': {
+      const kind = match.kind === 'near' ? 'calendar-near' : 'calendar-ambiguous'
+      return { kind: 'problem', problem: { kind, arg, typed, choices: match.choices } }
+    }
     case 'none':
       return { kind: 'problem', problem: { kind: 'calendar-not-found', typed } }
   }
 }
 
-const peopleOf = (arg: string, { people }: Matched): Person[] =>
-  [...people].filter(([typed]) => typed.arg === arg).map(([, person]) => person)
+const peopleOf = (arg: string, { people }: Matched): Person[] => [
+  ...new Set([...people].filter(([typed]) => typed.arg === arg).map(([, person]) => person)),
+]
 
 async function resolvePeople(args: ParsedArgs, { mentions, lookUp }: ResolveContext) {
   const typed: Typed[] = Object.entries(args).flatMap(([arg, given]) => {
     if (given.kind === 'people') return given.value.map((name) => ({ arg, name }))
     return given.kind === 'audience' ? given.value.people.map((name) => ({ arg, name })) : []
   })
-  if (typed.length === 0) return matchPeople([], [], 0)
+  if (typed.length === 0) return matchPeople([], { people: [], withoutId: 0, elsewhere: false })
   const found = await Promise.all(mentions.map((mention) => personOf(mention, lookUp)))
   const people = found.filter((person) => person !== undefined)
-  return matchPeople(typed, people, found.length - people.length)
+  const elsewhere = Object.values(args).some(
+    ({ kind, value }) => kind === 'text' && /[@＠]\S/.test(value),
+  )
+  return matchPeople(typed, { people, withoutId: found.length - people.length, elsewhere })
 }
 
 /** A mention without a staffId, or of somebody whom the directory does not know, names nobody. */

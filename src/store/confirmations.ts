@@ -13,8 +13,11 @@ export type Confirmation = {
   readonly canonical: string
   readonly locale: Locale
   readonly mentions: readonly StaffId[]
-  /** What was seen when asking; a yes to something that has changed since does not count. */
-  readonly version: string
+  /**
+   * What was seen when asking; a yes to something that has changed since does not count. None where
+   * the yes is only a choice among several.
+   */
+  readonly version: string | undefined
   readonly expiresAt: number
 }
 
@@ -34,6 +37,8 @@ export type Confirmations = {
   readonly claim: (request: ClaimRequest) => Promise<Claim>
 }
 
+const NO_VERSION = ''
+
 export function createConfirmations(db: Kysely<Schema>, now: () => number): Confirmations {
   return {
     add: async ({ code, conversationId, staffId, canonical, locale, ...rest }) => {
@@ -46,7 +51,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           canonical,
           locale,
           mentions: JSON.stringify(rest.mentions),
-          version: rest.version,
+          version: rest.version ?? NO_VERSION,
           expires_at: rest.expiresAt,
           used_by: null,
         })
@@ -88,7 +93,7 @@ function read(row: Schema['confirmation']): Confirmation {
     canonical,
     locale,
     mentions: staffIdsIn(mentions),
-    version,
+    version: version === NO_VERSION ? undefined : version,
     expiresAt: expires_at,
   }
 }

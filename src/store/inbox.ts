@@ -41,7 +41,7 @@ export type LeftOver = StoredPush & {
 export type Inbox = {
   /** False: this push was stored before, there is nothing to do for it but to ack. */
   readonly accept: (push: StoredPush) => Promise<boolean>
-  /** Nothing is left to do for this push. */
+  /** Nothing is left to do for this push: its words, its webhook and its answer are not kept. */
   readonly settle: (key: string) => Promise<void>
   /** Pushes that a former process accepted and did not settle, the oldest first. */
   readonly leftOver: () => Promise<LeftOver[]>
@@ -61,6 +61,22 @@ type Deps = {
 /** A run is ours for this long; the leases of the dead are over by then. */
 const LEASE_MS = 60_000
 
+/** A push that DingTalk repeats comes within minutes. */
+const KEEP_MS = 7 * 24 * 3_600_000
+
+/** Forgets the pushes that nobody will ever ask for again; what became a command stays on record. */
+export async function forgetOldPushes(db: Kysely<Schema>, now: number): Promise<void> {
+  await db
+    .deleteFrom('inbox')
+    .where('settled_at', '<', now - KEEP_MS)
+    .where('key', 'not in', (query) => query.selectFrom('command').select('inbox_key'))
+    .execute()
+  await db
+    .deleteFrom('confirmation')
+    .where('expires_at', '<', now - KEEP_MS)
+    .execute()
+}
+
 export function createInbox(deps: Deps): Inbox {
   return { ...pushes(deps), ...ledger(deps) }
 }
@@ -79,10 +95,14 @@ function pushes({ db, write, now }: Deps): Omit<Inbox, 'begin' | 'finish'> {
     settle: (key) =>
       write(async (tx) => {
         const at = now()
-        await tx.updateTable('inbox').set({ settled_at: at }).where('key', '=', key).execute()
+        await tx
+          .updateTable('inbox')
+          .set({ settled_at: at, payload: '' })
+          .where('key', '=', key)
+          .execute()
         await tx
           .updateTable('command')
-          .set({ answered_at: at })
+          .set({ answered_at: at, reply: null })
           .where('inbox_key', '=', key)
           .execute()
       }),

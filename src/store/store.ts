@@ -9,7 +9,7 @@ import type { Drawer, Watch } from './drawer.ts'
 import { openDrawer, readWatch } from './drawer.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Inbox } from './inbox.ts'
-import { createInbox } from './inbox.ts'
+import { createInbox, forgetOldPushes } from './inbox.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -43,6 +43,7 @@ export type StoreOptions = {
 /** Opens the store, tables up to date; rejects with a `StoreError` that says why it cannot. */
 export async function openStore({ file, now, owner }: StoreOptions): Promise<Store> {
   const db = await openSqlite(file)
+  await forgetOldPushes(db, now())
   const titles = new Map<OpenConversationId, string>()
   return {
     inbox: createInbox({ db, write: createGroupCommit(db), now, owner }),
@@ -50,7 +51,6 @@ export async function openStore({ file, now, owner }: StoreOptions): Promise<Sto
     drawer: (holder) => openDrawer(db, now, holder),
     meetChat: async (conversation_id, title) => {
       if (titles.get(conversation_id) === title) return
-      titles.set(conversation_id, title)
       await db
         .insertInto('chat')
         .values({ conversation_id, title, seen_at: now() })
@@ -58,6 +58,7 @@ export async function openStore({ file, now, owner }: StoreOptions): Promise<Sto
           conflict.column('conversation_id').doUpdateSet({ title, seen_at: now() }),
         )
         .execute()
+      titles.set(conversation_id, title)
     },
     watchesOf: async (scope, scopeId) => {
       const rows = await db

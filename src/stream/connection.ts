@@ -41,9 +41,11 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   const socket = await openSocket({
     ...options,
     onText: (text, from) => {
-      const work = answerFrame(text, from, { ...options, leave })
+      const work = answerFrame(text, from, { ...options, leave }).catch((cause: unknown) =>
+        options.log.error({ err: cause, length: text.length }, 'frame not answered'),
+      )
       working.add(work)
-      void work.finally(() => working.delete(work))
+      void work.then(() => working.delete(work))
     },
   })
   const closed = watchSocket(socket, options)

@@ -3,8 +3,10 @@
 import type { Dentry } from '../dingtalk/storage.ts'
 import type { UnionId } from '../ids.ts'
 import type { StorageChange } from '../intake/desk.ts'
+import type { Lanes } from '../intake/lanes.ts'
 import type { Log } from '../log.ts'
-import { DingTalkError } from '../outcome.ts'
+import { DingTalkError, isCutOff } from '../outcome.ts'
+import type { DentryEvent } from '../parsing/push.ts'
 import type { FileChange } from '../replies/catalogue.ts'
 import type { Watch } from '../store/drawer.ts'
 import type { EntryKey, Store } from '../store/store.ts'
@@ -15,29 +17,45 @@ export type NoticeOptions = {
   readonly queryDentry: (entry: EntryKey) => Promise<Dentry>
   readonly nameOf: (unionId: UnionId) => Promise<string | undefined>
   readonly notify: (change: FileChange, watch: Watch) => Promise<void>
+  /** A group hears of one change after the other: together they would be throttled. */
+  readonly lanes: Pick<Lanes, 'run'>
   readonly log: Log
 }
 
+/** Rejects only when it was cut off; a notice that cannot be sent is told in the log. */
 export function createNotices(options: NoticeOptions): (change: StorageChange) => Promise<void> {
+  const { lanes, notify, nameOf, log } = options
   return async (change) => {
     const watches = await watchesFor(change, options)
     if (watches.length === 0) return
-    const { unionId } = change.event
-    const who = unionId === undefined ? undefined : await options.nameOf(unionId)
+    const { what, event } = change
+    const { unionId, isFolder } = event
+    const who = unionId === undefined ? undefined : await nameOf(unionId)
     const seenBy = new Map<UnionId, Promise<Seen>>()
     const told = watches.map(async (watch) => {
+      const { conversationId } = watch
       const seen = seenBy.get(watch.unionId) ?? lookAt(change, watch.unionId, options)
       seenBy.set(watch.unionId, seen)
       const entry = await seen
-      if (entry.kind === 'hidden') return
-      const { what, event } = change
-      await options.notify({ what, isFolder: event.isFolder, who, ...entry.facts }, watch)
+      const facts = { what, conversationId, ...keysOf(event), setBy: watch.staffId }
+      if (entry.kind === 'hidden') {
+        log.info(facts, 'no notice: who set the watch may not see the entry')
+        return
+      }
+      await lanes.run(`notices ${conversationId}`, () =>
+        notify({ what, isFolder, who, ...entry.facts }, watch),
+      )
+      log.info(facts, 'notice sent')
     })
     for (const result of await Promise.allSettled(told)) {
-      if (result.status === 'rejected') options.log.error({ err: result.reason }, 'notice not sent')
+      if (result.status === 'fulfilled') continue
+      if (isCutOff(result.reason)) throw result.reason
+      log.error({ err: result.reason, what, ...keysOf(event) }, 'notice not sent')
     }
   }
 }
+
+const keysOf = ({ spaceId, dentryId }: DentryEvent) => ({ spaceId, dentryId })
 
 /** A group that watches the space itself hears of it from that subscription's own event. */
 async function watchesFor({ event }: StorageChange, { store }: NoticeOptions): Promise<Watch[]> {
@@ -66,7 +84,8 @@ async function lookAt(
     return seen(dentry)
   } catch (cause) {
     if (!(cause instanceof DingTalkError)) throw cause
-    log.warn({ err: cause }, 'changed entry could not be looked up')
+    if (isCutOff(cause)) throw cause
+    log.warn({ err: cause, ...keysOf(event) }, 'changed entry could not be looked up')
     const mayNotSee = cause.answer.reason === 'refused' || cause.answer.reason === 'not-found'
     return mayNotSee ? { kind: 'hidden' } : seen(undefined)
   }

@@ -24,7 +24,7 @@ describe('words that are not quite right', () => {
     ],
     ['calendar create X --descripton y', /Did you mean --description\?/],
     ['calendar create X --颜色 红', /no option --颜色/],
-    ['calendar create X --name A --for everybody', /no option --name/],
+    ['calendar create X --name A --for group', /name is there twice/],
     ['calendar create X --for everybody', /“everybody” is no audience/],
     ['calendar create X --managers Wang Wu', /Mention people with @/],
     ['calendar create "A" "B"', /is too much/],

@@ -26,7 +26,7 @@ describe('when DingTalk has started over and the bot has not', () => {
     const question = await talk.ask('Li Na', 'calendar update Releases --name Windows')
     await talk.tap('Li Na', question, 0)
     expect(house.sandbox.company.calendars.map(({ name }) => name)).toEqual(['Windows'])
-    const invited = await talk.ask('Li Na', 'calendar subscribe')
+    const invited = await talk.ask('Li Na', 'calendar subscribe Windows')
     expect((await talk.tap('Zhang San', invited, 0)).text).toMatch(
       /You are subscribed to “Windows”/,
     )
@@ -64,8 +64,8 @@ describe('several calendars of one name', () => {
     await talk.ask('Li Na', 'calendar create Releases')
     await talk.ask('Li Na', 'calendar create Releases --description second')
     const which = await talk.ask('Li Na', 'calendar show Releases')
-    expect(which.buttons.map(({ title }) => title)).toEqual(['1. Releases', '2. Releases'])
-    expect((await talk.tap('Li Na', which, 0)).text).toMatch(/second/)
+    expect(which.buttons.map(({ title }) => title)).toEqual(['1. Releases', '2. Releases (second)'])
+    expect((await talk.tap('Li Na', which, 1)).text).toMatch(/second/)
   })
 
   it('in one group: subscribe asks which', async () => {
@@ -85,7 +85,7 @@ describe('a lead who is not the author', () => {
     const talk = talkIn(house, 'All hands')
     await talk.ask('Li Na', 'calendar create Releases')
     const invited = await talk.ask('Wang Wu', '日历 订阅 Releases')
-    expect(invited.text).toMatch(/只有日历的创建人和管理员能把它开放给本群/)
+    expect(invited.text).toMatch(/只有日历的创建人和管理员能开放/)
     expect((await talk.tap('Chen Min', invited, 0)).text).toMatch(/你已订阅日历「Releases」/)
     expect(house.sandbox.company.calendars[0]?.subscribers).toEqual([talk.unionId('Chen Min')])
   })

@@ -46,7 +46,7 @@ describe('a confirmation', () => {
     const { talk, question } = await asked()
     await talk.tap('Li Na', question, 0)
     const again = await talk.tap('Li Na', question, 0)
-    expect(again.text).toMatch(/has been used/)
+    expect(again.text).toMatch(/was answered already/)
     expect(again.calls).toEqual([])
   })
 
@@ -59,7 +59,7 @@ describe('a confirmation', () => {
     const wide = code
       .toLowerCase()
       .replace(/[\w]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
-    expect((await talk.ask('Li Na', `确认　${wide}`)).text).toMatch(/is changed/)
+    expect((await talk.ask('Li Na', `确认　${wide}`)).text).toMatch(/改好了/)
     expect(nameNow()).toBe('Windows')
   })
 
@@ -68,7 +68,7 @@ describe('a confirmation', () => {
     expect((await talk.tap('Li Na', question, 1)).text).toMatch(
       /cancelled: calendar update Releases/,
     )
-    expect((await talk.tap('Li Na', question, 0)).text).toMatch(/has been used/)
+    expect((await talk.tap('Li Na', question, 0)).text).toMatch(/was answered already/)
     expect(nameNow()).toBe('Releases')
   })
 

@@ -14,8 +14,10 @@ type Ask = (talk: Talk, language: 'zh' | 'en') => Promise<Answer>
 const ASKS: Readonly<Record<string, Ask>> = {
   'subscribe to storage events': (talk, language) =>
     talk.ask('Li Na', language === 'zh' ? '关注 这里' : 'watch here'),
-  'unsubscribe from storage events': (talk, language) =>
-    talk.ask('Li Na', language === 'zh' ? '取消关注 这里' : 'unwatch here'),
+  'unsubscribe from storage events': async (talk, language) => {
+    await talk.ask('Li Na', 'watch here')
+    return talk.ask('Li Na', language === 'zh' ? '取消关注 这里' : 'unwatch here')
+  },
   'create a subscribed calendar': (talk, language) =>
     talk.ask('Li Na', language === 'zh' ? '日历 创建 新日历' : 'calendar create New'),
   'update a subscribed calendar': async (talk, language) => {

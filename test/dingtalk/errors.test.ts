@@ -37,9 +37,12 @@ describe('the new host', () => {
     [400, { Code: 'permissionDenied', Message: 'x', RequestId: 'r' }, 'refused'],
     [200, { status: 1111, wait: 5, punish: 'deny' }, 'banned'],
     [200, { errcode: 404, errmsg: '请求的URI地址不存在' }, 'invalid'],
-    [502, '<html>bad gateway</html>', 'server'],
+    [502, '<html>bad gateway</html>', 'lost'],
     [403, '<html>denied</html>', 'banned'],
-    [200, '<html>login</html>', 'server'],
+    [404, '<html>not here</html>', 'server'],
+    [200, '<html>login</html>', 'lost'],
+    [302, '', 'lost'],
+    [304, {}, 'lost'],
   ])('%d %j is %s', (status, body, reason) => {
     expect(openApiError('links/send', answer(status, body))?.answer.reason).toBe(reason)
   })
@@ -78,13 +81,16 @@ describe('calls that may be made again', () => {
     ['throttled', error(429, 'systemBusy'), true, true],
     ['a server error', error(500, 'systemError'), true, false],
     ['a time-out there', error(503, 'operationTimeout'), true, false],
-    ['no answer in time', broken('ECONNABORTED'), true, false],
+    ['no answer in time', broken('ETIMEDOUT'), true, false],
+    ['a garbled success', openApiError('links/send', answer(200, '<html>')), true, false],
+    ['a redirect', openApiError('links/send', answer(302, '')), true, false],
     ['a broken line', broken('ECONNRESET'), true, false],
     ['nobody listening', broken('ECONNREFUSED'), true, true],
     ['an unknown name', broken('ENOTFOUND'), true, true],
     ['a refusal', error(403, 'permissionDenied'), false, false],
     ['the quota used up', error(403, 'Forbidden.AccessDenied.ApiCountLimitForOrg'), false, false],
-    ['our own end', broken('ERR_CANCELED'), false, false],
+    ['our own end, in the middle', broken('CUT_OFF'), false, false],
+    ['our own end, before', broken('NOT_SENT'), false, false],
     ['a bug', new Error('x'), false, false],
   ])('%s: repeatable ones %s, others %s', (_, failure, repeatable, once) => {
     expect(mayRepeat(failure, true)).toBe(repeatable)

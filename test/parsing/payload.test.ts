@@ -15,6 +15,24 @@ const MESSAGE = {
   msgtype: 'text',
 }
 
+const NOT_NEEDED = [
+  'conversationTitle',
+  'chatbotCorpId',
+  'chatbotUserId',
+  'senderStaffId',
+  'senderCorpId',
+  'senderId',
+  'senderNick',
+  'atUsers',
+  'sessionWebhook',
+  'sessionWebhookExpiredTime',
+  'createAt',
+  'robotCode',
+  'content',
+  'errorCode',
+  'errCode',
+]
+
 const decode = (change: object) => decodeRobotMessage(JSON.stringify({ ...MESSAGE, ...change }))
 
 describe('a robot message', () => {
@@ -62,8 +80,18 @@ describe('a robot message', () => {
     ['an empty staffId', { senderStaffId: '' }, { senderStaffId: undefined }],
     [
       'times as text',
-      { sessionWebhook: 'https://x', sessionWebhookExpiredTime: '5', createAt: '7' },
-      { webhook: { url: 'https://x', expiresAt: 5 }, createdAt: 7 },
+      { sessionWebhook: 'https://x', sessionWebhookExpiredTime: '5' },
+      { webhook: { url: 'https://x', expiresAt: 5 } },
+    ],
+    [
+      'null for whatever is not needed',
+      Object.fromEntries(NOT_NEEDED.map((field) => [field, null])),
+      { body: { kind: 'text', text: ' 测试数据' }, webhook: undefined, mentions: [] },
+    ],
+    [
+      'half an emoji, in the words and in the title',
+      { text: { content: 'hlep \ud800' }, conversationTitle: '\ud800' },
+      { body: { kind: 'text', text: 'hlep \ufffd' }, conversationTitle: '\ufffd' },
     ],
     ['the type as a number', { conversationType: 1 }, { conversationKind: 'single' }],
     [
@@ -80,7 +108,7 @@ describe('a robot message', () => {
 
   it.each([
     ['no msgId', { msgId: undefined }],
-    ['no conversation', { conversationId: 'x' }],
+    ['no conversation', { conversationId: ' ' }],
   ])('with %s is malformed, not an exception', (_, change) => {
     expect(decode(change)).toMatchObject({ kind: 'malformed' })
   })
@@ -114,6 +142,13 @@ describe('a frame', () => {
     ],
   ])('with %s', (_, frame, expected) => {
     expect(decodeFrame(JSON.stringify(frame))).toMatchObject({ kind: 'ok', value: expected })
+  })
+
+  it('with an event that has no id is malformed: it could not be told from another', () => {
+    const headers = { topic: '*', messageId: 'm', eventType: 'a', eventId: '' }
+    expect(decodeFrame(JSON.stringify({ type: 'EVENT', headers, data: '{}' }))).toMatchObject({
+      kind: 'malformed',
+    })
   })
 
   it('that is anything at all does not throw', () => {

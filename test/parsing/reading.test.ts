@@ -6,7 +6,7 @@ import { commands } from '../../commands/index.ts'
 import type { AnyCommand, Locale, ParsedArgs, ParsedValue } from '../../src/command.ts'
 import { LOCALES } from '../../src/command.ts'
 import { asDentryId, asDentryUuid, asSpaceId } from '../../src/ids.ts'
-import { createLexicon, suggestCommands } from '../../src/parsing/match.ts'
+import { createLexicon } from '../../src/parsing/match.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 import { renderInvocation } from '../../src/parsing/render.ts'
 
@@ -16,6 +16,8 @@ function read(text: string): string {
   switch (reading.kind) {
     case 'verdict':
       return `${reading.yes ? 'yes' : 'no'} ${reading.code ?? ''}`.trim()
+    case 'several':
+      return 'several'
     case 'unknown':
       return `unknown ${reading.locale}: ${reading.text}`
     case 'bad-input':
@@ -58,6 +60,16 @@ describe('commands', () => {
     ['好的收到', 'unknown zh-CN: 好的收到'],
     ['confirm 7f3k', 'yes 7F3K'],
     ['确认7F3K', 'yes 7F3K'],
+    ['确认：7F3K', 'yes 7F3K'],
+    ['confirm: 7f3k?', 'yes 7F3K'],
+    ['confirm D8S', 'yes D8S'],
+    ['cancel ABCD', 'no ABCD'],
+    ['confirmation', 'unknown en: confirmation'],
+    ['关注这里', 'watch: scope={by:here}'],
+    ['取消关注全公司', 'unwatch: scope={by:org}'],
+    ['关注一下这个问题', 'unknown zh-CN: 关注一下这个问题'],
+    ['calendar create A\ncalendar create B', 'several'],
+    ['日历 创建 甲\n帮助', 'several'],
     ['确认　７Ｆ３Ｋ', 'yes 7F3K'],
     ['取消 7F3K', 'no 7F3K'],
     ['@Steward cancel 7F3K', 'no 7F3K'],
@@ -113,7 +125,7 @@ describe('arguments', () => {
       'calendar create: name=X for={group:true,org:true,people:[]}',
     ],
     [
-      'calendar create X --for @Li Na org',
+      'calendar create X --for @Li Na, org',
       'calendar create: name=X for={group:false,org:true,people:[Li Na]}',
     ],
     [
@@ -123,6 +135,12 @@ describe('arguments', () => {
     ['calendar create X --managers everyone', 'calendar create ! not-a-person everyone'],
     ['calendar subscribe --me', 'calendar subscribe: me=true'],
     ['calendar subscribe X --me', 'calendar subscribe: calendar=X me=true'],
+    // A name that ends like a scope must not open anything to the whole organisation.
+    ['calendar create X --for @Bob Company', 'calendar create ! name-or-org Bob Company'],
+    ['calendar create X --for @Li org 群', 'calendar create ! name-or-org Li org'],
+    // Backslashes and quotes without end: an answer, and at once.
+    [`help "${"\\'".repeat(2_000)}`, 'help ! quote-open "'],
+    ['help "C:\\"', 'help ! quote-open "'],
     ['calendar create "X', 'calendar create ! quote-open "'],
     ['日历 创建 “', 'calendar create ! quote-open “'],
     ['calendar create X --nmae Y', 'calendar create ! unknown-flag nmae '],
@@ -137,9 +155,27 @@ describe('arguments', () => {
   it.each([
     ['name', 127, 'calendar create ', ''],
     ['description', 1_024, 'calendar create X --description ', ''],
-  ])('%s is counted in characters as people see them: %d of them', (_, max, before) => {
-    expect(read(before + '🚀'.repeat(max))).not.toMatch(/!/)
-    expect(read(before + '🚀'.repeat(max + 1))).toMatch(/! too-long/)
+  ])('%s is counted as DingTalk counts, an emoji as two: %d in all', (_, max, before) => {
+    expect(read(`${before}${'🚀'.repeat(Math.floor(max / 2))}`)).not.toMatch(/!/)
+    expect(read(`${before}${'🚀'.repeat(max / 2 + 1)}`)).toMatch(/! too-long/)
+  })
+
+  it.each([
+    ['日历 创建：测试', 'calendar create: name=测试'],
+    ['calendar create: Tests', 'calendar create: name=Tests'],
+    ['日历 创建 名称：测试', 'calendar create: name=测试'],
+    ['calendar create --name Tests', 'calendar create: name=Tests'],
+    ['calendar create X --name Y', 'calendar create ! flag-twice name'],
+    ['关注：这里。', 'watch: scope={by:here}'],
+    ['watch here.', 'watch: scope={by:here}'],
+    [`发文件：${LINK}`, `share: file={by:uuid,dentryUuid:${UUID}}`],
+    [`share ${LINK} ${LINK}`, `share: file={by:uuid,dentryUuid:${UUID}}`],
+    [`share ${LINK} ${LINK}x`, 'share ! several-links'],
+    ['calendar update X --description ""', 'calendar update: calendar=X description='],
+    ['calendar update X --description', 'calendar update ! flag-empty description'],
+    ['calendar create "" --for group', 'calendar create ! missing name'],
+  ])('%s → %s', (typed, expected) => {
+    expect(read(typed)).toBe(expected)
   })
 
   it('marks that nobody sees change nothing', () => {
@@ -150,16 +186,20 @@ describe('arguments', () => {
 })
 
 describe('suggestions', () => {
-  const suggest = (text: string) =>
-    suggestCommands(text, lexicon).map(({ text: corrected }) => corrected)
+  const suggest = (text: string): readonly string[] => {
+    const reading = readText(text, lexicon)
+    return reading.kind === 'unknown' ? reading.nearest : []
+  }
 
   it.each([
     ['shrae 12/34', 'share 12/34'],
     ['calender create X', 'calendar create X'],
     ['whomai', 'whoami'],
-    ['watchs', 'watches'],
+    ['watchs', 'watch'],
     ['关主 这里', '关注 这里'],
     ['帮住', '帮助'],
+    ['shar 12/34', 'share 12/34'],
+    ['日历创建发布', '日历 创建 发布'],
   ])('%s → %s', (text, corrected) => {
     expect(suggest(text)[0]).toBe(corrected)
   })
@@ -167,6 +207,16 @@ describe('suggestions', () => {
   it('the first word of several commands suggests them', () => {
     expect(suggest('calendar')).toHaveLength(3)
     expect(suggest('日历').every((text) => text.startsWith('日历'))).toBe(true)
+  })
+
+  it.each([
+    ['wathc here', ['watch here']],
+    ['calendar unsubscribe Foo', []],
+    ['日历 删除 Foo', []],
+    ['calender list all', []],
+    [`calender create ${'x'.repeat(300)}`, []],
+  ])('%s → %j: never the opposite, nor what would be refused', (text, corrected) => {
+    expect(suggest(text)).toEqual(corrected)
   })
 
   it('are left out when nothing is near', () => {
@@ -310,7 +360,6 @@ it('no text makes the reader throw', () => {
   fc.assert(
     fc.property(nasty, (words) => {
       readText(words, lexicon)
-      suggestCommands(words, lexicon)
     }),
     { numRuns: 2_000 },
   )
@@ -320,5 +369,5 @@ it('no length of text makes the reader slow beyond the patience of a test', () =
   readText(`calendar create ${'"\\'.repeat(20_000)}`, lexicon)
   readText(`share ${'@"'.repeat(20_000)}`, lexicon)
   readText(`calendar create X --managers ${'@'.repeat(40_000)}`, lexicon)
-  suggestCommands('日历'.repeat(5_000), lexicon)
+  readText('日历'.repeat(5_000), lexicon)
 })

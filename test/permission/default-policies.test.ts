@@ -8,6 +8,7 @@ import { asCorpId, asOpenConversationId, asStaffId, asUnionId } from '../../src/
 import { createLog } from '../../src/log.ts'
 import { createLexicon } from '../../src/parsing/match.ts'
 import { readText } from '../../src/parsing/read-text.ts'
+import type { PolicyBook } from '../../src/permission/policy-book.ts'
 import { openPolicyBook, PolicyError } from '../../src/permission/policy-book.ts'
 
 const schema = readFileSync('policies/steward.cedarschema', 'utf8')
@@ -21,7 +22,11 @@ function must<T>(value: T | undefined): T {
 }
 
 function decide(policies: string | undefined, roles: readonly string[], text: string) {
-  const book = openPolicyBook({ text: policies, schema, commands, log })
+  const book = openPolicyBook({ text: policies, file: 'x.cedar', schema, commands, log })
+  return decideBy(book, roles, text)
+}
+
+function decideBy(book: PolicyBook, roles: readonly string[], text: string) {
   const reading = readText(text, lexicon)
   if (reading.kind !== 'invocation') throw new Error(`not a command: ${text}`)
   return book.decide({
@@ -103,7 +108,6 @@ describe('a denial', () => {
       'permit(principal, action, resource); forbid(principal, action == Action::"share", resource);',
       { kind: 'forbidden', reasons: [] },
     ],
-    ['', { kind: 'nobody' }],
     [undefined, { kind: 'no-policy' }],
   ])('%s', (policies, denial) => {
     expect(decide(policies, [], 'share 1/2')).toEqual({ kind: 'deny', denial })
@@ -112,6 +116,8 @@ describe('a denial', () => {
 
 describe('rules that cannot be', () => {
   it.each([
+    ['nothing', ''],
+    ['only comments', '// permit(principal, action, resource);'],
     ['a syntax error', 'permit(principal action);'],
     ['an unknown command', 'permit(principal, action == Action::"fly", resource);'],
     [
@@ -123,6 +129,29 @@ describe('rules that cannot be', () => {
       '@id("a") permit(principal, action, resource); @id("a") forbid(principal, action, resource);',
     ],
   ])('%s stops the start', (_, text) => {
-    expect(() => openPolicyBook({ text, schema, commands, log })).toThrow(PolicyError)
+    expect(() => openPolicyBook({ text, file: 'x.cedar', schema, commands, log })).toThrow(
+      PolicyError,
+    )
+  })
+
+  it('name the file and the line', () => {
+    const text = `// 周五封版\n\n${'permit(principal, action, resource);\n'.repeat(2)}permit(oops`
+    expect(() => openPolicyBook({ text, file: 'x.cedar', schema, commands, log })).toThrow(
+      /x\.cedar is broken:\n {2}- line 5: /,
+    )
+  })
+
+  it('are not taken while the file is being written', () => {
+    const whole = 'permit(principal, action, resource);\nforbid(principal, action, resource);'
+    const open = 'permit(principal, action, resource);'
+    const book = openPolicyBook({ text: whole, file: 'x.cedar', schema, commands, log })
+    const mayShare = () => decideBy(book, [], 'share 1/2').kind
+    for (const seen of [open, '', whole, '', '', whole]) {
+      book.reload(seen)
+      expect(mayShare()).toBe('deny')
+    }
+    book.reload(open)
+    book.reload(open)
+    expect(mayShare()).toBe('allow')
   })
 })

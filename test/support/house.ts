@@ -104,6 +104,7 @@ export function seamsFor(sandbox: Sandbox, lines: LogLine[]): Seams {
     streamTiming: QUICK,
     httpTimeoutMs: 1_000,
     retryFirstDelayMs: 5,
+    policyEveryMs: 50,
   }
 }
 
