@@ -10,7 +10,7 @@ export interface FaultMatch {
 }
 
 export type FaultEffect =
-  | { readonly kind: 'answer'; readonly answer: CannedAnswer }
+  | { readonly kind: 'answer' | 'answerAfterCommit'; readonly answer: CannedAnswer }
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'resetBefore' }
@@ -25,6 +25,8 @@ export type Fault = FaultEffect & {
 export interface Faults {
   /** The call has no effect and gets this answer. */
   answer(match: FaultMatch, answer: CannedAnswer): string
+  /** The effect happens, and this comes in place of the answer: a page of a proxy, for example. */
+  answerAfterCommit(match: FaultMatch, answer: CannedAnswer): string
   delay(match: FaultMatch, ms: number): string
   /** The call has no effect and is never answered. */
   hang(match: FaultMatch): string
@@ -63,6 +65,7 @@ export function createFaults(clock: Clock): WorkingFaults {
 
   return {
     answer: (match, answer) => add(match, { kind: 'answer', answer }),
+    answerAfterCommit: (match, answer) => add(match, { kind: 'answerAfterCommit', answer }),
     delay: (match, ms) => add(match, { kind: 'delay', ms }),
     hang: (match) => add(match, { kind: 'hang' }),
     resetBefore: (match) => add(match, { kind: 'resetBefore' }),
@@ -84,6 +87,7 @@ export function createFaults(clock: Clock): WorkingFaults {
       if (fault?.kind === 'delay')
         await new Promise<void>((resolve) => clock.after(fault.ms, resolve))
       const reply = await handle()
+      if (fault?.kind === 'answerAfterCommit') return toAnswer(fault.answer)
       return fault?.kind === 'resetAfterCommit' ? 'reset' : reply
     },
   }

@@ -58,7 +58,8 @@ export function createHttp({
   const agent = { keepAlive: true, maxSockets: 64 }
   const httpAgent = new HttpAgent(agent)
   const httpsAgent = new HttpsAgent(agent)
-  const closing = new AbortController()
+  const underWay = new Set<Limit>()
+  let isClosed = false
   const client = create({
     httpAgent,
     httpsAgent,
@@ -70,9 +71,9 @@ export function createHttp({
   })
   return {
     send: async ({ method, url, headers, query, body, signal }) => {
-      if (closing.signal.aborted) throw new TransportError('NOT_SENT', 'the process is ending')
-      const timeout = AbortSignal.timeout(timeoutMs)
-      const signals = [timeout, closing.signal, ...(signal ? [signal] : [])]
+      if (isClosed) throw new TransportError('NOT_SENT', 'the process is ending')
+      const limit = startLimit(timeoutMs, signal)
+      underWay.add(limit)
       try {
         const answer = await client.request<unknown>({
           method,
@@ -80,22 +81,55 @@ export function createHttp({
           ...(headers && { headers }),
           ...(query && { params: query, paramsSerializer: encodeQuery }),
           ...(body && { data: body }),
-          signal: AbortSignal.any(signals),
+          signal: limit.signal,
           ...(isLoopback(url) && { proxy: false }),
         })
         const text = typeof answer.data === 'string' ? answer.data : ''
         return { status: answer.status, text, json: parseJson(text) }
       } catch (error) {
-        if (closing.signal.aborted) throw new TransportError('CUT_OFF', 'the process is ending')
-        if (timeout.aborted) throw new TransportError('ETIMEDOUT', `no answer in ${timeoutMs} ms`)
+        if (isClosed) throw new TransportError('CUT_OFF', 'the process is ending')
+        if (limit.isOver()) throw new TransportError('ETIMEDOUT', `no answer in ${timeoutMs} ms`)
         if (!isAxiosError(error)) throw error
         throw new TransportError(error.code ?? 'UNKNOWN', error.message)
+      } finally {
+        limit.clear()
+        underWay.delete(limit)
       }
     },
     close: () => {
-      closing.abort()
+      isClosed = true
+      for (const limit of underWay) limit.abort()
       httpAgent.destroy()
       httpsAgent.destroy()
+    },
+  }
+}
+
+type Limit = {
+  readonly signal: AbortSignal
+  readonly isOver: () => boolean
+  readonly abort: () => void
+  readonly clear: () => void
+}
+
+/** Ends one request when its time is over, when its caller wants it no more, or when told to. */
+function startLimit(ms: number, outer: AbortSignal | undefined): Limit {
+  const controller = new AbortController()
+  const abort = (): void => controller.abort()
+  let isOver = false
+  const timer = setTimeout(() => {
+    isOver = true
+    abort()
+  }, ms)
+  if (outer?.aborted === true) abort()
+  outer?.addEventListener('abort', abort)
+  return {
+    signal: controller.signal,
+    isOver: () => isOver,
+    abort,
+    clear: () => {
+      clearTimeout(timer)
+      outer?.removeEventListener('abort', abort)
     },
   }
 }

@@ -62,3 +62,11 @@ it('each command costs what its definition says at the most', async () => {
     })
   }
 })
+
+it('the access token is asked for once, also by many at the same time', async () => {
+  const house = await openHouseWithBot()
+  const talk = talkIn(house)
+  await Promise.all(['Li Na', 'Wang Wu', 'Zhang San'].map((name) => talk.ask(name, 'whoami')))
+  const asked = house.sandbox.calls().filter(({ path }) => path.endsWith('/accessToken'))
+  expect(asked).toHaveLength(1)
+})

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { isTrustedWebhook } from '../../src/dingtalk/session-webhook.ts'
 import { robotMessage, webhookBody } from '../../src/replies/message-body.ts'
 import type { House } from '../support/house.ts'
-import { openHouseWithBot, until } from '../support/house.ts'
+import { openHouseWithBot, pause, until } from '../support/house.ts'
 import { talkIn } from '../support/talk.ts'
 
 const waysOf = ({ sandbox }: House): string[] =>
@@ -64,6 +64,81 @@ describe('an answer', () => {
     expect((await talk.heard('Release team', before)).text).toMatch(/^You are/)
     expect(waysOf(house)).toEqual(['/v1.0/robot/groupMessages/send'])
     expect(house.log.some(({ msg }) => msg.includes('not one of DingTalk’s'))).toBe(true)
+  })
+})
+
+describe('an answer that cannot be sent', () => {
+  const REFUSED = { errcode: 300001, errmsg: 'session 不存在' }
+
+  it('waits for the next start, and the command is not done again', async () => {
+    const house = await openHouseWithBot()
+    const talk = talkIn(house)
+    const { faults, company } = house.sandbox
+    faults.answer({ match: 'POST /robot/*', times: 9 }, { status: 200, body: REFUSED })
+    const down = { status: 503, body: { code: 'system.busy', message: '' } }
+    faults.answer({ match: 'POST */groupMessages/send', times: 9 }, down)
+    const before = talk.lastIn('Release team')
+    house.sandbox.say({
+      as: talk.staffId('Li Na'),
+      in: talk.conversationId('Release team'),
+      text: '日历 创建 发布',
+    })
+    await until(() => house.log.some(({ msg }) => msg.startsWith('not finished')), 'it gives up')
+    await house.stopBot()
+    faults.clear()
+    await house.startBot()
+    expect((await talk.heard('Release team', before)).text).toMatch(/日历「发布」建好了/)
+    expect(company.calendars).toHaveLength(1)
+  })
+
+  it('is given up when it can never be, and does not come up again', async () => {
+    const house = await openHouseWithBot()
+    const talk = talkIn(house)
+    const { faults } = house.sandbox
+    faults.answer({ match: 'POST /robot/*', times: 9 }, { status: 200, body: REFUSED })
+    const gone = { status: 400, body: { code: 'group.disbanded', message: '' } }
+    faults.answer({ match: 'POST */groupMessages/send', times: 9 }, gone)
+    const before = talk.lastIn('Release team')
+    house.sandbox.say({
+      as: talk.staffId('Li Na'),
+      in: talk.conversationId('Release team'),
+      text: 'whoami',
+    })
+    await until(() => house.log.some(({ msg }) => msg.includes('given up')), 'it gives up')
+    await house.stopBot()
+    faults.clear()
+    await house.startBot()
+    await pause(200)
+    expect(house.log.some(({ msg }) => msg === 'unfinished pushes found')).toBe(false)
+    expect(waysOf(house).filter((way) => way.includes('group'))).toHaveLength(1)
+    await expect(talk.heard('Release team', before + 1)).rejects.toThrow()
+  })
+
+  it('is never longer than the robot API takes', async () => {
+    const house = await openHouseWithBot()
+    const answer = await talkIn(house).ask('Li Na', `calender create ${'说'.repeat(3_900)}`)
+    expect(Buffer.byteLength(JSON.stringify(answer.message))).toBeLessThan(4_000)
+    expect((await talkIn(house).ask('Li Na', '说'.repeat(4_001))).text).toMatch(/我最多读 4000 个/)
+  })
+})
+
+describe('a process that is told to stop', () => {
+  it('leaves a command that may be repeated to the next one', async () => {
+    const house = await openHouseWithBot({ httpTimeoutMs: 60_000 })
+    const talk = talkIn(house)
+    await talk.ask('Li Na', 'whoami')
+    house.sandbox.faults.hang({ match: 'POST */events/subscribe' })
+    const before = talk.lastIn('Release team')
+    house.sandbox.say({
+      as: talk.staffId('Li Na'),
+      in: talk.conversationId('Release team'),
+      text: 'watch here',
+    })
+    await until(() => house.sandbox.faults.list().length === 0, 'the call hangs')
+    await house.stopBot()
+    expect(house.log.some(({ msg }) => msg.startsWith('cut off'))).toBe(true)
+    await house.startBot()
+    expect((await talk.heard('Release team', before + 1)).text).toMatch(/^.*Done: when/)
   })
 })
 

@@ -162,6 +162,31 @@ describe('an answer that never came', () => {
     expect(files).toHaveLength(1)
   })
 
+  it('nor when a proxy garbles the answer', async () => {
+    const house = await openHouseWithBot()
+    const page = { status: 200, html: '<html>log in first</html>' }
+    house.sandbox.faults.answerAfterCommit({ match: 'POST */subscribedCalendars', times: 9 }, page)
+    const answer = await talkIn(house).ask('Li Na', '日历 创建 发布')
+    expect(answer.text).toMatch(/不能确定是否成功/)
+    expect(house.sandbox.company.calendars).toHaveLength(1)
+  })
+
+  it('is never told as "nothing was changed" when something may have been', async () => {
+    const house = await openHouseWithBot()
+    house.sandbox.faults.resetAfterCommit({ match: 'POST */events/subscribe', times: 9 })
+    const answer = await talkIn(house).ask('Li Na', 'watch here')
+    expect(answer.text).toMatch(/I can’t tell whether it worked/)
+    expect(answer.text).toMatch(/Send it again: doing it twice does no harm/)
+    expect(answer.text).not.toMatch(/nothing was changed/)
+  })
+
+  it('is told as such where nothing left us', async () => {
+    const house = await openHouseWithBot()
+    house.sandbox.faults.resetBefore({ match: 'GET */calendars', times: 9 })
+    const answer = await talkIn(house).ask('Li Na', 'calendar list')
+    expect(answer.text).toMatch(/No answer came from DingTalk/)
+  })
+
   it('is asked for again where a repeat does no harm', async () => {
     const house = await openHouseWithBot()
     house.sandbox.faults.resetAfterCommit({ match: 'POST */events/subscribe' })

@@ -38,6 +38,14 @@ describe('a mentioned person', () => {
     expect([...managers].sort()).toEqual(expected.map(talk.unionId).sort())
   })
 
+  it('counts once, however often they are mentioned', async () => {
+    const house = await openHouseWithBot()
+    const talk = talkIn(house)
+    const text = 'calendar create X --managers @Wang Wu @Wang Wu'
+    await talk.ask('Li Na', text, { at: ['Wang Wu'] })
+    expect(house.sandbox.company.calendars[0]?.managers).toEqual([talk.unionId('Wang Wu')])
+  })
+
   it.each([
     [
       'a name that was only typed',
@@ -56,6 +64,12 @@ describe('a mentioned person', () => {
       'calendar create X --managers @c5RtYw0JhNu8EaLoMk3SgiEiE',
       [],
       /can’t tell who/,
+    ],
+    [
+      'somebody mentioned in a description only',
+      'calendar create X --managers @李娜的同事 --description 请 @Wang Wu 看',
+      ['Wang Wu'],
+      /can’t tell who “@李娜的同事” is/,
     ],
     [
       'an external contact, who has no id',

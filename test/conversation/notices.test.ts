@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { House } from '../support/house.ts'
-import { openHouseWithBot, pause } from '../support/house.ts'
+import { openHouseWithBot, pause, until } from '../support/house.ts'
 import type { Talk } from '../support/talk.ts'
 import { talkIn } from '../support/talk.ts'
 
@@ -111,6 +111,21 @@ describe('a notice', () => {
     ])
   })
 
+  it('comes for each of many files, one message after the other, throttled or not', async () => {
+    const { house, talk } = await watching('Li Na', 'watch here')
+    const busy = { status: 400, body: { code: 'send.too.fast', message: '' } }
+    house.sandbox.faults.answer({ match: 'POST */groupMessages/send', times: 3 }, busy)
+    const before = talk.lastIn('Release team')
+    for (let n = 0; n < 12; n += 1) {
+      house.sandbox.addFile({
+        as: talk.staffId('Chen Min'),
+        spaceId: talk.spaceOf('Release team'),
+        name: `${n}.txt`,
+      })
+    }
+    await until(() => inGroup(house, talk, 'Release team', before).length === 12, 'all are told')
+  })
+
   it('stays while another group watches the same', async () => {
     const { house, talk } = await watching('Li Na', 'watch 21470159190')
     await talk.ask('Li Na', 'watch 21470159190', { in: 'All hands' })
@@ -121,10 +136,32 @@ describe('a notice', () => {
     expect(house.sandbox.company.subscriptions).toEqual([])
   })
 
+  it('ends for the group also where DingTalk does not let the sender end it', async () => {
+    const { house, talk } = await watching('Li Na', 'watch 21470159190')
+    const refused = { status: 403, body: { code: 'permissionDenied', message: '' } }
+    house.sandbox.faults.answer({ match: 'POST */events/unsubscribe' }, refused)
+    expect((await talk.ask('Wang Wu', '取消关注 21470159190')).text).toMatch(
+      /本群不再收到通知，但 DingTalk 那边的订阅还在/,
+    )
+    expect((await talk.ask('Wang Wu', '关注列表')).text).toMatch(/还没有关注/)
+  })
+
+  it('ends in DingTalk too when two groups stop at the same time', async () => {
+    const { house, talk } = await watching('Li Na', 'watch 21470159190')
+    await talk.ask('Li Na', 'watch 21470159190', { in: 'All hands' })
+    await Promise.all([
+      talk.ask('Li Na', 'unwatch 21470159190'),
+      talk.ask('Li Na', 'unwatch 21470159190', { in: 'All hands' }),
+    ])
+    expect(house.sandbox.company.subscriptions).toEqual([])
+  })
+
   it('a second watch of the same is told so, and made sure of', async () => {
     const { talk } = await watching('Li Na', 'watch 21470159190')
+    expect((await talk.ask('Li Na', 'watch 21470159190')).text).toMatch(/made sure of it/)
     const again = await talk.ask('Zhao Yi', '关注 21470159190')
-    expect(again.text).toMatch(/已经在关注.*Li Na 设置的/)
+    expect(again.text).toMatch(/已经在关注.*Li Na 设置的.*从现在起按你的权限来/)
+    expect((await talk.ask('Zhao Yi', '关注列表')).text).toMatch(/Zhao Yi 设置/)
     expect(again.calls.map(({ path }) => path)).toEqual(['/v1.0/storage/events/subscribe'])
     expect((await talk.ask('Li Na', 'unwatch here')).text).toMatch(/does not watch/)
   })

@@ -54,6 +54,18 @@ describe('a lead', () => {
     )
   })
 
+  it('hears what they may send instead, and sees no example that would be refused', async () => {
+    const talk = talkIn(await openHouseWithBot())
+    expect((await talk.ask('Li Na', '关注 全公司')).text).toMatch(/你可以发，例如：关注 这里/)
+    expect((await talk.ask('Zhang San', 'calendar subscribe')).text).toMatch(
+      /You may send, for example: calendar subscribe Releases --me/,
+    )
+    expect((await talk.ask('Li Na', 'help watch')).text).not.toMatch(/watch org/)
+    expect((await talk.ask('Zhao Yi', 'help watch')).text).toMatch(/watch org/)
+    const whoami = await talk.ask('Zhang San', 'whoami')
+    expect(whoami.text).toMatch(/\*\*calendar subscribe --me\*\* \(open to everyone\)/)
+  })
+
   it('can do no more than DingTalk lets them', async () => {
     const talk = talkIn(await openHouseWithBot(), 'All hands')
     const hidden = talk.fileNamed('Salary review.xlsx')

@@ -7,7 +7,8 @@ import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { asOpenConversationId, asStaffId } from '../../src/ids.ts'
-import { StoreError } from '../../src/store/database-file.ts'
+import { openDatabaseFile, StoreError } from '../../src/store/database-file.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
 import { openStore } from '../../src/store/store.ts'
 
 function must<T>(value: T | undefined): T {
@@ -129,10 +130,43 @@ describe('the file', () => {
   })
 
   it('is durable with each commit', async () => {
+    const database = openDatabaseFile(await file())
+    onTestFinished(() => database.close())
+    const pragma = (name: string) => database.prepare(`pragma ${name}`).all([])
+    expect(pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }])
+    expect(pragma('synchronous')).toEqual([{ synchronous: 2 }])
+  })
+
+  it('is locked from the first word of a transaction', async () => {
     const path = await file()
-    await open(path)
+    const db = await openSqlite(path)
+    onTestFinished(() => db.destroy())
+    const other = new Database(path, { timeout: 0 })
+    await db.transaction().execute(async () => {
+      expect(() => other.exec('begin immediate')).toThrow(/locked/)
+    })
+    other.exec('begin immediate')
+    other.exec('rollback')
+    other.close()
+  })
+
+  it('keeps no words, webhook or answer of what is settled, and forgets it after a week', async () => {
+    const path = await file()
+    const clock = { now: 0 }
+    const first = await open(path, () => clock.now)
+    await first.inbox.accept({ ...PUSH, payload: '{"sessionWebhook":"secret"}' })
+    await first.inbox.accept({ ...PUSH, key: 'message:2' })
+    await first.inbox.settle('message:1')
+    await first.close()
     const look = new Database(path)
-    expect(look.pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }])
+    const rows = () => look.prepare('select key, payload from inbox order by key').all([])
+    expect(rows()).toEqual([
+      { key: 'message:1', payload: '' },
+      { key: 'message:2', payload: '{}' },
+    ])
+    clock.now = 8 * 24 * 3_600_000
+    await open(path, () => clock.now)
+    expect(rows()).toEqual([{ key: 'message:2', payload: '{}' }])
     look.close()
   })
 

@@ -1,10 +1,12 @@
 // The defects of dingtalk-stream 2.1.5, one test for each that was reproduced: none may reach a user.
 // The numbers are those of the defect table in the stream protocol notes.
 import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 import Database from 'libsql'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import type { House } from '../support/house.ts'
 import { openHouse, openHouseWithBot, pause, QUICK, until } from '../support/house.ts'
@@ -175,6 +177,10 @@ describe('defects of the SDK that stay outside', () => {
       '{"type":"EVENT","headers":{"topic":"*","eventType":"storage_dentry_create","eventId":"e1","messageId":"m4"},"data":"{"}',
     ],
     [
+      '11: data nested deeper than any stack',
+      `{"type":"CALLBACK","headers":{"topic":"x","messageId":"m5"},"data":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
+    ],
+    [
       '11: a frame of ten megabytes',
       JSON.stringify({ type: 'NEWS', headers: {}, data: 'x'.repeat(10_000_000) }),
     ],
@@ -291,6 +297,20 @@ describe('defects of the SDK that stay outside', () => {
     await starting
   })
 
+  it('19: nor waited for for ever when it takes the line and does not answer the handshake', async () => {
+    const silent = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void silent.close())
+    await until(() => silent.listening, 'it listens')
+    const house = await openHouse()
+    const { port } = silent.address() as AddressInfo
+    house.sandbox.faults.answer(
+      { match: 'POST /v1.0/gateway/connections/open' },
+      { status: 200, body: { endpoint: `ws://127.0.0.1:${port}/connect`, ticket: 't' } },
+    )
+    await house.startBot({ streamTiming: { ...QUICK, handshakeTimeoutMs: 200 } })
+    expect(house.log.some(({ err }) => JSON.stringify(err).includes('handshake'))).toBe(true)
+  })
+
   it('21: nothing is printed, and no secret is logged', async () => {
     const printed = [
       vi.spyOn(console, 'info'),
@@ -320,7 +340,7 @@ describe('defects of the SDK that stay outside', () => {
 })
 
 const isTimeout = (err: unknown): boolean =>
-  typeof err === 'object' && err !== null && 'reason' in err && err.reason === 'timeout'
+  typeof err === 'object' && err !== null && 'code' in err && err.code === 'ETIMEDOUT'
 
 describe('SYSTEM ping', () => {
   it('is echoed with what it brought', async () => {

@@ -160,8 +160,10 @@ export function reachesForProcess(files: readonly Facts[]): string[] {
   const mayHave = ['src/main.ts', 'sandbox/main.ts']
   return files
     .filter(
-      ({ path, counts }) =>
-        counts.process > 0 && !mayHave.includes(path) && !path.startsWith('bench/'),
+      ({ path, counts, imports }) =>
+        (counts.process > 0 || imports.some(({ target }) => /^(node:)?process$/.test(target))) &&
+        !mayHave.includes(path) &&
+        !path.startsWith('bench/'),
     )
     .map(({ path }) => `${path} touches process`)
 }

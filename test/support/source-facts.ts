@@ -111,7 +111,16 @@ export function factsOf({ path, text }: Source): Facts {
       isType,
     }
   }
+  const dynamic: Import[] = []
+  new Visitor({
+    ImportExpression: ({ source }) => {
+      // What is no plain text cannot be judged, and so goes through no door.
+      const specifier = source.type === 'Literal' ? String(source.value) : '../unknown/place.ts'
+      dynamic.push(importOf(specifier, false))
+    },
+  }).visit(program)
   const imports = [
+    ...dynamic,
     ...module.staticImports.map(({ moduleRequest, entries }) =>
       importOf(moduleRequest.value, entries.length > 0 && entries.every(({ isType }) => isType)),
     ),
