@@ -1,4 +1,5 @@
 // help (帮助): what the sender may run here, or how one command is used.
+import type { Answer, Call } from '../src/command.ts'
 import { defineCommand, defineWords, LOCALES } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 
@@ -28,8 +29,19 @@ export default defineCommand({
     const named = call.commands.find(({ aliases }) =>
       LOCALES.some((locale) => aliases[locale].includes(typed.toLowerCase())),
     )
-    if (named === undefined) return { kind: 'say', said: say('unknown', { typed }) }
+    if (named === undefined) return helpAbout(typed, call)
     const permitted = call.permitted().find(({ command }) => command === named)
     return { kind: 'usage', of: named, permitted }
   },
 })
+
+/** `help calendar`: all that begin with it. */
+function helpAbout(typed: string, call: Call): Answer {
+  const begins = (alias: string): boolean => alias.startsWith(`${typed.toLowerCase()} `)
+  const permitted = call
+    .permitted()
+    .filter(({ command: { aliases } }) => LOCALES.some((locale) => aliases[locale].some(begins)))
+  return permitted.length > 0
+    ? { kind: 'help', permitted }
+    : { kind: 'say', said: say('unknown', { typed }) }
+}

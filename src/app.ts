@@ -1,4 +1,4 @@
-// Builds every room and hands each what it needs; nothing here decides anything.
+// Builds every room and hands each what it needs.
 import { randomInt, randomUUID } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -26,6 +26,7 @@ import { CARD_TOPIC, createDesk, MESSAGE_TOPIC } from './intake/desk.ts'
 import type { Lanes } from './intake/lanes.ts'
 import { createLanes } from './intake/lanes.ts'
 import type { Log } from './log.ts'
+import { newCode } from './parsing/code.ts'
 import { createLexicon } from './parsing/match.ts'
 import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from './parsing/payload.ts'
 import type { PerformOptions } from './perform.ts'
@@ -164,7 +165,7 @@ function openDesk(rooms: Rooms, lanes: Lanes): Desk {
     resolveArgs,
     namesOf,
     store,
-    newCode,
+    newCode: () => newCode(randomInt),
     now,
   }
   const answering: BotOptions = {
@@ -244,15 +245,4 @@ async function readPolicy(file: string): Promise<string | undefined> {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw new PolicyError(`${file} cannot be read`, { cause })
   }
-}
-
-/** Without vowels, so that no code reads as a word; without signs that look alike. */
-const CODE_LETTERS = '23456789BCDFGHJKMNPQRSTVWXZ'
-const CODE_LENGTH = 4
-
-function newCode(): string {
-  return Array.from(
-    { length: CODE_LENGTH },
-    () => CODE_LETTERS[randomInt(CODE_LETTERS.length)],
-  ).join('')
 }

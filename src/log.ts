@@ -5,7 +5,6 @@ import { pino, stdSerializers } from 'pino'
 import { DingTalkError } from './outcome.ts'
 
 export type Log = {
-  debug(facts: object, text: string): void
   info(facts: object, text: string): void
   warn(facts: object, text: string): void
   error(facts: object, text: string): void

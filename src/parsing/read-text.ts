@@ -2,6 +2,7 @@
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import type { InputProblem } from '../outcome.ts'
 import { readArgs } from './args.ts'
+import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
 import type { Lexicon } from './match.ts'
 import type { Suggestion } from './match.ts'
 import { asciiWidth, localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
@@ -74,8 +75,11 @@ function isOfUse({ text }: Suggestion, lexicon: Lexicon): boolean {
 }
 
 /** A code of ours after any yes or no; after a clear word also one that is mistyped. */
-const VERDICT =
-  /^(?:[@＠]\S+\s+)?(?:(?:(confirm|yes|确认|是)|cancel|no|取消|否)(?:[\s:]*([2-9B-DF-HJ-NP-TV-XZ]{4}))?|(?:(confirm|确认)|cancel|取消)[\s:]+([A-Z0-9]{3,6}))\s*[。.!?]?$/i
+const CODE = `[${CODE_LETTERS}]{${CODE_LENGTH}}`
+const VERDICT = new RegExp(
+  `^(?:[@＠]\\S+\\s+)?(?:(?:(confirm|yes|确认|是)|cancel|no|取消|否)(?:[\\s:]*(${CODE}))?|(?:(confirm|确认)|cancel|取消)[\\s:]+([A-Z0-9]{3,6}))\\s*[。.!?]?$`,
+  'i',
+)
 
 function readVerdict(text: string): Reading | undefined {
   const found = VERDICT.exec(asciiWidth(text).trim())

@@ -41,7 +41,7 @@ export const en: Catalogue = {
       md`For example: ${command.examples.en[0]}`,
     ),
   wrongPlace: (command) =>
-    md`“${nameOf(command)}” works only in a group. Mention me in that group and send it there.`,
+    md`“${nameOf(command)}” works only in a group: mention me in the group that it is for, and send it there.`,
   stranger,
   denied: ({ asked, denial, instead }) =>
     blocks(

@@ -17,7 +17,6 @@ export type Watch = {
   readonly unionId: UnionId
   readonly setBy: string
   readonly locale: Locale
-  readonly createdAt: number
 }
 
 export type KnownCalendar = { readonly calendarId: CalendarId; readonly name: string }
@@ -149,6 +148,5 @@ export function readWatch(row: Schema['watch']): Watch {
     unionId: union_id,
     setBy: set_by,
     locale,
-    createdAt: row.created_at,
   }
 }

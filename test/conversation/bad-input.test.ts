@@ -33,6 +33,9 @@ describe('words that are not quite right', () => {
     ['calendar subscribe X --me please', /“please” is too much/],
     ['日历 修改 没有的日历 --名称 A', /没有找到叫「没有的日历」的日历/],
     ['help nonsense', /no command called “nonsense”/],
+    ['help calendar', /calendar create[^]*calendar subscribe/],
+    ['calendar create A\ncalendar create B', /more than one command/],
+    ['calendar create X --for @Bob Company', /a name and the whole organisation/],
   ])('%s', async (text, sentence) => {
     const talk = talkIn(await openHouseWithBot())
     const answer = await talk.ask('Li Na', text)
