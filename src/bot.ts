@@ -62,6 +62,7 @@ export async function handle(job: Job, options: BotOptions): Promise<void> {
   if (begun !== undefined && begun.reply !== undefined) {
     await deliver(begun.reply, destinationOf(message))
     await store.inbox.settle(key)
+    log.info({ key, conversationId: message.conversationId }, 'answered with what was kept')
     return
   }
   const startedAt = options.now()

@@ -34,9 +34,12 @@ export function readText(text: string, lexicon: Lexicon): Reading {
     : { kind: 'invocation', invocation: { command, args: reading.args }, locale }
 }
 
-/** A second command on a line of its own: each message is one. */
+const QUOTED = /"[^"]*"|“[^”]*”|「[^」]*」/g
+
+/** A second command on a line of its own, not inside quotes: each message is one. */
 const hasOtherCommand = (rest: string, lexicon: Lexicon): boolean =>
   rest
+    .replace(QUOTED, '""')
     .split('\n')
     .slice(1)
     .some((line) => matchCommand(line, lexicon).kind === 'command')

@@ -62,7 +62,8 @@ export const en: Catalogue = {
     md`I was interrupted while running “${canonical}” and can’t tell whether it was done. Look for the result before you send it again.`,
   missed: () =>
     md`I was away when you sent this and am back too late, so I did not run it. If it is still needed, send it again.`,
-  oneAtATime: () => md`That is more than one command. Send each in a message of its own, please.`,
+  oneAtATime: () =>
+    md`That is more than one command. Send each in a message of its own; if it is a text of several lines, put it in quotes.`,
   tooLong: ({ max, length }) =>
     md`Your message has ${length} characters; I read up to ${max}. Send it shorter, please.`,
   notText: () => md`I only read text. Send “help” to see what you may run here.`,

@@ -60,7 +60,7 @@ export const zh: Catalogue = {
   interrupted: (canonical) =>
     md`我在执行「${canonical}」时中断过，不能确定它有没有完成。请先看看结果，再决定要不要重发。`,
   missed: () => md`你发这条消息时我不在线，回来得太晚，所以没有执行。还需要的话，请再发一次。`,
-  oneAtATime: () => md`这里有不止一条命令。请一条消息只发一条命令。`,
+  oneAtATime: () => md`这里有不止一条命令。请一条消息只发一条；如果是一段多行的文字，请加引号。`,
   tooLong: ({ max, length }) => md`你的消息有 ${length} 个字，我最多读 ${max} 个。请发短一点。`,
   notText: () => md`我只看得懂文字。发送「帮助」看你在这里能用的命令。`,
   quotaOut: () =>

@@ -70,6 +70,10 @@ describe('commands', () => {
     ['关注一下这个问题', 'unknown zh-CN: 关注一下这个问题'],
     ['calendar create A\ncalendar create B', 'several'],
     ['日历 创建 甲\n帮助', 'several'],
+    [
+      'calendar create A --description "one\nhelp"',
+      'calendar create: name=A description=one\nhelp',
+    ],
     ['确认　７Ｆ３Ｋ', 'yes 7F3K'],
     ['取消 7F3K', 'no 7F3K'],
     ['@Steward cancel 7F3K', 'no 7F3K'],
