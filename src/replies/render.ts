@@ -37,7 +37,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       )
     }
     case 'bad-input':
-      return reply(words.badInput(outcome.command, inShort(outcome.problem)))
+      return reply(words.badInput(outcome.command, echoing(outcome.problem)))
     case 'wrong-place':
       return reply(words.wrongPlace(outcome.command))
     case 'stranger':
@@ -46,7 +46,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.denied(outcome))
     case 'unresolved':
       return reply(
-        words.unresolved(inShort(outcome.problem)),
+        words.unresolved(echoing(outcome.problem)),
         outcome.retries.map(buttonIn(locale)),
       )
     case 'refused':
@@ -110,7 +110,7 @@ const LONGEST_TITLE = 40
 /** Enough of it to make a title of, markup included. */
 const LONGEST_LINE = 400
 
-function inShort<Problem extends object>(problem: Problem): Problem {
+function echoing<Problem extends object>(problem: Problem): Problem {
   if (!('typed' in problem) || typeof problem.typed !== 'string') return problem
   return { ...problem, typed: clip(problem.typed, LONGEST_ECHO) }
 }
