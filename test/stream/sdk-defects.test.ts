@@ -85,7 +85,7 @@ describe('defects of the SDK that stay outside', () => {
     const house = await openHouse()
     house.sandbox.gateway.refuseUpgrades(1)
     const app = await house.startBot()
-    expect(app.connected()).toBe(true)
+    await until(() => app.connected(), 'it knows')
     expect(house.log.filter(({ msg }) => msg === 'connected to the gateway')).toHaveLength(1)
   })
 
