@@ -23,6 +23,7 @@ export interface Company {
   findSpace(spaceId: string): Space | undefined
   findDentry(dentryId: string): Dentry | undefined
   findCalendar(calendarId: string): Calendar | undefined
+  putSpace(space: Space): void
   putDentry(dentry: Dentry): void
   removeDentries(dentryIds: readonly string[]): void
   putCalendar(calendar: Calendar): void
@@ -41,15 +42,18 @@ export interface CompanyOptions {
 
 export function createCompany({ corpId, seed, changed }: CompanyOptions): Company {
   let data = seed()
+  const spaces = new Map<string, Space>()
   const dentries = new Map<string, Dentry>()
   const calendars = new Map<string, Calendar>()
   const subscriptions = new Map<string, Subscription>()
 
   function fill() {
     data = seed()
+    spaces.clear()
     dentries.clear()
     calendars.clear()
     subscriptions.clear()
+    for (const space of data.spaces) spaces.set(space.spaceId, space)
     for (const dentry of data.dentries) dentries.set(dentry.dentryId, dentry)
   }
 
@@ -68,7 +72,7 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
       return data.conversations
     },
     get spaces() {
-      return data.spaces
+      return [...spaces.values()]
     },
     get dentries() {
       return [...dentries.values()]
@@ -82,9 +86,10 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
     findPerson: (staffId) => data.people.find((person) => person.staffId === staffId),
     findByUnionId: (unionId) => data.people.find((person) => person.unionId === unionId),
     findConversation: (id) => data.conversations.find((one) => one.conversationId === id),
-    findSpace: (spaceId) => data.spaces.find((space) => space.spaceId === spaceId),
+    findSpace: (spaceId) => spaces.get(spaceId),
     findDentry: (dentryId) => dentries.get(dentryId),
     findCalendar: (calendarId) => calendars.get(calendarId),
+    putSpace: (space) => change(() => spaces.set(space.spaceId, space)),
     putDentry: (dentry) => change(() => dentries.set(dentry.dentryId, dentry)),
     removeDentries: (ids) => change(() => ids.forEach((id) => dentries.delete(id))),
     putCalendar: (calendar) => change(() => calendars.set(calendar.calendarId, calendar)),

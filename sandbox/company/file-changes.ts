@@ -92,6 +92,7 @@ export function createFileChanges(options: FileChangesOptions): FileChanges {
   function deleteFile(dentryId: string, by: { readonly as: string }): Dentry {
     const who = requirePerson(company, by.as)
     const dentry = requireVisible(company, who, dentryId)
+    checkMayAdd(company, who, dentry)
     company.removeDentries(subtreeOf(company, dentry).map((each) => each.dentryId))
     raise({ eventType: 'storage_dentry_delete', dentry, operator: who.unionId })
     return dentry

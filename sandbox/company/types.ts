@@ -33,6 +33,34 @@ export interface Space {
   readonly members: readonly string[]
   readonly creatorId: string
   readonly createdAt: number
+  /** What an app said when it made the space; people's drives do not show such a space. */
+  readonly byApp?: AppSpace
+}
+
+export interface AppSpace {
+  readonly ownerType: 'USER' | 'APP'
+  readonly scene: string
+  readonly sceneId: string
+  readonly quota?: number
+  readonly capabilities: {
+    readonly canSearch: boolean
+    readonly canRename: boolean
+    readonly canRecordRecentFile: boolean
+  }
+}
+
+export type RoleId = 'OWNER' | 'MANAGER' | 'EDITOR' | 'DOWNLOADER' | 'READER'
+
+/** A role on a dentry and all that lies in it, given to a person, a department, a group or everybody. */
+export interface Grant {
+  readonly roleId: RoleId
+  readonly member: {
+    readonly type: 'ORG' | 'DEPT' | 'CONVERSATION' | 'USER'
+    readonly id: string
+    readonly corpId: string
+  }
+  /** In seconds; without it the grant stays. */
+  readonly duration?: number
 }
 
 export const ROOT_FOLDER = '0'
@@ -52,6 +80,8 @@ export interface Dentry {
   readonly modifiedAt: number
   /** The staffIds that may see it, when not every member of the space may. */
   readonly onlyFor?: readonly string[]
+  /** Opens it to those who are not in the space, or whom `onlyFor` leaves out. */
+  readonly grants?: readonly Grant[]
 }
 
 export interface SubscribeScope {

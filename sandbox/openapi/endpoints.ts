@@ -2,6 +2,8 @@
 import type { AppIdentity } from '../app-identity.ts'
 import type { Chat } from '../chat/chat.ts'
 import type { Company } from '../company/company.ts'
+import type { Clock } from '../clock.ts'
+import type { FileChanges } from '../company/file-changes.ts'
 import type { Ids } from '../ids.ts'
 import { calendarSubscriptionEndpoints } from './calendar-subscriptions.ts'
 import { conversationFileEndpoints } from './conversation-files.ts'
@@ -15,7 +17,9 @@ import { subscribedCalendarEndpoints } from './subscribed-calendars.ts'
 export interface ApiEndpointOptions {
   readonly app: AppIdentity
   readonly ids: Ids
+  readonly clock: Clock
   readonly company: Company
+  readonly files: FileChanges
   readonly chat: Chat
 }
 
