@@ -4,6 +4,7 @@ import type {
   CompanyData,
   Conversation,
   Dentry,
+  Department,
   Person,
   Space,
   Subscription,
@@ -20,6 +21,7 @@ export interface Company {
   findPerson(staffId: string): Person | undefined
   findByUnionId(unionId: string): Person | undefined
   findConversation(conversationId: string): Conversation | undefined
+  findDepartment(id: number): Department | undefined
   findSpace(spaceId: string): Space | undefined
   findDentry(dentryId: string): Dentry | undefined
   findCalendar(calendarId: string): Calendar | undefined
@@ -83,9 +85,7 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
     get subscriptions() {
       return [...subscriptions.values()]
     },
-    findPerson: (staffId) => data.people.find((person) => person.staffId === staffId),
-    findByUnionId: (unionId) => data.people.find((person) => person.unionId === unionId),
-    findConversation: (id) => data.conversations.find((one) => one.conversationId === id),
+    ...fixedLookUps(() => data),
     findSpace: (spaceId) => spaces.get(spaceId),
     findDentry: (dentryId) => dentries.get(dentryId),
     findCalendar: (calendarId) => calendars.get(calendarId),
@@ -98,5 +98,15 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
     removeSubscription: (scope, scopeId) =>
       change(() => subscriptions.delete(`${scope} ${scopeId}`)),
     reset: () => change(fill),
+  }
+}
+
+/** Among what nothing but a reset changes. */
+function fixedLookUps(data: () => CompanyData) {
+  return {
+    findPerson: (staffId: string) => data().people.find((one) => one.staffId === staffId),
+    findByUnionId: (unionId: string) => data().people.find((one) => one.unionId === unionId),
+    findDepartment: (id: number) => data().departments.find((one) => one.id === id),
+    findConversation: (id: string) => data().conversations.find((one) => one.conversationId === id),
   }
 }

@@ -40,6 +40,18 @@ function covers(company: Company, { member }: Grant, who: Person): boolean {
   }
 }
 
+const ROLES: readonly RoleId[] = ['OWNER', 'MANAGER', 'EDITOR', 'DOWNLOADER', 'READER']
+
+/** What somebody who sees the dentry may do with it; members of a space may edit what lies there. */
+export function strongestRole(company: Company, dentry: Dentry, who: Person): RoleId {
+  if (dentry.creatorId === who.unionId) return 'OWNER'
+  const space = company.findSpace(dentry.spaceId)
+  const granted = lineageOf(company, dentry).flatMap((each) => grantedRoles(company, each, who))
+  const roles: readonly RoleId[] =
+    space !== undefined && isMember(space, who) ? ['EDITOR', ...granted] : granted
+  return ROLES.find((role) => roles.includes(role)) ?? 'READER'
+}
+
 const MANAGING: readonly RoleId[] = ['OWNER', 'MANAGER']
 
 /** Whoever made the file or leads in its space may open it to others, and whom a grant makes manager. */

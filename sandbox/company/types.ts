@@ -9,12 +9,19 @@ export interface Person {
   readonly name: string
   readonly nameZh: string
   readonly title: string
-  readonly department: { readonly id: number; readonly name: string }
+  readonly department: Department
   readonly managerStaffId?: string
   readonly admin: boolean
   readonly leader: boolean
   /** Belongs to another organisation and only sits in our groups. */
   readonly external: boolean
+}
+
+export interface Department {
+  readonly id: number
+  readonly name: string
+  /** The root has none. */
+  readonly parentId?: number
 }
 
 export interface Conversation {
@@ -110,6 +117,7 @@ export interface Subscription {
 
 export interface CompanyData {
   readonly people: readonly Person[]
+  readonly departments: readonly Department[]
   readonly conversations: readonly Conversation[]
   readonly spaces: readonly Space[]
   readonly dentries: readonly Dentry[]
