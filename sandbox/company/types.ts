@@ -70,6 +70,13 @@ export interface Grant {
   readonly duration?: number
 }
 
+/** A note that an app keeps with a dentry. */
+export interface AppProperty {
+  readonly name: string
+  readonly value: string
+  readonly visibility: 'PUBLIC' | 'PRIVATE'
+}
+
 export const ROOT_FOLDER = '0'
 
 export interface Dentry {
@@ -89,6 +96,7 @@ export interface Dentry {
   readonly onlyFor?: readonly string[]
   /** Opens it to those who are not in the space, or whom `onlyFor` leaves out. */
   readonly grants?: readonly Grant[]
+  readonly appProperties?: readonly AppProperty[]
 }
 
 export interface SubscribeScope {

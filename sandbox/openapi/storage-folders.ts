@@ -4,7 +4,9 @@ import { childrenOf, isFolderIn } from '../company/dentry-tree.ts'
 import type { FileChanges } from '../company/file-changes.ts'
 import { freeName } from '../company/free-name.ts'
 import { isMember, maySeeDentry } from '../company/rights.ts'
+import type { AppProperty } from '../company/types.ts'
 import { recordAt, textAt } from '../json.ts'
+import { readAppProperties } from './app-properties.ts'
 import type { ApiEndpoint, ApiRequest } from './gate.ts'
 import {
   DENTRY_NOT_EXIST,
@@ -19,7 +21,6 @@ import { wireDentry } from './wire-shapes.ts'
 
 const NAME_ILLEGAL = refuse(400, 'dentryNameIllegal', '文件名不合法')
 const ALREADY_EXIST = refuse(400, 'dentryAlreadyExist', '文件已存在')
-const MOST_APP_PROPERTIES = 3
 const LEGAL_NAME = /^[^\t/\\*"<>|]{0,255}[^\t/\\*"<>|.]$/
 
 export function storageFolderEndpoints(
@@ -51,6 +52,7 @@ interface NewFolder {
   readonly spaceId: string
   readonly parentId: string
   readonly name: string
+  readonly appProperties?: readonly AppProperty[]
 }
 
 function addFolder(company: Company, files: FileChanges, request: ApiRequest): ApiResult {
@@ -63,9 +65,8 @@ function addFolder(company: Company, files: FileChanges, request: ApiRequest): A
   const asked = option['conflictStrategy'] ?? 'AUTO_RENAME'
   const strategy = STRATEGIES.find((one) => one === asked)
   if (strategy === undefined) return paramError('conflictStrategy')
-  const { appProperties = [] } = option
-  if (!Array.isArray(appProperties) || appProperties.length > MOST_APP_PROPERTIES)
-    return paramError('appProperties')
+  const appProperties = readAppProperties(option)
+  if ('code' in appProperties) return appProperties
 
   const space = company.findSpace(spaceId)
   if (space === undefined) return SPACE_NOT_EXIST
@@ -73,7 +74,8 @@ function addFolder(company: Company, files: FileChanges, request: ApiRequest): A
   if (!isFolderIn(company, spaceId, parentId)) return DENTRY_NOT_EXIST
   const parent = company.findDentry(parentId)
   if (parent !== undefined && !maySeeDentry(company, parent, operator)) return PERMISSION_DENIED
-  const folder = { as: operator.staffId, spaceId, parentId, name }
+  const noted = appProperties.length === 0 ? {} : { appProperties }
+  const folder = { as: operator.staffId, spaceId, parentId, name, ...noted }
   return put(company, files, { folder, strategy })
 }
 

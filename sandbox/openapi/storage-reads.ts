@@ -2,7 +2,8 @@
 import type { Company } from '../company/company.ts'
 import { isMember, maySeeDentry } from '../company/rights.ts'
 import type { Dentry, Person } from '../company/types.ts'
-import { textsAt, type JsonRecord } from '../json.ts'
+import { recordAt, textsAt, type JsonRecord } from '../json.ts'
+import { readAppIds, wireAppProperties } from './app-properties.ts'
 import type { ApiEndpoint, ApiRequest } from './gate.ts'
 import {
   DENTRY_NOT_EXIST,
@@ -36,24 +37,31 @@ export function storageReadEndpoints(company: Company): readonly ApiEndpoint[] {
   ]
 }
 
-function queryDentry(company: Company, { params, operator }: ApiRequest): ApiResult {
+function queryDentry(company: Company, { params, body, operator }: ApiRequest): ApiResult {
+  const appIds = readAppIds(recordAt(body, 'option') ?? {})
+  if ('code' in appIds) return appIds
   const spaceId = params['spaceId'] ?? ''
   if (company.findSpace(spaceId) === undefined) return SPACE_NOT_EXIST
   const dentry = look(company, { spaceId, dentryId: params['dentryId'] ?? '', operator })
-  return 'code' in dentry ? dentry : done({ dentry: wireDentry(company, dentry) })
+  if ('code' in dentry) return dentry
+  return done({ dentry: { ...wireDentry(company, dentry), ...wireAppProperties(dentry, appIds) } })
 }
 
 function queryDentries(company: Company, { params, body, operator }: ApiRequest): ApiResult {
   const spaceId = params['spaceId'] ?? ''
   const dentryIds = textsAt(body, 'dentryIds') ?? []
   if (dentryIds.length === 0 || dentryIds.length > MOST_AT_ONCE) return paramError('dentryIds')
+  const appIds = readAppIds(recordAt(body, 'option') ?? {})
+  if ('code' in appIds) return appIds
   if (company.findSpace(spaceId) === undefined) return SPACE_NOT_EXIST
   if (operator === undefined) return PERMISSION_DENIED
   return done({
     resultItems: dentryIds.map((dentryId): JsonRecord => {
       const dentry = look(company, { spaceId, dentryId, operator })
       if ('code' in dentry) return { spaceId, dentryId, success: false, errorCode: dentry.code }
-      return { spaceId, dentryId, success: true, dentry: wireDentry(company, dentry) }
+      const noted = wireAppProperties(dentry, appIds)
+      const found = { ...wireDentry(company, dentry), ...noted }
+      return { spaceId, dentryId, success: true, dentry: found }
     }),
   })
 }

@@ -216,6 +216,34 @@ describe('a new folder', () => {
     expect((await add('Li Na', { name: 'x' }, roadmap.dentryId)).status).toBe(404)
   })
 
+  it('keeps the app’s notes for those who ask for them', async () => {
+    const note = { name: 'sprint', value: '42', visibility: 'PRIVATE' }
+    const make = (appProperties: unknown, name = 'Noted') =>
+      add('Li Na', { name, option: { appProperties } })
+    const { text } = await make([note])
+    const dentryId: string = JSON.parse(text).dentry.id
+    const query = (option: object) =>
+      api.call(
+        'POST',
+        `/v1.0/storage/spaces/${release()}/dentries/${dentryId}/query?${as('Li Na')}`,
+        {
+          option,
+        },
+      )
+    const { clientId } = sandbox.app
+
+    expect((await query({ appIdsForAppProperties: [clientId] })).body).toMatchObject({
+      dentry: { appProperties: { [clientId]: [note] } },
+    })
+    expect((await query({})).text).not.toContain('sprint')
+    const tooMany = Array.from({ length: 21 }, String)
+    expect((await query({ appIdsForAppProperties: tooMany })).body['code']).toBe(
+      'paramError.appIdsForAppProperties',
+    )
+    for (const wrong of [[note, note, note, note], [{ value: '1' }], 'sprint'])
+      expect((await make(wrong, 'Other')).body['code']).toBe('paramError.appProperties')
+  })
+
   it('wants a legal name', async () => {
     const code = async (name: unknown) => (await add('Li Na', { name })).body['code']
 
@@ -251,7 +279,7 @@ describe('a file sent into a group', () => {
   }
 
   it('is a copy in the group’s space that everybody there may open', async () => {
-    const { conversationId, spaceId = '' } = group(sandbox, 'Release team')
+    const { conversationId, spaceId } = group(sandbox, 'Release team')
     await send('Zhang San')
     const { text } = await send('Zhang San')
     const { file: copy } = JSON.parse(text)
