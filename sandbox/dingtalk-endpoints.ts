@@ -2,9 +2,9 @@
 import type { Sessions } from './chat/sessions.ts'
 import type { Clock } from './clock.ts'
 import type { DingTalkEndpoint } from './http/dingtalk-route.ts'
+import { addressBookEndpoints } from './oapi/address-book.ts'
 import { getTokenEndpoint } from './oapi/get-token.ts'
 import { sendBySessionEndpoint } from './oapi/send-by-session.ts'
-import { userEndpoints } from './oapi/users.ts'
 import { accessTokenEndpoint } from './openapi/access-token.ts'
 import { apiEndpoints, type ApiEndpointOptions } from './openapi/endpoints.ts'
 import { guarded } from './openapi/gate.ts'
@@ -24,7 +24,7 @@ export function dingTalkEndpoints(options: EndpointOptions): readonly DingTalkEn
   return [
     accessTokenEndpoint(withTokens),
     getTokenEndpoint(app, tokens),
-    ...userEndpoints(withTokens),
+    ...addressBookEndpoints(withTokens),
     sendBySessionEndpoint(sessions, chat),
     ...apiEndpoints(options).map((endpoint) => guarded(endpoint, withTokens)),
   ]

@@ -2,9 +2,7 @@
 import { BOT_NAME } from './app-identity.ts'
 import { asDelivered } from './chat/robot-callback.ts'
 import { createSpeech } from './chat/say.ts'
-import { createFileChanges } from './company/file-changes.ts'
 import { requireConversation } from './company/required.ts'
-import { storageEventsOf, type DentryChange } from './company/storage-events.ts'
 import type { Driver } from './in-process.ts'
 import type { Rooms } from './rooms.ts'
 import { restoreSettings } from './settings.ts'
@@ -12,12 +10,6 @@ import { restoreSettings } from './settings.ts'
 export function createDriver(rooms: Rooms): Driver {
   const { app, clock, settings, feed, company, chat, stream, faults, ledger } = rooms
   const { gateway } = stream
-
-  function raise(change: DentryChange) {
-    if (!settings.consoleSwitch) return
-    for (const data of storageEventsOf(company, change))
-      gateway.pushEvent(change.eventType, { ...data })
-  }
 
   return {
     app,
@@ -32,7 +24,7 @@ export function createDriver(rooms: Rooms): Driver {
       ...rooms,
       push: (callback) => gateway.pushRobotMessage(asDelivered(callback, settings)),
     }),
-    ...createFileChanges({ ...rooms, raise }),
+    ...rooms.files,
     messages(conversationId, after = 0) {
       requireConversation(company, conversationId)
       return chat.messages(conversationId, after)

@@ -12,6 +12,7 @@ export interface Ids {
   accessToken(): string
   processQueryKey(): string
   calendarId(): string
+  spaceId(): string
   dentryId(): string
   dentryUuid(): string
   opaque(): string
@@ -35,6 +36,7 @@ export function createIds(): Ids {
     accessToken: () => hex(16),
     processQueryKey: () => base64(24),
     calendarId: () => withReservedCharacters(base64(25)),
+    spaceId: () => `2${String(randomInt(10 ** 10)).padStart(10, '0')}`,
     dentryId: () => `1${String(randomInt(10 ** 11)).padStart(11, '0')}`,
     dentryUuid: () => lettersAndDigits(32),
     opaque: () => randomUUID(),

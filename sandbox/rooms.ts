@@ -5,7 +5,9 @@ import { createMarkdown } from './chat/markdown.ts'
 import { createSessions } from './chat/sessions.ts'
 import { createClock } from './clock.ts'
 import { createCompany } from './company/company.ts'
+import { createFileChanges } from './company/file-changes.ts'
 import { seedCompany } from './company/seed.ts'
+import { createStorageNotices } from './company/storage-notices.ts'
 import { createFeed } from './feed.ts'
 import { createCallLedger } from './http/call-ledger.ts'
 import { createFaults } from './http/faults.ts'
@@ -49,6 +51,16 @@ export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
     endpoint: () => `${origin().replace('http', 'ws')}/connect`,
     connectionsChanged: (open) => feed.publish({ kind: 'connections', open }),
   })
+  const files = createFileChanges({
+    clock,
+    ids,
+    company,
+    raise: createStorageNotices({
+      settings,
+      company,
+      push: (eventType, data) => stream.gateway.pushEvent(eventType, { ...data }),
+    }),
+  })
   const sessions = createSessions(clock, ids)
   const faults = createFaults(clock)
   const ledger = createCallLedger(clock)
@@ -60,6 +72,7 @@ export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
     settings,
     feed,
     company,
+    files,
     chat,
     stream,
     sessions,

@@ -4,6 +4,7 @@ import type {
   CompanyData,
   Conversation,
   Dentry,
+  Department,
   Person,
   Space,
   Subscription,
@@ -20,9 +21,11 @@ export interface Company {
   findPerson(staffId: string): Person | undefined
   findByUnionId(unionId: string): Person | undefined
   findConversation(conversationId: string): Conversation | undefined
+  findDepartment(id: number): Department | undefined
   findSpace(spaceId: string): Space | undefined
   findDentry(dentryId: string): Dentry | undefined
   findCalendar(calendarId: string): Calendar | undefined
+  putSpace(space: Space): void
   putDentry(dentry: Dentry): void
   removeDentries(dentryIds: readonly string[]): void
   putCalendar(calendar: Calendar): void
@@ -41,15 +44,18 @@ export interface CompanyOptions {
 
 export function createCompany({ corpId, seed, changed }: CompanyOptions): Company {
   let data = seed()
+  const spaces = new Map<string, Space>()
   const dentries = new Map<string, Dentry>()
   const calendars = new Map<string, Calendar>()
   const subscriptions = new Map<string, Subscription>()
 
   function fill() {
     data = seed()
+    spaces.clear()
     dentries.clear()
     calendars.clear()
     subscriptions.clear()
+    for (const space of data.spaces) spaces.set(space.spaceId, space)
     for (const dentry of data.dentries) dentries.set(dentry.dentryId, dentry)
   }
 
@@ -68,7 +74,7 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
       return data.conversations
     },
     get spaces() {
-      return data.spaces
+      return [...spaces.values()]
     },
     get dentries() {
       return [...dentries.values()]
@@ -79,12 +85,11 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
     get subscriptions() {
       return [...subscriptions.values()]
     },
-    findPerson: (staffId) => data.people.find((person) => person.staffId === staffId),
-    findByUnionId: (unionId) => data.people.find((person) => person.unionId === unionId),
-    findConversation: (id) => data.conversations.find((one) => one.conversationId === id),
-    findSpace: (spaceId) => data.spaces.find((space) => space.spaceId === spaceId),
+    ...fixedLookUps(() => data),
+    findSpace: (spaceId) => spaces.get(spaceId),
     findDentry: (dentryId) => dentries.get(dentryId),
     findCalendar: (calendarId) => calendars.get(calendarId),
+    putSpace: (space) => change(() => spaces.set(space.spaceId, space)),
     putDentry: (dentry) => change(() => dentries.set(dentry.dentryId, dentry)),
     removeDentries: (ids) => change(() => ids.forEach((id) => dentries.delete(id))),
     putCalendar: (calendar) => change(() => calendars.set(calendar.calendarId, calendar)),
@@ -93,5 +98,15 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
     removeSubscription: (scope, scopeId) =>
       change(() => subscriptions.delete(`${scope} ${scopeId}`)),
     reset: () => change(fill),
+  }
+}
+
+/** Among what nothing but a reset changes. */
+function fixedLookUps(data: () => CompanyData) {
+  return {
+    findPerson: (staffId: string) => data().people.find((one) => one.staffId === staffId),
+    findByUnionId: (unionId: string) => data().people.find((one) => one.unionId === unionId),
+    findDepartment: (id: number) => data().departments.find((one) => one.id === id),
+    findConversation: (id: string) => data().conversations.find((one) => one.conversationId === id),
   }
 }

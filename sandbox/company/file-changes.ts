@@ -7,7 +7,7 @@ import { childrenOf, isFolderIn, lineageOf, subtreeOf } from './dentry-tree.ts'
 import { requirePerson } from './required.ts'
 import { isMember, maySeeDentry } from './rights.ts'
 import type { DentryChange } from './storage-events.ts'
-import { ROOT_FOLDER, type Dentry, type Person } from './types.ts'
+import { ROOT_FOLDER, type AppProperty, type Dentry, type Person } from './types.ts'
 
 export interface AddFile {
   readonly as: string
@@ -16,6 +16,7 @@ export interface AddFile {
   readonly name: string
   readonly size?: number | undefined
   readonly type?: Dentry['type'] | undefined
+  readonly appProperties?: readonly AppProperty[]
 }
 
 export interface ChangeFile {
@@ -92,6 +93,7 @@ export function createFileChanges(options: FileChangesOptions): FileChanges {
   function deleteFile(dentryId: string, by: { readonly as: string }): Dentry {
     const who = requirePerson(company, by.as)
     const dentry = requireVisible(company, who, dentryId)
+    checkMayAdd(company, who, dentry)
     company.removeDentries(subtreeOf(company, dentry).map((each) => each.dentryId))
     raise({ eventType: 'storage_dentry_delete', dentry, operator: who.unionId })
     return dentry
@@ -100,8 +102,9 @@ export function createFileChanges(options: FileChangesOptions): FileChanges {
   return { addFile, changeFile, deleteFile }
 }
 
-function newEntry({ name, type = 'FILE', size = NEW_FILE_SIZE }: AddFile) {
-  return { name, type, size: type === 'FOLDER' ? 0 : size, version: 1 }
+function newEntry({ name, type = 'FILE', size = NEW_FILE_SIZE, appProperties }: AddFile) {
+  const noted = appProperties === undefined ? {} : { appProperties }
+  return { name, type, size: type === 'FOLDER' ? 0 : size, version: 1, ...noted }
 }
 
 function requireVisible(company: Company, who: Person, dentryId: string): Dentry {

@@ -1,12 +1,14 @@
 /** The seeded people, groups and spaces: fixed, because every test and every tutorial names them. */
 import { CORP_ID } from '../app-identity.ts'
-import type { Conversation, Person, Space } from './types.ts'
+import type { Conversation, Department, Person, Space } from './types.ts'
 
 const DAY = 86_400_000
 
-const RELEASE = { id: 913512001, name: '发布部' }
-const DESIGN = { id: 913512002, name: '设计部' }
-const OFFICE = { id: 1, name: '总部' }
+const OFFICE: Department = { id: 1, name: '总部' }
+const RELEASE: Department = { id: 913512001, name: '发布部', parentId: OFFICE.id }
+const DESIGN: Department = { id: 913512002, name: '设计部', parentId: OFFICE.id }
+
+export const SEED_DEPARTMENTS: readonly Department[] = [OFFICE, RELEASE, DESIGN]
 
 const MEMBER = { corpId: CORP_ID, admin: false, leader: false, external: false }
 

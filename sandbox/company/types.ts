@@ -9,12 +9,19 @@ export interface Person {
   readonly name: string
   readonly nameZh: string
   readonly title: string
-  readonly department: { readonly id: number; readonly name: string }
+  readonly department: Department
   readonly managerStaffId?: string
   readonly admin: boolean
   readonly leader: boolean
   /** Belongs to another organisation and only sits in our groups. */
   readonly external: boolean
+}
+
+export interface Department {
+  readonly id: number
+  readonly name: string
+  /** The root has none. */
+  readonly parentId?: number
 }
 
 export interface Conversation {
@@ -33,6 +40,41 @@ export interface Space {
   readonly members: readonly string[]
   readonly creatorId: string
   readonly createdAt: number
+  /** What an app said when it made the space; people's drives do not show such a space. */
+  readonly byApp?: AppSpace
+}
+
+export interface AppSpace {
+  readonly ownerType: 'USER' | 'APP'
+  readonly scene: string
+  readonly sceneId: string
+  readonly quota?: number
+  readonly capabilities: {
+    readonly canSearch: boolean
+    readonly canRename: boolean
+    readonly canRecordRecentFile: boolean
+  }
+}
+
+export type RoleId = 'OWNER' | 'MANAGER' | 'EDITOR' | 'DOWNLOADER' | 'READER'
+
+/** A role on a dentry and all that lies in it, given to a person, a department, a group or everybody. */
+export interface Grant {
+  readonly roleId: RoleId
+  readonly member: {
+    readonly type: 'ORG' | 'DEPT' | 'CONVERSATION' | 'USER'
+    readonly id: string
+    readonly corpId: string
+  }
+  /** In seconds; without it the grant stays. */
+  readonly duration?: number
+}
+
+/** A note that an app keeps with a dentry. */
+export interface AppProperty {
+  readonly name: string
+  readonly value: string
+  readonly visibility: 'PUBLIC' | 'PRIVATE'
 }
 
 export const ROOT_FOLDER = '0'
@@ -52,6 +94,9 @@ export interface Dentry {
   readonly modifiedAt: number
   /** The staffIds that may see it, when not every member of the space may. */
   readonly onlyFor?: readonly string[]
+  /** Opens it to those who are not in the space, or whom `onlyFor` leaves out. */
+  readonly grants?: readonly Grant[]
+  readonly appProperties?: readonly AppProperty[]
 }
 
 export interface SubscribeScope {
@@ -80,6 +125,7 @@ export interface Subscription {
 
 export interface CompanyData {
   readonly people: readonly Person[]
+  readonly departments: readonly Department[]
   readonly conversations: readonly Conversation[]
   readonly spaces: readonly Space[]
   readonly dentries: readonly Dentry[]

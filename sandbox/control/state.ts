@@ -1,5 +1,6 @@
 /** The organisation as `GET /_sandbox/state` shows it. */
 import type { Company } from '../company/company.ts'
+import { grantedRoles } from '../company/rights.ts'
 import { linkOf, pathOf } from '../company/dentry-tree.ts'
 import type { Dentry } from '../company/types.ts'
 
@@ -30,7 +31,7 @@ export function describeState(company: Company) {
 }
 
 export function describeDentry(company: Company, dentry: Dentry) {
-  const { spaceId, dentryId, dentryUuid, parentId, type, name, onlyFor } = dentry
+  const { spaceId, dentryId, dentryUuid, parentId, type, name, onlyFor, grants } = dentry
   return {
     spaceId,
     dentryId,
@@ -41,5 +42,13 @@ export function describeDentry(company: Company, dentry: Dentry) {
     path: pathOf(company, dentry),
     link: linkOf(dentry),
     ...(onlyFor === undefined ? {} : { onlyFor }),
+    ...(grants === undefined ? {} : { openTo: openTo(company, dentry) }),
   }
+}
+
+/** The staffIds that a grant lets see it. */
+function openTo(company: Company, dentry: Dentry): readonly string[] {
+  return company.people
+    .filter((person) => grantedRoles(company, dentry, person).length > 0)
+    .map((person) => person.staffId)
 }

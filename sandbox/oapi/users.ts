@@ -1,72 +1,29 @@
-/** The address book of the legacy host: a person by userid, a userid by unionid. */
+/** The address book of the legacy host: a person by userid, a userid by unionid, the administrators. */
 import type { Company } from '../company/company.ts'
 import type { Person } from '../company/types.ts'
 import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
-import { bodyRecord, type Call } from '../http/exchange.ts'
-import type { Ids } from '../ids.ts'
 import { wordsAt, type JsonRecord } from '../json.ts'
-import type { Tokens } from '../openapi/tokens.ts'
-import type { Settings } from '../settings.ts'
 import {
-  gatewayError,
-  legacyAnswer,
-  legacyError,
-  legacyOk,
-  type LegacyBody,
-} from './legacy-answer.ts'
-
-export interface UserOptions {
-  readonly company: Company
-  readonly tokens: Tokens
-  readonly settings: Settings
-  readonly ids: Ids
-}
+  BAD_PARAMETER,
+  BAD_USERID,
+  contactEndpoints,
+  NO_SUCH_USER,
+  USERID_FORM,
+  type ContactOptions,
+} from './contact-endpoint.ts'
+import { legacyOk, type LegacyBody } from './legacy-answer.ts'
+import { rolesOf } from './roles.ts'
 
 const PERMISSION = 'qyapi_get_member'
-const USERID_FORM = /^[\w.@-]{1,64}$/
 
-const BAD_PARAMETER = legacyError(400002, '无效的参数')
-const BAD_USERID = legacyError(33012, '无效的USERID')
-const NO_SUCH_USER = legacyError(60121, '找不到该用户')
-
-export function userEndpoints(options: UserOptions): readonly DingTalkEndpoint[] {
+export function userEndpoints(options: ContactOptions): readonly DingTalkEndpoint[] {
   const { company } = options
+  const contact = contactEndpoints(PERMISSION, options)
   return [
-    contact('/topapi/v2/user/get', options, (fields) => getUser(company, fields)),
-    contact('/topapi/user/getbyunionid', options, (fields) => getByUnionId(company, fields)),
+    contact('/topapi/v2/user/get', (fields) => getUser(company, fields)),
+    contact('/topapi/user/getbyunionid', (fields) => getByUnionId(company, fields)),
+    contact('/topapi/user/listadmin', () => listAdmins(company)),
   ]
-}
-
-function contact(
-  path: string,
-  { tokens, settings, ids }: UserOptions,
-  look: (fields: JsonRecord) => LegacyBody,
-): DingTalkEndpoint {
-  return {
-    method: 'POST',
-    path,
-    countable: false,
-    handle(call) {
-      const fields = readFields(call)
-      const token = call.query['access_token'] ?? wordsAt(fields, 'access_token')
-      const body = refuse(token) ?? look(fields)
-      return legacyAnswer({ ...body, request_id: ids.legacyRequestId() })
-    },
-  }
-
-  function refuse(token: string | undefined): LegacyBody | undefined {
-    if (token === undefined) return gatewayError('40000', 'access_token is blank')
-    if (!tokens.isValid(token)) return gatewayError('40014', '不合法的access_token')
-    if (settings.missingScopes.has(PERMISSION))
-      return gatewayError('60011', `没有调用该接口的权限：${PERMISSION}`)
-    return undefined
-  }
-}
-
-/** The documented form is a web form; JSON is taken as well. */
-function readFields(call: Call): JsonRecord {
-  const isForm = call.headers['content-type']?.includes('application/x-www-form-urlencoded')
-  return isForm ? Object.fromEntries(new URLSearchParams(call.body)) : (bodyRecord(call) ?? {})
 }
 
 function getUser(company: Company, fields: JsonRecord): LegacyBody {
@@ -86,8 +43,14 @@ function getByUnionId(company: Company, fields: JsonRecord): LegacyBody {
   return legacyOk({ result: { contact_type: 0, userid: person.staffId } })
 }
 
-const LEADER_ROLE = { id: 2651900001, name: '主管', group_name: '默认' }
-const ADMIN_ROLE = { id: 2651900002, name: '主管理员', group_name: '默认' }
+const MAIN_ADMINISTRATOR = 1
+
+function listAdmins(company: Company): LegacyBody {
+  const admins = company.people.filter((person) => person.admin && !person.external)
+  return legacyOk({
+    result: admins.map(({ staffId }) => ({ userid: staffId, sys_level: MAIN_ADMINISTRATOR })),
+  })
+}
 
 function userDetails(person: Person): JsonRecord {
   const { department, managerStaffId, leader, admin } = person
@@ -107,6 +70,6 @@ function userDetails(person: Person): JsonRecord {
     dept_id_list: [department.id],
     dept_order_list: [{ dept_id: department.id, order: 176273812 }],
     leader_in_dept: [{ dept_id: department.id, leader }],
-    role_list: [...(leader ? [LEADER_ROLE] : []), ...(admin ? [ADMIN_ROLE] : [])],
+    role_list: rolesOf(person),
   }
 }

@@ -1,21 +1,38 @@
-/** Files in conversations: the group's own space, and the link to a file as a message in the group. */
+/** Files in conversations: the group's own space, and files or links to them as messages. */
 import type { Chat } from '../chat/chat.ts'
 import type { Company } from '../company/company.ts'
-import { linkOf } from '../company/dentry-tree.ts'
+import { childrenOf, linkOf } from '../company/dentry-tree.ts'
+import type { FileChanges } from '../company/file-changes.ts'
+import { freeName } from '../company/free-name.ts'
 import { isMember, maySeeDentry } from '../company/rights.ts'
-import type { Conversation, Dentry, Person } from '../company/types.ts'
-import { wordsAt } from '../json.ts'
+import { ROOT_FOLDER, type Conversation, type Dentry, type Person } from '../company/types.ts'
+import { wordsAt, type JsonRecord } from '../json.ts'
 import type { ApiEndpoint, ApiRequest } from './gate.ts'
 import {
   CONVERSATION_NOT_EXIST,
+  DENTRY_NOT_EXIST,
   done,
   paramError,
   PERMISSION_DENIED,
+  refuse,
+  SPACE_NOT_EXIST,
   type ApiResult,
+  type Refusal,
 } from './result.ts'
 import { wireDentry, wireTime } from './wire-shapes.ts'
 
-export function conversationFileEndpoints(company: Company, chat: Chat): readonly ApiEndpoint[] {
+const FOLDER_NOT_SUPPORT = refuse(400, 'folderNotSupport', '不支持文件夹')
+
+export interface ConversationFileOptions {
+  readonly company: Company
+  readonly chat: Chat
+  readonly files: FileChanges
+}
+
+export function conversationFileEndpoints(
+  options: ConversationFileOptions,
+): readonly ApiEndpoint[] {
+  const { company, chat } = options
   return [
     {
       method: 'POST',
@@ -30,6 +47,20 @@ export function conversationFileEndpoints(company: Company, chat: Chat): readonl
       permission: 'ConvFile.File.Send',
       operatorIn: 'query unionId',
       handle: (request) => sendLink(company, chat, request),
+    },
+    {
+      method: 'POST',
+      path: '/v1.0/convFile/conversations/files/send',
+      permission: 'ConvFile.File.Send',
+      operatorIn: 'query unionId',
+      handle: (request) => sendCopy(options, request),
+    },
+    {
+      method: 'POST',
+      path: '/v1.0/convFile/apps/conversations/files/send',
+      permission: 'ConvFile.File.Send',
+      operatorIn: 'query unionId',
+      handle: (request) => sendByApp(company, chat, request),
     },
   ]
 }
@@ -52,7 +83,14 @@ interface LinkTarget {
   readonly spaceId: string
 }
 
-function sendLink(company: Company, chat: Chat, { body, operator }: ApiRequest): ApiResult {
+interface SendTo extends LinkTarget {
+  readonly group: Conversation
+  readonly dentry: Dentry
+  readonly operator: Person
+}
+
+/** Both ways to send into a group want the same fields and the same rights. */
+function readTarget(company: Company, { body, operator }: ApiRequest): SendTo | Refusal {
   const spaceId = wordsAt(body, 'spaceId')
   if (spaceId === undefined) return paramError('spaceId')
   const dentryId = wordsAt(body, 'dentryId')
@@ -68,9 +106,57 @@ function sendLink(company: Company, chat: Chat, { body, operator }: ApiRequest):
   if (company.findSpace(spaceId) === undefined) return paramError('spaceId')
   if (dentry === undefined) return paramError('dentryId')
   if (group === undefined) return CONVERSATION_NOT_EXIST
+  return operator === undefined ? PERMISSION_DENIED : { group, dentry, spaceId, operator }
+}
 
-  postLink(chat, group, { dentry, from: operator?.staffId ?? '' })
-  return done({ file: { ...wireDentry(company, dentry), conversationId: group.conversationId } })
+function sendLink(company: Company, chat: Chat, request: ApiRequest): ApiResult {
+  const target = readTarget(company, request)
+  if ('code' in target) return target
+  const { group, dentry, operator } = target
+  postFile(chat, group, { dentry, from: operator.staffId })
+  return done({ file: wireSent(company, dentry, group) })
+}
+
+/** A copy in the group's own space, which everybody in the group may open. */
+function sendCopy({ company, chat, files }: ConversationFileOptions, request: ApiRequest) {
+  const target = readTarget(company, request)
+  if ('code' in target) return target
+  const { group, dentry, operator } = target
+  if (dentry.type === 'FOLDER') return FOLDER_NOT_SUPPORT
+  if (group.spaceId === null) return PERMISSION_DENIED
+  const siblings = childrenOf(company, group.spaceId, ROOT_FOLDER)
+  const copy = files.addFile({
+    as: operator.staffId,
+    spaceId: group.spaceId,
+    name: freeName(dentry.name, new Set(siblings.map(({ name }) => name))),
+    size: dentry.size,
+  })
+  postFile(chat, group, { dentry: copy, from: operator.staffId })
+  return done({ file: wireSent(company, copy, group) })
+}
+
+/** To one person, who has to be able to open the file; here `permissionDenied` is a 400. */
+function sendByApp(company: Company, chat: Chat, { body, operator }: ApiRequest): ApiResult {
+  const spaceId = wordsAt(body, 'spaceId')
+  if (spaceId === undefined) return paramError('spaceId')
+  const dentryId = wordsAt(body, 'dentryId')
+  if (dentryId === undefined) return paramError('dentryId')
+  if (company.findSpace(spaceId) === undefined) return SPACE_NOT_EXIST
+  const dentry = company.findDentry(dentryId)
+  if (dentry === undefined || dentry.spaceId !== spaceId) return DENTRY_NOT_EXIST
+  if (dentry.type === 'FOLDER') return paramError('dentryId')
+  const single = company.conversations.find(
+    (one) => one.type === 'single' && isMember(one, operator),
+  )
+  if (single === undefined || !maySeeDentry(company, dentry, operator))
+    return { ...PERMISSION_DENIED, status: 400 }
+  postFile(chat, single, { dentry, from: 'bot' })
+  const { uuid: _, ...file } = wireSent(company, dentry, single)
+  return done({ file })
+}
+
+function wireSent(company: Company, dentry: Dentry, { conversationId }: Conversation): JsonRecord {
+  return { ...wireDentry(company, dentry), conversationId }
 }
 
 /** Rights come before existence: what is not there cannot forbid anything yet. */
@@ -80,19 +166,20 @@ function maySend(company: Company, target: LinkTarget, operator: Person | undefi
   return (
     operator !== undefined &&
     (group === undefined || isMember(group, operator)) &&
-    (space === undefined || isMember(space, operator)) &&
-    (dentry === undefined || maySeeDentry(company, dentry, operator))
+    (dentry === undefined
+      ? space === undefined || isMember(space, operator)
+      : maySeeDentry(company, dentry, operator))
   )
 }
 
-interface SentLink {
+interface SentFile {
   readonly dentry: Dentry
   readonly from: string
 }
 
-function postLink(chat: Chat, group: Conversation, { dentry, from }: SentLink): void {
+function postFile(chat: Chat, to: Conversation, { dentry, from }: SentFile): void {
   const { spaceId, dentryId, dentryUuid, type, name, size } = dentry
-  chat.post(group.conversationId, {
+  chat.post(to.conversationId, {
     from,
     kind: 'file',
     text: name,

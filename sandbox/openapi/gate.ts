@@ -4,7 +4,7 @@ import type { Person } from '../company/types.ts'
 import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
 import { bodyRecord, type Call } from '../http/exchange.ts'
 import type { Ids } from '../ids.ts'
-import type { JsonRecord } from '../json.ts'
+import { wordsAt, type JsonRecord } from '../json.ts'
 import type { Settings } from '../settings.ts'
 import {
   MISSING_BODY,
@@ -26,7 +26,12 @@ export interface ApiRequest {
 }
 
 /** Where a call names the person it is made for. */
-type OperatorPlace = 'query unionId' | 'query operatorId' | 'path userId' | 'nowhere'
+type OperatorPlace =
+  | 'query unionId'
+  | 'body unionId'
+  | 'query operatorId'
+  | 'path userId'
+  | 'nowhere'
 
 export interface ApiEndpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -34,6 +39,10 @@ export interface ApiEndpoint {
   /** The permission point the app needs. */
   readonly permission: string
   readonly operatorIn: OperatorPlace
+  /** How it answers when nobody is named as the operator. */
+  readonly nobody?: Refusal
+  /** The monthly quota counts a call unless this says that it does not. */
+  readonly countable?: false
   readonly handle: (request: ApiRequest) => ApiResult
 }
 
@@ -49,7 +58,7 @@ export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEn
   return {
     method,
     path,
-    countable: true,
+    countable: endpoint.countable ?? true,
     operatorOf: OPERATOR_AT[endpoint.operatorIn],
     handle(call) {
       const refusal = checkToken(call, options.tokens) ?? checkPermission(permission, options)
@@ -86,13 +95,21 @@ function proceed(call: Call, endpoint: ApiEndpoint, { company }: GateOptions): A
   const body = bodyRecord(call)
   if (body === undefined) return MISSING_BODY
   const operatorId = OPERATOR_AT[endpoint.operatorIn](call) ?? ''
-  if (operatorId === '' && endpoint.operatorIn.startsWith('query')) return PARAM_ERROR
+  if (operatorId === '' && NEEDS_OPERATOR.includes(endpoint.operatorIn))
+    return endpoint.nobody ?? PARAM_ERROR
   const operator = company.findByUnionId(operatorId)
   return endpoint.handle({ params: call.params, query: call.query, body, operatorId, operator })
 }
 
+const NEEDS_OPERATOR: readonly OperatorPlace[] = [
+  'query unionId',
+  'query operatorId',
+  'body unionId',
+]
+
 const OPERATOR_AT: Readonly<Record<OperatorPlace, (call: Call) => string | undefined>> = {
   'query unionId': ({ query }) => query['unionId'],
+  'body unionId': (call) => wordsAt(bodyRecord(call) ?? {}, 'unionId'),
   'query operatorId': ({ query }) => query['operatorId'],
   'path userId': ({ params }) => params['userId'],
   nowhere: () => undefined,

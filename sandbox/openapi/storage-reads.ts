@@ -1,8 +1,9 @@
-/** Looking into the drive: a space, a folder's list, one dentry. */
+/** Looking into the drive: one dentry, or up to thirty at once. */
 import type { Company } from '../company/company.ts'
-import { childrenOf, isFolderIn } from '../company/dentry-tree.ts'
 import { isMember, maySeeDentry } from '../company/rights.ts'
 import type { Dentry, Person } from '../company/types.ts'
+import { recordAt, textsAt, type JsonRecord } from '../json.ts'
+import { readAppIds, wireAppProperties } from './app-properties.ts'
 import type { ApiEndpoint, ApiRequest } from './gate.ts'
 import {
   DENTRY_NOT_EXIST,
@@ -13,26 +14,12 @@ import {
   type ApiResult,
   type Refusal,
 } from './result.ts'
-import { wireDentry, wireSpace } from './wire-shapes.ts'
+import { wireDentry } from './wire-shapes.ts'
 
-const LONGEST_PAGE = 50
+const MOST_AT_ONCE = 30
 
 export function storageReadEndpoints(company: Company): readonly ApiEndpoint[] {
   return [
-    {
-      method: 'GET',
-      path: '/v1.0/storage/spaces/:spaceId',
-      permission: 'Storage.Space.Read',
-      operatorIn: 'query unionId',
-      handle: (request) => getSpace(company, request),
-    },
-    {
-      method: 'GET',
-      path: '/v1.0/storage/spaces/:spaceId/dentries',
-      permission: 'Storage.File.Read',
-      operatorIn: 'query unionId',
-      handle: (request) => listDentries(company, request),
-    },
     {
       method: 'POST',
       path: '/v1.0/storage/spaces/:spaceId/dentries/:dentryId/query',
@@ -40,84 +27,56 @@ export function storageReadEndpoints(company: Company): readonly ApiEndpoint[] {
       operatorIn: 'query unionId',
       handle: (request) => queryDentry(company, request),
     },
+    {
+      method: 'POST',
+      path: '/v1.0/storage/spaces/:spaceId/dentries/query',
+      permission: 'Storage.File.Read',
+      operatorIn: 'query unionId',
+      handle: (request) => queryDentries(company, request),
+    },
   ]
 }
 
-function getSpace(company: Company, { params, operator }: ApiRequest): ApiResult {
-  const space = company.findSpace(params['spaceId'] ?? '')
-  if (space === undefined) return SPACE_NOT_EXIST
-  return isMember(space, operator) ? done({ space: wireSpace(company, space) }) : PERMISSION_DENIED
+function queryDentry(company: Company, { params, body, operator }: ApiRequest): ApiResult {
+  const appIds = readAppIds(recordAt(body, 'option') ?? {})
+  if ('code' in appIds) return appIds
+  const spaceId = params['spaceId'] ?? ''
+  if (company.findSpace(spaceId) === undefined) return SPACE_NOT_EXIST
+  const dentry = look(company, { spaceId, dentryId: params['dentryId'] ?? '', operator })
+  if ('code' in dentry) return dentry
+  return done({ dentry: { ...wireDentry(company, dentry), ...wireAppProperties(dentry, appIds) } })
 }
 
-function queryDentry(company: Company, { params, operator }: ApiRequest): ApiResult {
+function queryDentries(company: Company, { params, body, operator }: ApiRequest): ApiResult {
   const spaceId = params['spaceId'] ?? ''
-  const refusal = refuseSpace(company, spaceId, operator)
-  if (refusal !== undefined) return refusal
-  const dentry = company.findDentry(params['dentryId'] ?? '')
-  if (dentry === undefined || dentry.spaceId !== spaceId) return DENTRY_NOT_EXIST
-  if (!maySeeDentry(company, dentry, operator)) return PERMISSION_DENIED
-  return done({ dentry: wireDentry(company, dentry) })
-}
-
-function listDentries(company: Company, { params, query, operator }: ApiRequest): ApiResult {
-  const page = readPage(query)
-  if ('code' in page) return page
-  const spaceId = params['spaceId'] ?? ''
-  const refusal = refuseSpace(company, spaceId, operator)
-  if (refusal !== undefined) return refusal
-  if (!isFolderIn(company, spaceId, page.parentId)) return DENTRY_NOT_EXIST
-  const folder = company.findDentry(page.parentId)
-  if (folder !== undefined && !maySeeDentry(company, folder, operator)) return PERMISSION_DENIED
-  const visible = childrenOf(company, spaceId, page.parentId)
-    .filter((dentry) => maySeeDentry(company, dentry, operator))
-    .sort(page.compare)
-  const end = page.start + page.maxResults
+  const dentryIds = textsAt(body, 'dentryIds') ?? []
+  if (dentryIds.length === 0 || dentryIds.length > MOST_AT_ONCE) return paramError('dentryIds')
+  const appIds = readAppIds(recordAt(body, 'option') ?? {})
+  if ('code' in appIds) return appIds
+  if (company.findSpace(spaceId) === undefined) return SPACE_NOT_EXIST
+  if (operator === undefined) return PERMISSION_DENIED
   return done({
-    dentries: visible.slice(page.start, end).map((dentry) => wireDentry(company, dentry)),
-    ...(end < visible.length ? { nextToken: String(end) } : {}),
+    resultItems: dentryIds.map((dentryId): JsonRecord => {
+      const dentry = look(company, { spaceId, dentryId, operator })
+      if ('code' in dentry) return { spaceId, dentryId, success: false, errorCode: dentry.code }
+      const noted = wireAppProperties(dentry, appIds)
+      const found = { ...wireDentry(company, dentry), ...noted }
+      return { spaceId, dentryId, success: true, dentry: found }
+    }),
   })
 }
 
-function refuseSpace(
-  company: Company,
-  spaceId: string,
-  operator: Person | undefined,
-): Refusal | undefined {
+interface Look {
+  readonly spaceId: string
+  readonly dentryId: string
+  readonly operator: Person | undefined
+}
+
+/** To those outside the space, what is not there looks like what is not theirs. */
+function look(company: Company, { spaceId, dentryId, operator }: Look): Dentry | Refusal {
   const space = company.findSpace(spaceId)
-  if (space === undefined) return SPACE_NOT_EXIST
-  return isMember(space, operator) ? undefined : PERMISSION_DENIED
-}
-
-interface Page {
-  readonly parentId: string
-  readonly start: number
-  readonly maxResults: number
-  readonly compare: (one: Dentry, other: Dentry) => number
-}
-
-const ORDERS = new Map<string, (one: Dentry, other: Dentry) => number>([
-  ['MODIFIED_TIME', (one, other) => one.modifiedAt - other.modifiedAt],
-  ['CREATE_TIME', (one, other) => one.createdAt - other.createdAt],
-  ['NAME', (one, other) => one.name.localeCompare(other.name)],
-  ['SIZE', (one, other) => one.size - other.size],
-])
-
-function readPage(query: ApiRequest['query']): Page | Refusal {
-  const parentId = query['parentId'] ?? ''
-  if (parentId === '') return paramError('parentId')
-  const maxResults = Number(query['maxResults'] ?? LONGEST_PAGE)
-  if (!Number.isInteger(maxResults) || maxResults < 1 || maxResults > LONGEST_PAGE)
-    return paramError('maxResults')
-  const start = Number(query['nextToken'] ?? 0)
-  if (!Number.isInteger(start) || start < 0) return paramError('nextToken')
-  const ascending = ORDERS.get(query['orderBy'] ?? 'MODIFIED_TIME')
-  if (ascending === undefined) return paramError('orderBy')
-  const order = query['order'] ?? 'DESC'
-  if (order !== 'ASC' && order !== 'DESC') return paramError('order')
-  return {
-    parentId,
-    start,
-    maxResults,
-    compare: (one, other) => (order === 'ASC' ? ascending(one, other) : ascending(other, one)),
-  }
+  const dentry = company.findDentry(dentryId)
+  if (dentry === undefined || dentry.spaceId !== spaceId)
+    return space && isMember(space, operator) ? DENTRY_NOT_EXIST : PERMISSION_DENIED
+  return maySeeDentry(company, dentry, operator) ? dentry : PERMISSION_DENIED
 }

@@ -42,6 +42,8 @@ export type Dentry = {
   readonly link: string
   /** The staffIds that may see it, when not every member of the space may. */
   readonly onlyFor?: readonly string[]
+  /** The staffIds that may see it all the same, because somebody granted it. */
+  readonly openTo?: readonly string[]
 }
 
 export type CalendarScope = {

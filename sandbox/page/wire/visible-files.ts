@@ -16,8 +16,9 @@ export function visibleSpaces(
   return [...open.filter(isNear), ...open.filter((space) => !isNear(space))]
 }
 
-/** A folder that is closed to somebody closes all that lies in it. */
+/** A folder that is closed to somebody closes all that lies in it, unless a grant opens it again. */
 function isOpenTo(person: Person, dentry: Dentry, byId: ReadonlyMap<string, Dentry>): boolean {
+  if (dentry.openTo?.includes(person.staffId)) return true
   if (dentry.onlyFor && !dentry.onlyFor.includes(person.staffId)) return false
   const parent = byId.get(dentry.parentId)
   return !parent || isOpenTo(person, parent, byId)

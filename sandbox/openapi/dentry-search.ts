@@ -1,0 +1,165 @@
+/** Searching the drive by name: hits carry a dentryUuid, and neither spaceId nor dentryId. */
+import { CATEGORIES, categoryOf } from '../company/category.ts'
+import type { Company } from '../company/company.ts'
+import { isMember, maySeeDentry } from '../company/rights.ts'
+import type { Dentry, Person } from '../company/types.ts'
+import { numberAt, recordAt, textsAt, wordsAt, type JsonRecord } from '../json.ts'
+import type { ApiEndpoint, ApiRequest } from './gate.ts'
+import { cutPage, readPage, type Page } from './paging.ts'
+import {
+  done,
+  paramError,
+  PERMISSION_DENIED,
+  refuse,
+  type ApiResult,
+  type Refusal,
+} from './result.ts'
+
+// The hyphen is DingTalk's.
+const BAD_KEYWORD = refuse(400, 'paramError-keyword', '参数错误：keyword')
+const SPACE_NOT_ACCESSIBLE = refuse(403, 'spaceNotAccessible', '没有空间的访问权限')
+const PAGE_LIMITS = { most: 50, usual: 50 }
+
+export function dentrySearchEndpoints(company: Company): readonly ApiEndpoint[] {
+  return [
+    {
+      method: 'POST',
+      path: '/v2.0/storage/dentries/search',
+      permission: 'Storage.Dentry.Search',
+      operatorIn: 'query operatorId',
+      handle: (request) => search(company, request),
+    },
+  ]
+}
+
+function search(company: Company, { body, operator }: ApiRequest): ApiResult {
+  const keyword = wordsAt(body, 'keyword')
+  if (keyword === undefined) return BAD_KEYWORD
+  const filter = readFilter(recordAt(body, 'option') ?? {})
+  if ('code' in filter) return filter
+  if (operator === undefined) return PERMISSION_DENIED
+  if (!filter.spaceIds.every((spaceId) => isOpen(company, spaceId, operator)))
+    return SPACE_NOT_ACCESSIBLE
+
+  const words = keyword.trim().toLowerCase()
+  const hits = company.dentries
+    .filter((dentry) => dentry.name.toLowerCase().includes(words))
+    .filter((dentry) => isSearchable(company, dentry) && maySeeDentry(company, dentry, operator))
+    .filter((dentry) => fits(filter, dentry, operator))
+    .sort((one, other) => other.modifiedAt - one.modifiedAt)
+  const { items, nextToken = '' } = cutPage(hits, filter)
+  return done({ items: items.map((dentry) => wireHit(company, dentry)), nextToken })
+}
+
+function isOpen(company: Company, spaceId: string, who: Person): boolean {
+  const space = company.findSpace(spaceId)
+  return space !== undefined && isMember(space, who)
+}
+
+/** An app decides for its own space whether people find what lies there. */
+function isSearchable(company: Company, { spaceId }: Dentry): boolean {
+  return company.findSpace(spaceId)?.byApp?.capabilities.canSearch ?? true
+}
+
+type TimeRange = readonly [from: number, to: number]
+
+interface Filter extends Page {
+  readonly spaceIds: readonly string[]
+  readonly categories: readonly string[]
+  readonly creatorIds: readonly string[]
+  readonly modifierIds: readonly string[]
+  readonly created: TimeRange
+  readonly visited: TimeRange | undefined
+}
+
+function fits(filter: Filter, dentry: Dentry, who: Person): boolean {
+  const { spaceIds, categories, creatorIds, modifierIds, created, visited } = filter
+  return (
+    isOneOf(spaceIds, dentry.spaceId) &&
+    isOneOf(categories, categoryOf(dentry)) &&
+    isOneOf(creatorIds, dentry.creatorId) &&
+    isOneOf(modifierIds, dentry.modifierId) &&
+    isWithin(created, dentry.createdAt) &&
+    (visited === undefined || visitsOf(dentry, who).some((time) => isWithin(visited, time)))
+  )
+}
+
+/** Nobody opens a file here; the visits that leave a trace are making and changing it. */
+function visitsOf(dentry: Dentry, { unionId }: Person): readonly number[] {
+  return [
+    ...(dentry.creatorId === unionId ? [dentry.createdAt] : []),
+    ...(dentry.modifierId === unionId ? [dentry.modifiedAt] : []),
+  ]
+}
+
+function isOneOf(wanted: readonly string[], value: string): boolean {
+  return wanted.length === 0 || wanted.includes(value)
+}
+
+function isWithin([from, to]: TimeRange, time: number): boolean {
+  return from <= time && time <= to
+}
+
+function readFilter(option: JsonRecord): Filter | Refusal {
+  const page = readPage(option, PAGE_LIMITS)
+  if ('wrong' in page) return paramError(page.wrong)
+  const categories = listAt(option, 'dentryCategories')
+  const known: readonly string[] = CATEGORIES
+  if (!categories?.every((category) => known.includes(category)))
+    return paramError('dentryCategories')
+  const creatorIds = listAt(option, 'creatorIds')
+  if (creatorIds === undefined) return paramError('creatorIds')
+  const modifierIds = listAt(option, 'modifierIds')
+  if (modifierIds === undefined) return paramError('modifierIds')
+  const created = readRange(option, 'createTimeRange')
+  if (created === undefined) return paramError('createTimeRange')
+  const visited = readRange(option, 'visitTimeRange')
+  if (visited === undefined) return paramError('visitTimeRange')
+  const spaceIds = readSpaceIds(option)
+  if (spaceIds === undefined) return paramError('searchScopes')
+  return {
+    ...page,
+    categories,
+    creatorIds,
+    modifierIds,
+    created,
+    spaceIds,
+    visited: option['visitTimeRange'] === undefined ? undefined : visited,
+  }
+}
+
+function listAt(option: JsonRecord, key: string): readonly string[] | undefined {
+  return option[key] === undefined ? [] : textsAt(option, key)
+}
+
+/** The one place where space ids are numbers; text is taken, too. */
+function readSpaceIds({ spaceIds = [] }: JsonRecord): readonly string[] | undefined {
+  if (!Array.isArray(spaceIds)) return undefined
+  const texts = spaceIds.map(String)
+  return texts.every((text) => /^\d+$/.test(text)) ? texts : undefined
+}
+
+function readRange(option: JsonRecord, key: string): TimeRange | undefined {
+  if (option[key] === undefined) return [0, Infinity]
+  const range = recordAt(option, key)
+  if (range === undefined) return undefined
+  const from = numberAt(range, 'startTime') ?? 0
+  const to = numberAt(range, 'endTime') ?? Infinity
+  return from <= to ? [from, to] : undefined
+}
+
+function wireHit(company: Company, dentry: Dentry): JsonRecord {
+  return {
+    dentryUuid: dentry.dentryUuid,
+    name: dentry.name,
+    creator: wireWho(company, dentry.creatorId),
+    modifier: wireWho(company, dentry.modifierId),
+    lastModifyTime: Math.floor(dentry.modifiedAt),
+  }
+}
+
+/** By userId, unlike in the other storage calls. */
+function wireWho(company: Company, unionId: string): JsonRecord {
+  const person = company.findByUnionId(unionId)
+  return { userId: person?.staffId ?? '', name: person?.name ?? '' }
+}
