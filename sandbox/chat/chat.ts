@@ -10,6 +10,12 @@ import type { Draft, Message } from './message.ts'
 export interface Chat {
   post(conversationId: string, draft: Draft): Message
   messages(conversationId: string, after: number): readonly Message[]
+  find(conversationId: string, n: number): Message | undefined
+  /** The message shows something else from now on; its number, time and msgId stay. */
+  rewrite(conversationId: string, n: number, draft: Draft): void
+  /** This person has seen what stands in the conversation now. */
+  markRead(conversationId: string, staffId: string): void
+  hasRead(conversationId: string, n: number, staffId: string): boolean
   /** The first message that fits, also one that is there already; `undefined` when none comes in time. */
   waitFor(conversationId: string, wait: Wait): Promise<Message | undefined>
   clear(): void
@@ -40,6 +46,7 @@ const KEEP = 5_000
 export function createChat(options: ChatOptions): Chat {
   const lists = new Map<string, NumberedList<Message>>()
   const waiters = new Set<Waiter>()
+  const lastRead = new Map<string, number>()
 
   function listOf(conversationId: string): NumberedList<Message> {
     const list = lists.get(conversationId) ?? createNumberedList<Message>(KEEP)
@@ -56,6 +63,21 @@ export function createChat(options: ChatOptions): Chat {
         if (waiter.conversationId === conversationId && waiter.fits(message)) waiter.settle(message)
     })
     return message
+  }
+
+  function find(conversationId: string, n: number): Message | undefined {
+    return listOf(conversationId)
+      .after(n - 1)
+      .find((one) => one.n === n)
+  }
+
+  function rewrite(conversationId: string, n: number, draft: Draft) {
+    const before = find(conversationId, n)
+    if (before === undefined) return
+    const { at, msgId } = before
+    const message = { ...compose(draft, n, options), at, msgId }
+    listOf(conversationId).replace(message)
+    options.posted(conversationId, message)
   }
 
   async function waitFor(conversationId: string, { fits, ms }: Wait): Promise<Message | undefined> {
@@ -77,8 +99,19 @@ export function createChat(options: ChatOptions): Chat {
   return {
     post,
     waitFor,
+    find,
+    rewrite,
+    markRead(conversationId, staffId) {
+      const last = listOf(conversationId).after(0).at(-1)?.n ?? 0
+      lastRead.set(`${conversationId} ${staffId}`, last)
+    },
+    hasRead: (conversationId, n, staffId) =>
+      n <= (lastRead.get(`${conversationId} ${staffId}`) ?? 0),
     messages: (conversationId, after) => listOf(conversationId).after(after),
-    clear: () => lists.forEach((list) => list.clear()),
+    clear() {
+      lists.forEach((list) => list.clear())
+      lastRead.clear()
+    },
     stop: () => waiters.forEach((waiter) => waiter.settle(undefined)),
   }
 }
