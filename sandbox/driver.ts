@@ -1,9 +1,10 @@
 /** The part of the sandbox that people and tests drive: what is said, what is changed, what is seen. */
 import { BOT_NAME } from './app-identity.ts'
+import { createCardTap } from './chat/card-tap.ts'
 import { asDelivered } from './chat/robot-callback.ts'
 import { createSpeech } from './chat/say.ts'
 import { createFileChanges } from './company/file-changes.ts'
-import { requireConversation } from './company/required.ts'
+import { requireConversation, requireMember } from './company/required.ts'
 import { storageEventsOf, type DentryChange } from './company/storage-events.ts'
 import type { Driver } from './in-process.ts'
 import type { Rooms } from './rooms.ts'
@@ -31,6 +32,7 @@ export function createDriver(rooms: Rooms): Driver {
     ...createSpeech({
       ...rooms,
       push: (callback) => gateway.pushRobotMessage(asDelivered(callback, settings)),
+      tapCard: createCardTap({ ...rooms, gateway }),
     }),
     ...createFileChanges({ ...rooms, raise }),
     messages(conversationId, after = 0) {
@@ -44,13 +46,17 @@ export function createDriver(rooms: Rooms): Driver {
       const there = chat.messages(conversationId, 0).map(({ n, from, text }) => ({ n, from, text }))
       throw new Error(`no such message within ${ms} ms, but ${JSON.stringify(there.slice(-5))}`)
     },
+    media: rooms.media,
+    markRead(staffId, conversationId) {
+      requireMember(company, requireConversation(company, conversationId), staffId)
+      chat.markRead(conversationId, staffId)
+    },
     calls: (after = 0) => ledger.after(after),
     reset() {
       stream.reset()
       faults.clear()
       restoreSettings(settings)
-      rooms.sessions.clear()
-      chat.clear()
+      rooms.forgetChats()
       ledger.clear()
       company.reset()
       feed.publish({ kind: 'reset' })

@@ -6,6 +6,7 @@ import { createNumberedList, type NumberedList } from '../numbered-list.ts'
 import { buttonsOf, hasMarkdown } from './buttons.ts'
 import type { Markdown } from './markdown.ts'
 import type { Draft, Message } from './message.ts'
+import { createWaiters, type Wait } from './waiters.ts'
 
 export interface Chat {
   post(conversationId: string, draft: Draft): Message
@@ -22,11 +23,6 @@ export interface Chat {
   stop(): void
 }
 
-export interface Wait {
-  readonly fits: (message: Message) => boolean
-  readonly ms: number
-}
-
 export interface ChatOptions {
   readonly clock: Clock
   readonly ids: Ids
@@ -35,17 +31,11 @@ export interface ChatOptions {
   readonly posted: (conversationId: string, message: Message) => void
 }
 
-interface Waiter {
-  readonly conversationId: string
-  readonly fits: (message: Message) => boolean
-  readonly settle: (message: Message | undefined) => void
-}
-
 const KEEP = 5_000
 
 export function createChat(options: ChatOptions): Chat {
   const lists = new Map<string, NumberedList<Message>>()
-  const waiters = new Set<Waiter>()
+  const waiters = createWaiters()
   const lastRead = new Map<string, number>()
 
   function listOf(conversationId: string): NumberedList<Message> {
@@ -58,10 +48,7 @@ export function createChat(options: ChatOptions): Chat {
     const message = listOf(conversationId).add((n) => compose(draft, n, options))
     options.posted(conversationId, message)
     // Not at once: the call that brought the message shall be on the ledger before a waiting test reads it.
-    setImmediate(() => {
-      for (const waiter of waiters)
-        if (waiter.conversationId === conversationId && waiter.fits(message)) waiter.settle(message)
-    })
+    setImmediate(() => waiters.tell(conversationId, message))
     return message
   }
 
@@ -80,20 +67,8 @@ export function createChat(options: ChatOptions): Chat {
     options.posted(conversationId, message)
   }
 
-  async function waitFor(conversationId: string, { fits, ms }: Wait): Promise<Message | undefined> {
-    const there = listOf(conversationId).after(0).find(fits)
-    if (there !== undefined) return there
-    return new Promise((resolve) => {
-      const waiter: Waiter = { conversationId, fits, settle }
-      // Real time: it is a person or a test that waits, not DingTalk.
-      const timer = setTimeout(settle, ms)
-      function settle(message?: Message) {
-        clearTimeout(timer)
-        waiters.delete(waiter)
-        resolve(message)
-      }
-      waiters.add(waiter)
-    })
+  async function waitFor(conversationId: string, wait: Wait): Promise<Message | undefined> {
+    return listOf(conversationId).after(0).find(wait.fits) ?? waiters.wait(conversationId, wait)
   }
 
   return {
@@ -112,7 +87,7 @@ export function createChat(options: ChatOptions): Chat {
       lists.forEach((list) => list.clear())
       lastRead.clear()
     },
-    stop: () => waiters.forEach((waiter) => waiter.settle(undefined)),
+    stop: () => waiters.stop(),
   }
 }
 
