@@ -33,9 +33,12 @@ async function createId(name: string, change: object = {}): Promise<string> {
 }
 
 const view = (name: string, query: Record<string, string> = {}, calendarId = 'primary') =>
-  api.call('GET', `${calendar(name, calendarId)}/eventsview?${new URLSearchParams(query)}`)
+  api.call(
+    'GET',
+    `${calendar(name, calendarId)}/eventsview?${new URLSearchParams(query).toString()}`,
+  )
 const list = (name: string, query: Record<string, string> = {}) =>
-  api.call('GET', `${calendar(name)}/events?${new URLSearchParams(query)}`)
+  api.call('GET', `${calendar(name)}/events?${new URLSearchParams(query).toString()}`)
 const one = (method: string, name: string, id: string, body?: object) =>
   api.call(method, `${calendar(name)}/events/${id}`, body)
 

@@ -40,7 +40,7 @@ const recallFromPeople = (change: object) =>
   api.call('POST', '/v1.0/robot/otoMessages/batchRecall', { ...robot(), ...change })
 const queryTeam = (body: object) => api.call('POST', '/v1.0/robot/groupMessages/query', body)
 const readStatus = (query: Record<string, string>) =>
-  api.call('GET', `/v1.0/robot/oToMessages/readStatus?${new URLSearchParams(query)}`)
+  api.call('GET', `/v1.0/robot/oToMessages/readStatus?${new URLSearchParams(query).toString()}`)
 
 describe('taking back what was sent into a group', () => {
   it('leaves the message without its words, and tells each key’s fate', async () => {

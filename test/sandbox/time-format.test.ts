@@ -25,7 +25,9 @@ async function times(): Promise<readonly unknown[]> {
       { openConversationId: group(sandbox, 'Release team').conversationId },
     ],
   ] as const
-  const replies = await Promise.all(calls.map((call) => api.call(...call)))
+  const replies = await Promise.all(
+    calls.map(([method, path, body]) => api.call(method, path, body)),
+  )
   return replies.map(({ text }) => /"createTime":"([^"]+)"/.exec(text)?.[1])
 }
 
