@@ -63,7 +63,7 @@ export function RichText({ parts }: { parts: readonly RichPart[] }) {
     <div class="bubble rich-text">
       {parts.map((part, index) =>
         'text' in part ? (
-          <p key={index}>{part.text}</p>
+          <p key={index}>{part.text.trim()}</p>
         ) : (
           <Picture key={index} media={part.picture} />
         ),
