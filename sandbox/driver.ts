@@ -1,8 +1,9 @@
 /** The part of the sandbox that people and tests drive: what is said, what is changed, what is seen. */
 import { BOT_NAME } from './app-identity.ts'
+import { createCardTap } from './chat/card-tap.ts'
 import { asDelivered } from './chat/robot-callback.ts'
 import { createSpeech } from './chat/say.ts'
-import { requireConversation } from './company/required.ts'
+import { requireConversation, requireMember } from './company/required.ts'
 import type { Driver } from './in-process.ts'
 import type { Rooms } from './rooms.ts'
 import { restoreSettings } from './settings.ts'
@@ -23,6 +24,7 @@ export function createDriver(rooms: Rooms): Driver {
     ...createSpeech({
       ...rooms,
       push: (callback) => gateway.pushRobotMessage(asDelivered(callback, settings)),
+      tapCard: createCardTap({ ...rooms, gateway }),
     }),
     ...rooms.files,
     messages(conversationId, after = 0) {
@@ -36,13 +38,17 @@ export function createDriver(rooms: Rooms): Driver {
       const there = chat.messages(conversationId, 0).map(({ n, from, text }) => ({ n, from, text }))
       throw new Error(`no such message within ${ms} ms, but ${JSON.stringify(there.slice(-5))}`)
     },
+    media: rooms.media,
+    markRead(staffId, conversationId) {
+      requireMember(company, requireConversation(company, conversationId), staffId)
+      chat.markRead(conversationId, staffId)
+    },
     calls: (after = 0) => ledger.after(after),
     reset() {
       stream.reset()
       faults.clear()
       restoreSettings(settings)
-      rooms.sessions.clear()
-      chat.clear()
+      rooms.forgetChats()
       ledger.clear()
       company.reset()
       feed.publish({ kind: 'reset' })

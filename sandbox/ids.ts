@@ -11,6 +11,8 @@ export interface Ids {
   session(): string
   accessToken(): string
   processQueryKey(): string
+  downloadCode(): string
+  calendarEventId(): string
   calendarId(): string
   spaceId(): string
   dentryId(): string
@@ -35,6 +37,8 @@ export function createIds(): Ids {
     session: () => hex(16),
     accessToken: () => hex(16),
     processQueryKey: () => base64(24),
+    downloadCode: () => base64(48),
+    calendarEventId: () => lettersAndDigits(24),
     calendarId: () => withReservedCharacters(base64(25)),
     spaceId: () => `2${String(randomInt(10 ** 10)).padStart(10, '0')}`,
     dentryId: () => `1${String(randomInt(10 ** 11)).padStart(11, '0')}`,

@@ -1,5 +1,6 @@
 /** What a test that runs the sandbox in its own process holds in its hands. */
 import type { AppIdentity } from './app-identity.ts'
+import type { MediaStore } from './chat/media.ts'
 import type { Message } from './chat/message.ts'
 import type { Speech } from './chat/say.ts'
 import type { Clock } from './clock.ts'
@@ -28,6 +29,10 @@ export interface Driver extends Speech, FileChanges {
     fits: (message: Message) => boolean,
     ms: number,
   ): Promise<Message>
+  /** What people sent beside words. */
+  readonly media: MediaStore
+  /** This person looks at the conversation: all that stands in it is read. */
+  markRead(staffId: string, conversationId: string): void
   calls(after?: number): readonly CallRecord[]
   /** Back to the seeded company; who is connected stays connected. */
   reset(): void

@@ -3,6 +3,8 @@
 export interface NumberedList<T> {
   add(build: (n: number) => T): T
   after(n: number): readonly T[]
+  /** Puts another item in the place of the one with the same number. */
+  replace(item: T): void
   /** Forgets the items and keeps counting: a reader's place stays good. */
   clear(): void
 }
@@ -22,6 +24,9 @@ export function createNumberedList<T extends { readonly n: number }>(
       return item
     },
     after: (n) => items.filter((item) => item.n > n),
+    replace(item) {
+      items = items.map((each) => (each.n === item.n ? item : each))
+    },
     clear() {
       items = []
     },

@@ -1,9 +1,13 @@
 /** Builds every room of the sandbox and hands each what it needs. */
 import { APP_IDENTITY } from './app-identity.ts'
+import { createCards } from './chat/cards.ts'
 import { createChat } from './chat/chat.ts'
 import { createMarkdown } from './chat/markdown.ts'
+import { createMediaStore } from './chat/media.ts'
+import { createSentByRobot } from './chat/sent-by-robot.ts'
 import { createSessions } from './chat/sessions.ts'
 import { createClock } from './clock.ts'
+import { createCalendarEvents } from './company/calendar-events.ts'
 import { createCompany } from './company/company.ts'
 import { createFileChanges } from './company/file-changes.ts'
 import { seedCompany } from './company/seed.ts'
@@ -62,6 +66,11 @@ export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
     }),
   })
   const sessions = createSessions(clock, ids)
+  const media = createMediaStore(ids)
+  const sent = createSentByRobot(clock, chat)
+  const cards = createCards(chat)
+  const calendarEvents = createCalendarEvents()
+  const forgotten = [sessions, media, sent, cards, calendarEvents, chat]
   const faults = createFaults(clock)
   const ledger = createCallLedger(clock)
   return {
@@ -76,6 +85,11 @@ export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
     chat,
     stream,
     sessions,
+    media,
+    sent,
+    cards,
+    calendarEvents,
+    forgetChats: () => forgotten.forEach((room) => room.clear()),
     faults,
     ledger,
   }

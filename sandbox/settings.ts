@@ -10,7 +10,15 @@ export interface Settings {
   pushQuotaOut: boolean
   /** Robot messages then carry `text` and `content` as JSON text. */
   messageContentAsString: boolean
+  /** How times look in OpenAPI answers: ISO 8601, or `Fri Mar 06 16:33:28 CST 2026` as seen live. */
+  timeFormat: 'iso' | 'java'
+  /** Where a callback carries the words of the message it answers; all three have been seen. */
+  quoteShape: QuoteShape
+  /** Whether the API takes events in subscribed calendars; the documentation knows `primary` only. */
+  eventsInSubscribedCalendars: boolean
 }
+
+export type QuoteShape = 'content.text' | 'content.content' | 'quoteMessage'
 
 export function createSettings(): Settings {
   return {
@@ -19,6 +27,9 @@ export function createSettings(): Settings {
     missingScopes: new Set(),
     pushQuotaOut: false,
     messageContentAsString: false,
+    timeFormat: 'iso',
+    quoteShape: 'content.text',
+    eventsInSubscribedCalendars: true,
   }
 }
 

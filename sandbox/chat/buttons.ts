@@ -5,6 +5,8 @@ import type { Button, Draft, Link } from './message.ts'
 
 export function buttonsOf(draft: Draft, markdown: Markdown): readonly Button[] {
   const inText = hasMarkdown(draft) ? markdown.linksIn(draft.text).filter(isDtmd) : []
+  if (draft.card !== undefined)
+    return draft.card.actions.map(({ title, url = '' }) => ({ title, text: '', url }))
   return [...(draft.links ?? []), ...inText].map(({ title, url }) => {
     const tap = readDtmd(url)
     return { title, text: tap.kind === 'posts' ? tap.text : '', url }

@@ -6,19 +6,21 @@ import { createNumberedList, type NumberedList } from '../numbered-list.ts'
 import { buttonsOf, hasMarkdown } from './buttons.ts'
 import type { Markdown } from './markdown.ts'
 import type { Draft, Message } from './message.ts'
+import { createWaiters, type Wait } from './waiters.ts'
 
 export interface Chat {
   post(conversationId: string, draft: Draft): Message
   messages(conversationId: string, after: number): readonly Message[]
+  find(conversationId: string, n: number): Message | undefined
+  /** The message shows something else from now on; its number, time and msgId stay. */
+  rewrite(conversationId: string, n: number, draft: Draft): void
+  /** This person has seen what stands in the conversation now. */
+  markRead(conversationId: string, staffId: string): void
+  hasRead(conversationId: string, n: number, staffId: string): boolean
   /** The first message that fits, also one that is there already; `undefined` when none comes in time. */
   waitFor(conversationId: string, wait: Wait): Promise<Message | undefined>
   clear(): void
   stop(): void
-}
-
-export interface Wait {
-  readonly fits: (message: Message) => boolean
-  readonly ms: number
 }
 
 export interface ChatOptions {
@@ -29,17 +31,12 @@ export interface ChatOptions {
   readonly posted: (conversationId: string, message: Message) => void
 }
 
-interface Waiter {
-  readonly conversationId: string
-  readonly fits: (message: Message) => boolean
-  readonly settle: (message: Message | undefined) => void
-}
-
 const KEEP = 5_000
 
 export function createChat(options: ChatOptions): Chat {
   const lists = new Map<string, NumberedList<Message>>()
-  const waiters = new Set<Waiter>()
+  const waiters = createWaiters()
+  const lastRead = new Map<string, number>()
 
   function listOf(conversationId: string): NumberedList<Message> {
     const list = lists.get(conversationId) ?? createNumberedList<Message>(KEEP)
@@ -51,35 +48,46 @@ export function createChat(options: ChatOptions): Chat {
     const message = listOf(conversationId).add((n) => compose(draft, n, options))
     options.posted(conversationId, message)
     // Not at once: the call that brought the message shall be on the ledger before a waiting test reads it.
-    setImmediate(() => {
-      for (const waiter of waiters)
-        if (waiter.conversationId === conversationId && waiter.fits(message)) waiter.settle(message)
-    })
+    setImmediate(() => waiters.tell(conversationId, message))
     return message
   }
 
-  async function waitFor(conversationId: string, { fits, ms }: Wait): Promise<Message | undefined> {
-    const there = listOf(conversationId).after(0).find(fits)
-    if (there !== undefined) return there
-    return new Promise((resolve) => {
-      const waiter: Waiter = { conversationId, fits, settle }
-      // Real time: it is a person or a test that waits, not DingTalk.
-      const timer = setTimeout(settle, ms)
-      function settle(message?: Message) {
-        clearTimeout(timer)
-        waiters.delete(waiter)
-        resolve(message)
-      }
-      waiters.add(waiter)
-    })
+  function find(conversationId: string, n: number): Message | undefined {
+    return listOf(conversationId)
+      .after(n - 1)
+      .find((one) => one.n === n)
+  }
+
+  function rewrite(conversationId: string, n: number, draft: Draft) {
+    const before = find(conversationId, n)
+    if (before === undefined) return
+    const { at, msgId } = before
+    const message = { ...compose(draft, n, options), at, msgId }
+    listOf(conversationId).replace(message)
+    options.posted(conversationId, message)
+  }
+
+  async function waitFor(conversationId: string, wait: Wait): Promise<Message | undefined> {
+    return listOf(conversationId).after(0).find(wait.fits) ?? waiters.wait(conversationId, wait)
   }
 
   return {
     post,
     waitFor,
+    find,
+    rewrite,
+    markRead(conversationId, staffId) {
+      const last = listOf(conversationId).after(0).at(-1)?.n ?? 0
+      lastRead.set(`${conversationId} ${staffId}`, last)
+    },
+    hasRead: (conversationId, n, staffId) =>
+      n <= (lastRead.get(`${conversationId} ${staffId}`) ?? 0),
     messages: (conversationId, after) => listOf(conversationId).after(after),
-    clear: () => lists.forEach((list) => list.clear()),
-    stop: () => waiters.forEach((waiter) => waiter.settle(undefined)),
+    clear() {
+      lists.forEach((list) => list.clear())
+      lastRead.clear()
+    },
+    stop: () => waiters.stop(),
   }
 }
 

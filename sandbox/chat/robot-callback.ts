@@ -3,8 +3,8 @@ import { BOT_DINGTALK_ID, type AppIdentity } from '../app-identity.ts'
 import type { Company } from '../company/company.ts'
 import type { Conversation, Person } from '../company/types.ts'
 import type { JsonRecord } from '../json.ts'
-import type { Settings } from '../settings.ts'
-import type { Message } from './message.ts'
+import type { QuoteShape, Settings } from '../settings.ts'
+import type { Message, RichPart } from './message.ts'
 
 export interface SaidToBot {
   readonly app: AppIdentity
@@ -14,13 +14,13 @@ export interface SaidToBot {
   /** The text without the bot's own @. */
   readonly content: string
   readonly mentioned: readonly Person[]
-  readonly quoted: JsonRecord | undefined
+  readonly quoted: QuotedFields | undefined
   readonly sessionWebhook: string
   readonly sessionWebhookExpiredTime: number
 }
 
 export function robotCallback(said: SaidToBot): JsonRecord {
-  const { app, sender, message, quoted } = said
+  const { app, sender, message } = said
   return {
     senderPlatform: 'Mac',
     conversationId: said.conversation.conversationId,
@@ -37,12 +37,28 @@ export function robotCallback(said: SaidToBot): JsonRecord {
     sessionWebhookExpiredTime: said.sessionWebhookExpiredTime,
     createAt: message.at,
     robotCode: app.robotCode,
-    msgtype: 'text',
-    text: {
-      content: said.content,
-      ...(quoted === undefined ? {} : { isReplyMsg: true, repliedMsg: quoted }),
-    },
+    ...said.quoted?.beside,
+    ...whatSaid(said),
   }
+}
+
+function whatSaid({ message, content, quoted }: SaidToBot): JsonRecord {
+  const { kind, media, parts } = message
+  if (parts !== undefined)
+    return { msgtype: kind, content: { richText: parts.map((part) => wirePart(part)) } }
+  if (media === undefined) return { msgtype: 'text', text: { content, ...quoted?.inText } }
+  const { downloadCode, name, duration, recognition } = media
+  if (media.kind === 'picture')
+    return { msgtype: kind, content: { downloadCode, pictureDownloadCode: downloadCode } }
+  if (media.kind === 'file') return { msgtype: kind, content: { downloadCode, fileName: name } }
+  return { msgtype: kind, content: { downloadCode, duration, recognition } }
+}
+
+// The bot's own mention stays in it as plain text, unlike in a text message.
+function wirePart(part: RichPart): JsonRecord {
+  if ('text' in part) return part
+  const { downloadCode } = part.picture
+  return { type: 'picture', downloadCode, pictureDownloadCode: downloadCode }
 }
 
 function whereSaid({ conversation, mentioned }: SaidToBot): JsonRecord {
@@ -58,14 +74,50 @@ function whereSaid({ conversation, mentioned }: SaidToBot): JsonRecord {
   }
 }
 
-export function repliedMsg(company: Company, message: Message): JsonRecord {
-  return {
-    msgType: message.kind,
-    msgId: message.msgId,
-    senderId: company.findPerson(message.from)?.dingtalkId ?? BOT_DINGTALK_ID,
-    createdAt: message.at,
-    content: { text: message.text },
+/** What a callback says about the message it answers: inside `text`, and beside it. */
+export interface QuotedFields {
+  readonly inText: JsonRecord
+  readonly beside: JsonRecord
+}
+
+export interface QuotedMessage {
+  readonly message: Message
+  /** When the bot sent it through the robot API. */
+  readonly processQueryKey: string | undefined
+  readonly shape: QuoteShape
+}
+
+export function quotedFields(company: Company, quoted: QuotedMessage): QuotedFields {
+  const { message, processQueryKey: key, shape } = quoted
+  const { msgId, kind } = message
+  const senderId = company.findPerson(message.from)?.dingtalkId ?? BOT_DINGTALK_ID
+  const beside = {
+    originalMsgId: msgId,
+    ...(key === undefined ? {} : { originalProcessQueryKey: key }),
   }
+  if (shape === 'quoteMessage') {
+    const quoteMessage = { msgId, msgtype: kind, senderId, text: { content: message.text } }
+    return { inText: {}, beside: { ...beside, quoteMessage } }
+  }
+  const content = contentOfQuoted(message, shape)
+  const repliedMsg = { msgType: kind, msgId, senderId, createdAt: message.at, content }
+  return { inText: { isReplyMsg: true, repliedMsg }, beside }
+}
+
+function contentOfQuoted(message: Message, shape: QuoteShape): JsonRecord {
+  const { text, parts, media, card } = message
+  // Quoted rich text names its items otherwise than rich text itself.
+  if (parts !== undefined) return { richText: parts.map((part) => quotedPart(part)) }
+  if (media !== undefined)
+    return { downloadCode: media.downloadCode, ...(media.kind === 'file' && { fileName: text }) }
+  if (card !== undefined) return { cardContent: card.data }
+  return shape === 'content.text' ? { text } : { content: text }
+}
+
+function quotedPart(part: RichPart): JsonRecord {
+  return 'text' in part
+    ? { msgType: 'text', content: part.text }
+    : { msgType: 'picture', downloadCode: part.picture.downloadCode }
 }
 
 /** What is left of a callback under the organisation's quota and the client's habits. */

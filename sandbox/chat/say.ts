@@ -1,19 +1,20 @@
 /** A person types into a chat, or taps a button; what is said to the bot goes to it over the stream. */
-import { BOT_NAME, type AppIdentity } from '../app-identity.ts'
-import type { Company } from '../company/company.ts'
 import { requireConversation, requireMember } from '../company/required.ts'
-import type { Conversation, Person } from '../company/types.ts'
-import type { JsonRecord } from '../json.ts'
+import type { Conversation } from '../company/types.ts'
 import { SandboxError } from '../sandbox-error.ts'
+import type { CardTap } from './card-tap.ts'
 import type { Chat } from './chat.ts'
 import { readDtmd } from './dtmd.ts'
-import type { Message } from './message.ts'
-import { repliedMsg, robotCallback } from './robot-callback.ts'
-import type { Sessions } from './sessions.ts'
+import type { MediaStore } from './media.ts'
+import type { Message, Quoted } from './message.ts'
+import { reachesBotInGroups, speak, type SpokenKind } from './spoken.ts'
+import { createTellBot, MENTION, type TellBotOptions } from './tell-bot.ts'
 
 export interface Say {
   readonly as: string
   readonly in: string
+  readonly kind?: SpokenKind | undefined
+  /** The words; of a picture and a file its name, of a voice message what was said. */
   readonly text: string
   /** The staffIds of other people who are mentioned. */
   readonly at?: readonly string[] | undefined
@@ -36,27 +37,26 @@ export interface Tap {
   readonly button: number
 }
 
-export type Tapped = ({ readonly posted: true } & Said) | { readonly posted: false }
+export type Tapped =
+  | ({ readonly posted: true } & Said)
+  | { readonly posted: false }
+  /** A card tells the bot; nothing new stands in the chat. */
+  | { readonly posted: false; readonly callback: string }
 
 export interface Speech {
   say(words: Say): Said
   tap(tap: Tap): Tapped
 }
 
-export interface SpeechOptions {
-  readonly app: AppIdentity
-  readonly company: Company
+export interface SpeechOptions extends TellBotOptions {
   readonly chat: Chat
-  readonly sessions: Sessions
-  /** Where bots reach the legacy host. */
-  readonly origin: () => string
-  readonly push: (callback: JsonRecord) => void
+  readonly media: MediaStore
+  readonly tapCard: (tap: CardTap) => Tapped
 }
-
-const MENTION = `@${BOT_NAME}`
 
 export function createSpeech(options: SpeechOptions): Speech {
   const { company, chat } = options
+  const tellBot = createTellBot(options)
 
   function say(words: Say): Said {
     const conversation = requireConversation(company, words.in)
@@ -64,37 +64,32 @@ export function createSpeech(options: SpeechOptions): Speech {
     const mentioned = (words.at ?? []).map((one) => requireMember(company, conversation, one))
     const quoted =
       words.quote === undefined ? undefined : requireMessage(chat, conversation, words.quote)
-    const toBot = conversation.type === 'single' || (words.mention ?? true)
+    const { kind = 'text' } = words
+    const mentions =
+      conversation.type === 'group' && (words.mention ?? true) && reachesBotInGroups(kind)
+    const text = mentions && kind !== 'picture' ? mentionBot(words.text) : words.text
     const message = chat.post(conversation.conversationId, {
       from: sender.staffId,
-      kind: 'text',
-      text: conversation.type === 'group' && toBot ? mentionBot(words.text) : words.text,
+      ...speak(kind, text, options.media),
+      ...(quoted === undefined ? {} : { quoted: glimpse(quoted) }),
       ...(mentioned.length === 0 ? {} : { atUserIds: mentioned.map((one) => one.staffId) }),
     })
-    if (toBot) tellBot({ sender, conversation, message, mentioned, quoted })
+    chat.markRead(conversation.conversationId, sender.staffId)
+    if (conversation.type === 'single' || mentions)
+      tellBot({ sender, conversation, message, mentioned, quoted })
     return { msgId: message.msgId, n: message.n }
-  }
-
-  function tellBot(said: ToldBot) {
-    const { conversation, message, quoted } = said
-    const session = options.sessions.open(conversation.conversationId)
-    options.push(
-      robotCallback({
-        ...said,
-        app: options.app,
-        content: conversation.type === 'group' ? message.text.replace(MENTION, '') : message.text,
-        quoted: quoted === undefined ? undefined : repliedMsg(company, quoted),
-        sessionWebhook: `${options.origin()}/robot/sendBySession?session=${session.session}`,
-        sessionWebhookExpiredTime: session.expiresAt,
-      }),
-    )
   }
 
   function tap({ as, in: conversationId, n, button: index }: Tap): Tapped {
     const conversation = requireConversation(company, conversationId)
-    requireMember(company, conversation, as)
-    const button = requireMessage(chat, conversation, n).buttons?.[index]
+    const who = requireMember(company, conversation, as)
+    const message = requireMessage(chat, conversation, n)
+    const button = message.buttons?.[index]
     if (button === undefined) throw new SandboxError(404, `message ${n} has no button ${index}`)
+    chat.markRead(conversationId, as)
+    const action = message.card?.actions[index]
+    if (message.card !== undefined && action !== undefined)
+      return options.tapCard({ card: message.card, action, who, conversation })
     const effect = readDtmd(button.url)
     if (effect.kind === 'not-dtmd')
       throw new SandboxError(400, `"${button.title}" opens a page and posts nothing`)
@@ -105,18 +100,14 @@ export function createSpeech(options: SpeechOptions): Speech {
   return { say, tap }
 }
 
-interface ToldBot {
-  readonly sender: Person
-  readonly conversation: Conversation
-  readonly message: Message
-  readonly mentioned: readonly Person[]
-  readonly quoted: Message | undefined
-}
-
 function requireMessage(chat: Chat, { conversationId, title }: Conversation, n: number): Message {
   const message = chat.messages(conversationId, 0).find((one) => one.n === n)
   if (message === undefined) throw new SandboxError(404, `there is no message ${n} in "${title}"`)
   return message
+}
+
+function glimpse({ n, from, title, text }: Message): Quoted {
+  return { n, from, text: text === '' ? (title ?? '') : text }
 }
 
 function mentionBot(text: string): string {

@@ -1,5 +1,6 @@
 /** Reads the bodies and queries of the control interface; what is wrong is named in plain words. */
 import type { Say, Tap } from '../chat/say.ts'
+import { SPOKEN_KINDS, type SpokenKind } from '../chat/spoken.ts'
 import type { AddFile, ChangeFile } from '../company/file-changes.ts'
 import { bodyRecord, type Call } from '../http/exchange.ts'
 import { booleanAt, numberAt, textAt, textsAt, wordsAt, type JsonRecord } from '../json.ts'
@@ -12,11 +13,21 @@ export function readSay(call: Call): Say {
   return {
     as: required(body, 'as', wordsAt),
     in: required(body, 'in', wordsAt),
+    kind: optional(body, 'kind', spokenKindAt),
     text: required(body, 'text', textAt),
     at: optional(body, 'at', textsAt),
     mention: optional(body, 'mention', booleanAt),
     quote: optional(body, 'quote', numberAt),
   }
+}
+
+function spokenKindAt(body: JsonRecord, key: string): SpokenKind | undefined {
+  return SPOKEN_KINDS.find((kind) => kind === body[key])
+}
+
+export function readLook(call: Call): Pick<Say, 'as' | 'in'> {
+  const body = requireBody(call)
+  return { as: required(body, 'as', wordsAt), in: required(body, 'in', wordsAt) }
 }
 
 export function readTap(call: Call): Tap {

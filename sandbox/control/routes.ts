@@ -11,6 +11,7 @@ import {
   readChangeFile,
   readClockMove,
   readDeleteFile,
+  readLook,
   readSay,
   readTap,
 } from './inputs.ts'
@@ -45,8 +46,24 @@ function lookingRoutes(sandbox: Driver): readonly Route[] {
       const { openedLastMinute, ticketsIssued, ticketsRefused } = gateway
       return { open: gateway.connections(), openedLastMinute, ticketsIssued, ticketsRefused }
     }),
+    mediaRoute(sandbox),
     { method: 'GET', path: '/_sandbox/feed', handle: () => answerFeed(sandbox.feed) },
   ]
+}
+
+/** What a download URL leads to; the page shows pictures from here, too. */
+function mediaRoute({ media, clock }: Driver): Route {
+  return {
+    method: 'GET',
+    path: '/_sandbox/media/:id',
+    handle({ params, query }) {
+      const content = media.contentOf(params['id'] ?? '')
+      if (content === undefined) return json(404, { error: 'there is no such file' })
+      const expires = Number(query['expires'] ?? Infinity)
+      if (!(clock.now() < expires)) return json(403, { error: 'this link has expired' })
+      return { status: 200, contentType: content.contentType, body: content.bytes }
+    },
+  }
 }
 
 function actingRoutes(sandbox: Driver): readonly Route[] {
@@ -54,6 +71,11 @@ function actingRoutes(sandbox: Driver): readonly Route[] {
   return [
     control('POST', 'say', (call) => sandbox.say(readSay(call))),
     control('POST', 'tap', (call) => sandbox.tap(readTap(call))),
+    control('POST', 'read', (call) => {
+      const { as, in: conversationId } = readLook(call)
+      sandbox.markRead(as, conversationId)
+      return {}
+    }),
     control('POST', 'files', (call) => describeDentry(company, sandbox.addFile(readAddFile(call)))),
     control('PATCH', 'files/:dentryId', (call) =>
       describeDentry(company, sandbox.changeFile(dentryIdOf(call), readChangeFile(call))),

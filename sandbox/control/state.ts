@@ -2,6 +2,7 @@
 import type { Company } from '../company/company.ts'
 import { grantedRoles } from '../company/rights.ts'
 import { linkOf, pathOf } from '../company/dentry-tree.ts'
+import { chatIdOf } from '../company/chat-id.ts'
 import type { Dentry } from '../company/types.ts'
 
 export function describeState(company: Company) {
@@ -17,7 +18,9 @@ export function describeState(company: Company) {
       leader: person.leader,
       external: person.external,
     })),
-    conversations,
+    conversations: conversations.map((one) =>
+      one.type === 'group' ? { ...one, chatId: chatIdOf(one.conversationId) } : one,
+    ),
     spaces: company.spaces.map(({ spaceId, name, nameZh, members }) => ({
       spaceId,
       name,

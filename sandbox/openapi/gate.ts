@@ -20,6 +20,8 @@ export interface ApiRequest {
   readonly params: Call['params']
   readonly query: Call['query']
   readonly body: JsonRecord
+  /** Names in lower case. */
+  readonly headers: Call['headers']
   readonly operatorId: string
   /** `undefined` when nobody has this unionId. */
   readonly operator: Person | undefined
@@ -62,7 +64,8 @@ export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEn
     operatorOf: OPERATOR_AT[endpoint.operatorIn],
     handle(call) {
       const refusal = checkToken(call, options.tokens) ?? checkPermission(permission, options)
-      return toApiAnswer(refusal ?? proceed(call, endpoint, options), options.ids.requestId())
+      const result = refusal ?? proceed(call, endpoint, options)
+      return toApiAnswer(result, options.ids.requestId(), options.settings.timeFormat)
     },
   }
 }
@@ -98,7 +101,8 @@ function proceed(call: Call, endpoint: ApiEndpoint, { company }: GateOptions): A
   if (operatorId === '' && NEEDS_OPERATOR.includes(endpoint.operatorIn))
     return endpoint.nobody ?? PARAM_ERROR
   const operator = company.findByUnionId(operatorId)
-  return endpoint.handle({ params: call.params, query: call.query, body, operatorId, operator })
+  const { params, query, headers } = call
+  return endpoint.handle({ params, query, headers, body, operatorId, operator })
 }
 
 const NEEDS_OPERATOR: readonly OperatorPlace[] = [

@@ -1,6 +1,8 @@
 /** How an OpenAPI call ends: a body, nothing, or a refusal with a code that clients branch on. */
 import { EMPTY_ANSWER, json, type Answer } from '../http/exchange.ts'
 import type { JsonRecord } from '../json.ts'
+import type { Settings } from '../settings.ts'
+import { withTimes } from './wire-time.ts'
 
 export interface Refusal {
   readonly kind: 'refused'
@@ -37,8 +39,12 @@ export function paramError(field: string): Refusal {
 }
 
 /** `requestid` is all lower case, its value all upper case. */
-export function toApiAnswer(result: ApiResult, requestId: string): Answer {
-  if (result.kind === 'done') return json(200, result.body)
+export function toApiAnswer(
+  result: ApiResult,
+  requestId: string,
+  timeFormat: Settings['timeFormat'] = 'iso',
+): Answer {
+  if (result.kind === 'done') return json(200, withTimes(result.body, timeFormat))
   if (result.kind === 'done-empty') return EMPTY_ANSWER
   const { status, code, message, detail } = result
   return json(status, { requestid: requestId, code, message, ...detail })

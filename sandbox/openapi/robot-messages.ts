@@ -2,18 +2,21 @@
 import type { AppIdentity } from '../app-identity.ts'
 import type { Chat } from '../chat/chat.ts'
 import type { Draft } from '../chat/message.ts'
+import type { SentByRobot, SentPlace } from '../chat/sent-by-robot.ts'
 import { readTemplateMessage } from '../chat/template-message.ts'
 import type { Company } from '../company/company.ts'
 import type { Ids } from '../ids.ts'
 import { textsAt, wordsAt, type JsonRecord } from '../json.ts'
 import type { ApiEndpoint } from './gate.ts'
 import { done, refuse, type ApiResult, type Refusal } from './result.ts'
+import { checkRobot } from './robot-recalls.ts'
 
 export interface RobotMessageOptions {
   readonly app: AppIdentity
   readonly company: Company
   readonly chat: Chat
   readonly ids: Ids
+  readonly sent: SentByRobot
 }
 
 const MOST_USERS = 20
@@ -49,20 +52,23 @@ function endpoint(
 
 function sendToGroup(
   { draft, body }: Sending,
-  { company, chat, ids }: RobotMessageOptions,
+  { company, chat, ids, sent }: RobotMessageOptions,
 ): ApiResult {
   const openConversationId = wordsAt(body, 'openConversationId')
   if (openConversationId === undefined)
     return refuse(400, 'miss.openConversationId', '缺少参数：openConversationId')
   if (company.findConversation(openConversationId)?.type !== 'group')
     return refuse(400, 'invalid.openConversationId', 'openConversationId不合法')
-  chat.post(openConversationId, draft)
-  return done({ processQueryKey: ids.processQueryKey() })
+  const { n } = chat.post(openConversationId, draft)
+  const processQueryKey = ids.processQueryKey()
+  const place = { conversationId: openConversationId, n }
+  sent.add({ key: processQueryKey, to: 'group', places: [place] })
+  return done({ processQueryKey })
 }
 
 function sendToPeople(
   { draft, body }: Sending,
-  { company, chat, ids }: RobotMessageOptions,
+  { company, chat, ids, sent }: RobotMessageOptions,
 ): ApiResult {
   const userIds = textsAt(body, 'userIds') ?? []
   if (userIds.length === 0) return refuse(400, 'invalidParameter.userIds.empty', 'userIds不能为空')
@@ -74,13 +80,20 @@ function sendToPeople(
   }))
   const unknown = chats.filter(({ conversation }) => conversation === undefined)
   if (unknown.length === chats.length) return refuse(400, 'staffId.notExisted', '员工不存在')
-  for (const { conversation } of chats)
-    if (conversation !== undefined) chat.post(conversation.conversationId, draft)
+  const places = chats.flatMap(({ conversation }) =>
+    conversation === undefined ? [] : [postTo(conversation.conversationId)],
+  )
+  const processQueryKey = ids.processQueryKey()
+  sent.add({ key: processQueryKey, to: 'people', places })
   return done({
-    processQueryKey: ids.processQueryKey(),
+    processQueryKey,
     invalidStaffIdList: unknown.map(({ staffId }) => staffId),
     flowControlledStaffIdList: [],
   })
+
+  function postTo(conversationId: string): SentPlace {
+    return { conversationId, n: chat.post(conversationId, draft).n }
+  }
 }
 
 function singleChatOf({ conversations }: Company, staffId: string) {
@@ -88,11 +101,8 @@ function singleChatOf({ conversations }: Company, staffId: string) {
 }
 
 function readDraft(body: JsonRecord, app: AppIdentity): Draft | Refusal {
-  const robotCode = wordsAt(body, 'robotCode')
-  if (robotCode === undefined)
-    return refuse(400, 'invalidParameter.robotCode.empty', 'robotCode不能为空')
-  if (robotCode !== app.robotCode)
-    return refuse(400, 'invalidParameter.robotCode.invalid', 'robotCode不合法')
+  const refusal = checkRobot(wordsAt(body, 'robotCode'), { app })
+  if (refusal !== undefined) return refusal
   const read = readTemplateMessage(body)
   return read.kind === 'message' ? read.draft : refuse(400, read.code, read.message)
 }

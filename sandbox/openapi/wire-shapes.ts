@@ -69,7 +69,7 @@ export function wirePartitions(used: number): readonly JsonRecord[] {
   return [{ partitionType: 'PUBLIC_OSS_PARTITION', quota }]
 }
 
-/** ISO 8601 without fractions of a second. */
-export function wireTime(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')
+/** A moment in an answer; how it is written there is a setting. */
+export function wireTime(time: number): Date {
+  return new Date(time)
 }

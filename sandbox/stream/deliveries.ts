@@ -83,7 +83,9 @@ export function createDeliveries({ clock, ids, connections }: DeliveriesOptions)
     frame.ackCode = ack.code
     frame.ackData = ack.data
     const isInTime = frame.ackedAt - frame.sentAt <= deliveryRuleOf(push).deadlineMs
-    if (isInTime && isAcceptance(ack)) retries.cancel(ack.messageId)
+    if (!isInTime || !isAcceptance(ack)) return
+    retries.cancel(ack.messageId)
+    push.answered?.(ack.data)
   }
 
   return {

@@ -15,6 +15,8 @@ export interface Push {
   readonly headers: Readonly<Record<string, string>>
   readonly msgId?: string
   readonly eventId?: string
+  /** Called with the ack's `data` when the push was accepted in time. */
+  readonly answered?: (ackData: string) => void
 }
 
 export interface Envelope {

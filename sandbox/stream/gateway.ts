@@ -7,6 +7,7 @@ import type { JsonRecord } from '../json.ts'
 import type { Connection, Connections } from './connections.ts'
 import type { Deliveries, Frame } from './deliveries.ts'
 import type { Door, DoorCounts } from './door.ts'
+import type { Push } from './frames.ts'
 import { callbackPush, eventPush, robotPush, systemPush } from './pushes.ts'
 import type { Subscribed } from './tickets.ts'
 
@@ -27,7 +28,7 @@ export interface Gateway extends DoorCounts {
   frames(after?: number): readonly Frame[]
   /** Any text on a live connection, however broken; false when there is none. */
   pushRaw(text: string): boolean
-  pushCallback(topic: string, data: JsonRecord): Frame
+  pushCallback(topic: string, data: JsonRecord, more?: Pick<Push, 'answered'>): Frame
   pushEvent(eventType: string, data: JsonRecord): Frame
   pushRobotMessage(data: JsonRecord): Frame
   /** Sends a SYSTEM ping to this or any live connection. */
@@ -80,12 +81,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     return connection.id
   }
 
-  function pushRaw(text: string): boolean {
-    const connection = connections.find()
-    connection?.send(text)
-    return connection !== undefined
-  }
-
   return {
     get opens() {
       return door.counts().opens
@@ -104,8 +99,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     connections: () => connections.all().map(toView),
     frames: (after = 0) => deliveries.frames(after),
-    pushRaw,
-    pushCallback: (topic, data) => deliveries.push(callbackPush(app, topic, data)),
+    pushRaw: (text) => sendRaw(connections, text),
+    pushCallback: (topic, data, more) =>
+      deliveries.push({ ...callbackPush(app, topic, data), ...more }),
     pushEvent: (eventType, data) =>
       deliveries.push(
         eventPush(app, { eventType, eventId: ids.eventId(), bornAt: clock.now(), data }),
@@ -120,6 +116,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     refuseOpens: (answer) => door.refuseOpens(answer),
     refuseUpgrades: (times) => door.refuseUpgrades(times),
   }
+}
+
+function sendRaw(connections: Connections, text: string): boolean {
+  const connection = connections.find()
+  connection?.send(text)
+  return connection !== undefined
 }
 
 function toView({ id, since, subscriptions }: Connection): ConnectionView {

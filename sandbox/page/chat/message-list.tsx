@@ -5,7 +5,7 @@ import type { Message } from '../wire/shapes.ts'
 import { dayHeading } from '../words/times.ts'
 import { useSpeech } from '../words/use-words.ts'
 import { MessageRow } from './message-row.tsx'
-import type { MessageSetting } from './message-row.tsx'
+import type { MessageSetting } from './message-content.tsx'
 import { layRows } from './rows.ts'
 
 type MessageListProps = { messages: readonly Message[]; setting: MessageSetting; now: number }

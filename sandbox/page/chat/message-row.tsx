@@ -1,28 +1,11 @@
-// One message in the stream: its sender where a run begins, and its content by kind.
+// One message in the stream: its sender where a run begins, what it answers, and its content.
 
-import type { Company, Message } from '../wire/shapes.ts'
 import { findPerson } from '../words/names.ts'
-import { Card } from './card.tsx'
-import type { CardPlace } from './card.tsx'
-import { FileCard } from './file-card.tsx'
+import { MessageContent } from './message-content.tsx'
+import type { MessageSetting } from './message-content.tsx'
+import { QuotedLine } from './quoted-line.tsx'
 import type { Row } from './rows.ts'
 import { SenderFace, SenderLine } from './sender.tsx'
-import { TypedText } from './typed-text.tsx'
-
-export type MessageSetting = {
-  readonly company: Company
-  readonly botName: string
-  readonly place: CardPlace
-}
-
-const cardKinds: ReadonlySet<string> = new Set(['markdown', 'actionCard', 'link'])
-
-function Content({ message, setting }: { message: Message; setting: MessageSetting }) {
-  const { company, botName, place } = setting
-  if (message.file) return <FileCard file={message.file} />
-  if (cardKinds.has(message.kind)) return <Card message={message} place={place} />
-  return <TypedText message={message} company={company} botName={botName} />
-}
 
 export function MessageRow({ row, setting }: { row: Row; setting: MessageSetting }) {
   const { message, startsRun } = row
@@ -34,7 +17,10 @@ export function MessageRow({ row, setting }: { row: Row; setting: MessageSetting
       <div class="message-face">{startsRun && <SenderFace sender={sender} />}</div>
       <div class="message-main">
         {startsRun && <SenderLine sender={sender} botName={botName} at={message.at} />}
-        <Content message={message} setting={setting} />
+        {message.quoted && (
+          <QuotedLine quoted={message.quoted} company={company} botName={botName} />
+        )}
+        <MessageContent message={message} setting={setting} />
       </div>
     </li>
   )

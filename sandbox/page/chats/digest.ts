@@ -14,6 +14,7 @@ export type Digest = {
 export type Reader = { readonly speaker: Person; readonly words: Words }
 
 function gist(message: Message, words: Words): string {
+  if (message.recalled) return words.recalled
   if (message.kind === 'file') return `[${words.fileSent}] ${message.file?.name ?? message.text}`
   if (message.kind === 'text') return message.text
   return message.title ?? message.text

@@ -90,6 +90,31 @@ export type MessageKind =
   | 'image'
   | 'audio'
   | 'video'
+  | 'picture'
+  | 'richText'
+  | 'card'
+
+export type Media = {
+  readonly id: string
+  readonly kind: 'picture' | 'audio' | 'file'
+  readonly name: string
+  readonly duration?: number
+  readonly recognition?: string
+}
+
+export type RichPart = { readonly text: string } | { readonly picture: Media }
+
+export type Quoted = { readonly n: number; readonly from: string; readonly text: string }
+
+export type CardAction = { readonly id: string; readonly title: string; readonly url?: string }
+
+export type InteractiveCard = {
+  readonly outTrackId: string
+  readonly cardTemplateId: string
+  readonly data: Readonly<Record<string, string>>
+  readonly privateData: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly actions: readonly CardAction[]
+}
 
 export type Message = {
   readonly n: number
@@ -102,4 +127,9 @@ export type Message = {
   readonly atUserIds?: readonly string[]
   readonly buttons?: readonly Button[]
   readonly file?: SentFile
+  readonly media?: Media
+  readonly parts?: readonly RichPart[]
+  readonly card?: InteractiveCard
+  readonly quoted?: Quoted
+  readonly recalled?: true
 }
