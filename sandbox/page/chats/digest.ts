@@ -17,7 +17,7 @@ function gist(message: Message, words: Words): string {
   if (message.recalled) return words.recalled
   if (message.kind === 'file') return `[${words.fileSent}] ${message.file?.name ?? message.text}`
   if (message.kind === 'text') return message.text
-  return message.title ?? message.text
+  return message.title ?? (message.text || (message.media?.name ?? ''))
 }
 
 function previewOf(message: Message, company: Company, { speaker, words }: Reader): string {
