@@ -10,7 +10,7 @@ import type { Rooms } from './rooms.ts'
 import { restoreSettings } from './settings.ts'
 
 export function createDriver(rooms: Rooms): Driver {
-  const { app, clock, settings, feed, company, chat, stream, faults, ledger } = rooms
+  const { app, clock, settings, feed, company, chat, stream, faults, ledger, limits } = rooms
   const { gateway } = stream
 
   function raise(change: DentryChange) {
@@ -30,7 +30,10 @@ export function createDriver(rooms: Rooms): Driver {
     feed,
     ...createSpeech({
       ...rooms,
-      push: (callback) => gateway.pushRobotMessage(asDelivered(callback, settings)),
+      push: (callback) => {
+        const pushQuotaOut = limits.arePushesOut()
+        gateway.pushRobotMessage(asDelivered(callback, { ...settings, pushQuotaOut }))
+      },
     }),
     ...createFileChanges({ ...rooms, raise }),
     messages(conversationId, after = 0) {
@@ -45,6 +48,8 @@ export function createDriver(rooms: Rooms): Driver {
       throw new Error(`no such message within ${ms} ms, but ${JSON.stringify(there.slice(-5))}`)
     },
     calls: (after = 0) => ledger.after(after),
+    quota: () => limits.quota(),
+    sessions: () => rooms.sessions.all(),
     reset() {
       stream.reset()
       faults.clear()
@@ -52,6 +57,7 @@ export function createDriver(rooms: Rooms): Driver {
       rooms.sessions.clear()
       chat.clear()
       ledger.clear()
+      limits.clear()
       company.reset()
       feed.publish({ kind: 'reset' })
     },

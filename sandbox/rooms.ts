@@ -6,24 +6,29 @@ import { createSessions } from './chat/sessions.ts'
 import { createClock } from './clock.ts'
 import { createCompany } from './company/company.ts'
 import { seedCompany } from './company/seed.ts'
+import { createCallFaults } from './faults/call-faults.ts'
+import { createFaultBook } from './faults/fault-book.ts'
+import { createFaults } from './faults/faults.ts'
 import { createFeed } from './feed.ts'
 import { createCallLedger } from './http/call-ledger.ts'
-import { createFaults } from './http/faults.ts'
 import { createIds } from './ids.ts'
+import { createLimits } from './limits/limits.ts'
 import { createSeededRandom } from './seeded-random.ts'
 import { createSettings } from './settings.ts'
+import { viewFrame } from './stream/frame.ts'
 import { createStream } from './stream/stream.ts'
 
 export interface RoomOptions {
   readonly timeScale: number
   readonly seed: number
+  readonly pingEveryMs: number
   /** Where bots reach the sandbox; known only once it listens. */
   readonly origin: () => string
 }
 
 export type Rooms = ReturnType<typeof buildRooms>
 
-export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
+export function buildRooms({ timeScale, seed, pingEveryMs, origin }: RoomOptions) {
   const app = APP_IDENTITY
   const clock = createClock(timeScale)
   const ids = createIds()
@@ -41,17 +46,27 @@ export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
     markdown: createMarkdown(),
     posted: (conversationId, message) => feed.publish({ kind: 'message', conversationId, message }),
   })
+  const limits = createLimits(clock, settings)
+  const book = createFaultBook(() => feed.publish({ kind: 'faults' }))
   const stream = createStream({
     app,
     clock,
     ids,
     random: createSeededRandom(seed),
     endpoint: () => `${origin().replace('http', 'ws')}/connect`,
+    book,
+    pingEveryMs,
+    pushed: (push) => limits.pushed(push),
+    frameSeen: (frame) => feed.publish({ kind: 'frame', frame: viewFrame(frame, clock.now()) }),
     connectionsChanged: (open) => feed.publish({ kind: 'connections', open }),
   })
   const sessions = createSessions(clock, ids)
-  const faults = createFaults(clock)
-  const ledger = createCallLedger(clock)
+  const callFaults = createCallFaults({ clock, ids, book })
+  const faults = createFaults({ book, gateway: stream.gateway })
+  const ledger = createCallLedger(clock, ({ call, template }) => {
+    limits.called({ method: call.method, path: template, counted: call.counted })
+    feed.publish({ kind: 'call', call })
+  })
   return {
     origin,
     app,
@@ -63,6 +78,8 @@ export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
     chat,
     stream,
     sessions,
+    limits,
+    callFaults,
     faults,
     ledger,
   }

@@ -5,21 +5,18 @@ import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
 import { bodyRecord, type Call } from '../http/exchange.ts'
 import type { Ids } from '../ids.ts'
 import { wordsAt, type JsonRecord } from '../json.ts'
+import type { Limits } from '../limits/limits.ts'
 import type { Tokens } from '../openapi/tokens.ts'
 import type { Settings } from '../settings.ts'
-import {
-  gatewayError,
-  legacyAnswer,
-  legacyError,
-  legacyOk,
-  type LegacyBody,
-} from './legacy-answer.ts'
+import { scopeMissing, THROTTLED, TOKEN_BLANK, TOKEN_EXPIRED } from './gateway-refusals.ts'
+import { legacyAnswer, legacyError, legacyOk, type LegacyBody } from './legacy-answer.ts'
 
 export interface UserOptions {
   readonly company: Company
   readonly tokens: Tokens
   readonly settings: Settings
   readonly ids: Ids
+  readonly limits: Limits
 }
 
 const PERMISSION = 'qyapi_get_member'
@@ -39,12 +36,13 @@ export function userEndpoints(options: UserOptions): readonly DingTalkEndpoint[]
 
 function contact(
   path: string,
-  { tokens, settings, ids }: UserOptions,
+  { tokens, settings, ids, limits }: UserOptions,
   look: (fields: JsonRecord) => LegacyBody,
 ): DingTalkEndpoint {
   return {
     method: 'POST',
     path,
+    permission: PERMISSION,
     countable: false,
     handle(call) {
       const fields = readFields(call)
@@ -55,11 +53,10 @@ function contact(
   }
 
   function refuse(token: string | undefined): LegacyBody | undefined {
-    if (token === undefined) return gatewayError('40000', 'access_token is blank')
-    if (!tokens.isValid(token)) return gatewayError('40014', '不合法的access_token')
-    if (settings.missingScopes.has(PERMISSION))
-      return gatewayError('60011', `没有调用该接口的权限：${PERMISSION}`)
-    return undefined
+    if (token === undefined) return TOKEN_BLANK
+    if (!tokens.isValid(token)) return TOKEN_EXPIRED
+    if (limits.admit({ method: 'POST', path, countable: false }) !== undefined) return THROTTLED
+    return settings.missingScopes.has(PERMISSION) ? scopeMissing(PERMISSION) : undefined
   }
 }
 

@@ -5,15 +5,16 @@ import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
 import { bodyRecord, type Call } from '../http/exchange.ts'
 import type { Ids } from '../ids.ts'
 import type { JsonRecord } from '../json.ts'
+import type { Limits } from '../limits/limits.ts'
 import type { Settings } from '../settings.ts'
 import {
-  MISSING_BODY,
-  PARAM_ERROR,
-  refuse,
-  toApiAnswer,
-  type ApiResult,
-  type Refusal,
-} from './result.ts'
+  QUOTA_OUT,
+  scopeMissing,
+  THROTTLED,
+  TOKEN_EXPIRED,
+  TOKEN_MISSING,
+} from './gateway-refusals.ts'
+import { MISSING_BODY, PARAM_ERROR, toApiAnswer, type ApiResult, type Refusal } from './result.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface ApiRequest {
@@ -42,6 +43,7 @@ export interface GateOptions {
   readonly settings: Settings
   readonly ids: Ids
   readonly company: Company
+  readonly limits: Limits
 }
 
 export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEndpoint {
@@ -49,10 +51,14 @@ export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEn
   return {
     method,
     path,
+    permission,
     countable: true,
     operatorOf: OPERATOR_AT[endpoint.operatorIn],
     handle(call) {
-      const refusal = checkToken(call, options.tokens) ?? checkPermission(permission, options)
+      const refusal =
+        checkToken(call, options.tokens) ??
+        checkLimits(endpoint, options.limits) ??
+        checkPermission(permission, options)
       return toApiAnswer(refusal ?? proceed(call, endpoint, options), options.ids.requestId())
     },
   }
@@ -60,26 +66,18 @@ export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEn
 
 function checkToken(call: Call, tokens: Tokens): Refusal | undefined {
   const token = call.headers['x-acs-dingtalk-access-token']
-  if (token === undefined || token === '')
-    return refuse(
-      400,
-      'AuthenticationFailed.MissingParameter',
-      '缺少参数：x-acs-dingtalk-access-token',
-    )
-  if (!tokens.isValid(token)) return refuse(400, 'InvalidAuthentication', '不合法的access_token')
-  return undefined
+  if (token === undefined || token === '') return TOKEN_MISSING
+  return tokens.isValid(token) ? undefined : TOKEN_EXPIRED
+}
+
+function checkLimits({ method, path }: ApiEndpoint, limits: Limits): Refusal | undefined {
+  const reached = limits.admit({ method, path, countable: true })
+  if (reached === undefined) return undefined
+  return reached === 'throttled' ? THROTTLED : QUOTA_OUT
 }
 
 function checkPermission(permission: string, { settings }: GateOptions): Refusal | undefined {
-  if (!settings.missingScopes.has(permission)) return undefined
-  return {
-    kind: 'refused',
-    status: 403,
-    code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied',
-    message:
-      '没有调用该接口的权限，接口权限申请参考：https://open.dingtalk.com/document/orgapp/add-api-permission',
-    detail: { accessdenieddetail: { requiredScopes: [permission] } },
-  }
+  return settings.missingScopes.has(permission) ? scopeMissing(permission) : undefined
 }
 
 function proceed(call: Call, endpoint: ApiEndpoint, { company }: GateOptions): ApiResult {

@@ -3,31 +3,9 @@ import type { Cancel, Clock } from '../clock.ts'
 import type { Ids } from '../ids.ts'
 import { createNumberedList } from '../numbered-list.ts'
 import type { Connection, Connections } from './connections.ts'
-import {
-  deliveryRuleOf,
-  isAcceptance,
-  writeFrame,
-  type Ack,
-  type FrameType,
-  type Push,
-} from './frames.ts'
-
-export interface Frame {
-  readonly n: number
-  readonly kind: FrameType
-  readonly topic: string
-  readonly messageId: string
-  readonly msgId?: string
-  readonly eventId?: string
-  /** `null` when no live connection wanted it. */
-  readonly connection: string | null
-  readonly sentAt: number
-  readonly ackedAt?: number
-  readonly ackCode?: number
-  /** The ack's `data`, letter by letter. */
-  readonly ackData?: string
-  readonly attempt: number
-}
+import type { Frame } from './frame.ts'
+import { deliveryRuleOf, isAcceptance, writeFrame, type Ack, type Push } from './frames.ts'
+import type { Line } from './line.ts'
 
 export interface Deliveries {
   /** To a random connection that subscribed to it. */
@@ -43,18 +21,49 @@ export interface DeliveriesOptions {
   readonly clock: Clock
   readonly ids: Ids
   readonly connections: Connections
+  readonly line: Line
+  /** Told of each push that really went out, and of each frame when it went out and when it was acked. */
+  readonly pushed: (push: Push) => void
+  readonly seen: (frame: Frame) => void
 }
 
 type Noted = { -readonly [Key in keyof Frame]: Frame[Key] }
 
+interface Attempt {
+  readonly push: Push
+  readonly number: number
+  readonly connection: Connection | undefined
+}
+
 const KEEP = 20_000
 
-export function createDeliveries({ clock, ids, connections }: DeliveriesOptions): Deliveries {
+export function createDeliveries(options: DeliveriesOptions): Deliveries {
+  const { clock, ids, connections, line } = options
   const frames = createNumberedList<Noted>(KEEP)
   const unacked = new Map<string, { readonly frame: Noted; readonly push: Push }>()
   const retries = createRetries(clock)
 
-  function attempt(push: Push, number: number, connection: Connection | undefined): Frame {
+  function attempt({ push, number, connection }: Attempt): Frame {
+    const frame = note({ push, number, connection })
+    if (connection === undefined) {
+      planNext(push, frame)
+      options.seen(frame)
+      return frame
+    }
+    const send = (text: string) => {
+      frame.sentAt = clock.now()
+      planNext(push, frame)
+      connection.send(text)
+      options.pushed(push)
+      options.seen(frame)
+    }
+    const text = textOf(push, frame, connection)
+    if (push.type === 'SYSTEM') send(text)
+    else line.carry({ text, send, again: () => repeat(push, number) })
+    return frame
+  }
+
+  function note({ push, number, connection }: Attempt): Noted {
     const now = clock.now()
     const messageId = ids.messageId(now)
     const frame = frames.add((n) => ({
@@ -64,13 +73,26 @@ export function createDeliveries({ clock, ids, connections }: DeliveriesOptions)
       connection: connection?.id ?? null,
       sentAt: now,
       attempt: number,
+      data: push.data,
     }))
     unacked.set(messageId, { frame, push })
-    const wait = waitBeforeNext(push, number)
-    if (wait !== undefined)
-      retries.plan(messageId, wait, () => attempt(push, number + 1, connections.pickFor(push)))
-    connection?.send(writeFrame(push, { messageId, connectionId: connection.id, time: now }))
     return frame
+  }
+
+  function planNext(push: Push, { messageId, attempt: number }: Frame) {
+    const wait = waitBeforeNext(push, number)
+    if (wait === undefined) return
+    const again = () => attempt({ push, number: number + 1, connection: connections.pickFor(push) })
+    retries.plan(messageId, wait, again)
+  }
+
+  /** The same push on top of itself; only the first of the two is made again when it fails. */
+  function repeat(push: Push, number: number) {
+    const connection = connections.pickFor(push)
+    if (connection === undefined) return
+    const frame = note({ push, number, connection })
+    connection.send(textOf(push, frame, connection))
+    options.seen(frame)
   }
 
   function acked(connection: Connection, ack: Ack) {
@@ -84,19 +106,25 @@ export function createDeliveries({ clock, ids, connections }: DeliveriesOptions)
     frame.ackData = ack.data
     const isInTime = frame.ackedAt - frame.sentAt <= deliveryRuleOf(push).deadlineMs
     if (isInTime && isAcceptance(ack)) retries.cancel(ack.messageId)
+    options.seen(frame)
   }
 
   return {
-    push: (push) => attempt(push, 1, connections.pickFor(push)),
-    pushTo: (connection, push) => attempt(push, 1, connection),
+    push: (push) => attempt({ push, number: 1, connection: connections.pickFor(push) }),
+    pushTo: (connection, push) => attempt({ push, number: 1, connection }),
     acked,
     frames: (after) => frames.after(after),
     clear() {
+      line.clear()
       retries.cancelAll()
       unacked.clear()
       frames.clear()
     },
   }
+}
+
+function textOf(push: Push, { messageId, sentAt }: Frame, { id }: Connection): string {
+  return writeFrame(push, { messageId, connectionId: id, time: sentAt })
 }
 
 function nameOf({ type, topic, msgId, eventId }: Push) {
