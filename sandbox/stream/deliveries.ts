@@ -1,17 +1,20 @@
-/** Every push with its ack: who got it, when it was answered, and whether it has to be pushed again. */
+/** Every push with its ack: who gets it, and whether it has to be pushed again. */
 import type { Cancel, Clock } from '../clock.ts'
+import { isPushFault } from '../faults/fault.ts'
+import type { FaultBook } from '../faults/fault-book.ts'
 import type { Ids } from '../ids.ts'
-import { createNumberedList } from '../numbered-list.ts'
 import type { Connection, Connections } from './connections.ts'
 import type { Frame } from './frame.ts'
-import { deliveryRuleOf, isAcceptance, writeFrame, type Ack, type Push } from './frames.ts'
-import type { Line } from './line.ts'
+import { createFrameNotes, type Attempt } from './frame-notes.ts'
+import { deliveryRuleOf, isAcceptance, readAck, writeFrame, type Push } from './frames.ts'
+import { createLine } from './line.ts'
 
 export interface Deliveries {
   /** To a random connection that subscribed to it. */
   push(push: Push): Frame
   pushTo(connection: Connection | undefined, push: Push): Frame
-  acked(connection: Connection, ack: Ack): void
+  /** An ack counts; what is none is ignored, as DingTalk does. */
+  received(connection: Connection, text: string): void
   frames(after: number): readonly Frame[]
   /** Forgets the frames, and what was still to be pushed again. */
   clear(): void
@@ -21,33 +24,24 @@ export interface DeliveriesOptions {
   readonly clock: Clock
   readonly ids: Ids
   readonly connections: Connections
-  readonly line: Line
-  /** Told of each push that really went out, and of each frame when it went out and when it was acked. */
+  readonly book: FaultBook
+  /** Told of each push that really goes out. */
   readonly pushed: (push: Push) => void
+  /** Told of each frame when it is pushed, and again when it is acked. */
   readonly seen: (frame: Frame) => void
 }
 
-type Noted = { -readonly [Key in keyof Frame]: Frame[Key] }
-
-interface Attempt {
-  readonly push: Push
-  readonly number: number
-  readonly connection: Connection | undefined
-}
-
-const KEEP = 20_000
-
 export function createDeliveries(options: DeliveriesOptions): Deliveries {
-  const { clock, ids, connections, line } = options
-  const frames = createNumberedList<Noted>(KEEP)
-  const unacked = new Map<string, { readonly frame: Noted; readonly push: Push }>()
+  const { clock, connections, book, seen } = options
+  const notes = createFrameNotes(clock, options.ids)
+  const line = createLine(clock, () => book.take(isPushFault))
   const retries = createRetries(clock)
 
   function attempt({ push, number, connection }: Attempt): Frame {
-    const frame = note({ push, number, connection })
+    const frame = notes.note({ push, number, connection })
     if (connection === undefined) {
       planNext(push, frame)
-      options.seen(frame)
+      seen(frame)
       return frame
     }
     const send = (text: string) => {
@@ -55,27 +49,10 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       planNext(push, frame)
       connection.send(text)
       options.pushed(push)
-      options.seen(frame)
+      seen(frame)
     }
     const text = textOf(push, frame, connection)
-    if (push.type === 'SYSTEM') send(text)
-    else line.carry({ text, send, again: () => repeat(push, number) })
-    return frame
-  }
-
-  function note({ push, number, connection }: Attempt): Noted {
-    const now = clock.now()
-    const messageId = ids.messageId(now)
-    const frame = frames.add((n) => ({
-      ...nameOf(push),
-      n,
-      messageId,
-      connection: connection?.id ?? null,
-      sentAt: now,
-      attempt: number,
-      data: push.data,
-    }))
-    unacked.set(messageId, { frame, push })
+    line.carry({ type: push.type, text, send, again: () => repeat(push, number) })
     return frame
   }
 
@@ -90,35 +67,26 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   function repeat(push: Push, number: number) {
     const connection = connections.pickFor(push)
     if (connection === undefined) return
-    const frame = note({ push, number, connection })
+    const frame = notes.note({ push, number, connection })
     connection.send(textOf(push, frame, connection))
-    options.seen(frame)
-  }
-
-  function acked(connection: Connection, ack: Ack) {
-    const known = unacked.get(ack.messageId)
-    // An ack only counts on the connection that brought the push.
-    if (known === undefined || known.frame.connection !== connection.id) return
-    unacked.delete(ack.messageId)
-    const { frame, push } = known
-    frame.ackedAt = clock.now()
-    frame.ackCode = ack.code
-    frame.ackData = ack.data
-    const isInTime = frame.ackedAt - frame.sentAt <= deliveryRuleOf(push).deadlineMs
-    if (isInTime && isAcceptance(ack)) retries.cancel(ack.messageId)
-    options.seen(frame)
+    seen(frame)
   }
 
   return {
     push: (push) => attempt({ push, number: 1, connection: connections.pickFor(push) }),
     pushTo: (connection, push) => attempt({ push, number: 1, connection }),
-    acked,
-    frames: (after) => frames.after(after),
+    received(connection, text) {
+      const ack = readAck(text)
+      const answered = ack && notes.answer(connection, ack)
+      if (ack === undefined || answered === undefined) return
+      if (isInTime(answered.frame) && isAcceptance(ack)) retries.cancel(ack.messageId)
+      seen(answered.frame)
+    },
+    frames: (after) => notes.after(after),
     clear() {
       line.clear()
       retries.cancelAll()
-      unacked.clear()
-      frames.clear()
+      notes.clear()
     },
   }
 }
@@ -127,13 +95,8 @@ function textOf(push: Push, { messageId, sentAt }: Frame, { id }: Connection): s
   return writeFrame(push, { messageId, connectionId: id, time: sentAt })
 }
 
-function nameOf({ type, topic, msgId, eventId }: Push) {
-  return {
-    kind: type,
-    topic,
-    ...(msgId === undefined ? {} : { msgId }),
-    ...(eventId === undefined ? {} : { eventId }),
-  }
+function isInTime({ kind, topic, sentAt, ackedAt = Infinity }: Frame): boolean {
+  return ackedAt - sentAt <= deliveryRuleOf({ type: kind, topic }).deadlineMs
 }
 
 function waitBeforeNext(push: Push, attempt: number): number | undefined {

@@ -68,10 +68,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     return deliveries.pushTo(connections.find(connectionId), push)
   }
 
-  function frames(after = 0): readonly FrameView[] {
-    const now = clock.now()
-    return deliveries.frames(after).map((frame) => viewFrame(frame, now))
-  }
+  const frames = viewFrames(deliveries, clock)
 
   function disconnect(reason = DISCONNECT_REASON, connectionId?: string): string | undefined {
     const connection = connections.find(connectionId)
@@ -79,12 +76,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     deliveries.pushTo(connection, systemPush('disconnect', { reason }))
     connections.retire(connection)
     return connection.id
-  }
-
-  function pushRaw(text: string): boolean {
-    const connection = connections.find()
-    connection?.send(text)
-    return connection !== undefined
   }
 
   return {
@@ -106,7 +97,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     connections: () => connections.all().map(toView),
     frames,
     failedEvents: () => frames().filter(isLostEvent),
-    pushRaw,
+    pushRaw(text) {
+      const connection = connections.find()
+      connection?.send(text)
+      return connection !== undefined
+    },
     pushCallback: (topic, data) => deliveries.push(callbackPush(app, topic, data)),
     pushEvent: (eventType, data) =>
       deliveries.push(
@@ -121,6 +116,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     thaw: () => connections.thaw(),
     refuseOpens: (answer) => door.refuseOpens(answer),
     refuseUpgrades: (times) => door.refuseUpgrades(times),
+  }
+}
+
+function viewFrames(deliveries: Deliveries, clock: Clock): Gateway['frames'] {
+  return (after = 0) => {
+    const now = clock.now()
+    return deliveries.frames(after).map((frame) => viewFrame(frame, now))
   }
 }
 

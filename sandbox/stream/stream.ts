@@ -1,7 +1,6 @@
 /** Puts the stream side together: door, sockets, connections, deliveries, and the gateway that drives them. */
 import type { AppIdentity } from '../app-identity.ts'
 import type { Clock } from '../clock.ts'
-import { isPushFault } from '../faults/fault.ts'
 import type { FaultBook } from '../faults/fault-book.ts'
 import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
 import type { Ids } from '../ids.ts'
@@ -10,10 +9,9 @@ import { createConnections } from './connections.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createDoor } from './door.ts'
 import type { Frame } from './frame.ts'
-import { readAck, type Push } from './frames.ts'
+import type { Push } from './frames.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { createHeartbeat } from './heartbeat.ts'
-import { createLine } from './line.ts'
 import { createSockets, type Upgrade } from './sockets.ts'
 import { createTickets, type Subscribed } from './tickets.ts'
 
@@ -49,7 +47,7 @@ export function createStream(options: StreamOptions): Stream {
     clock,
     ids,
     connections,
-    line: createLine(clock, () => book.take(isPushFault)),
+    book,
     pushed: options.pushed,
     seen: options.frameSeen,
   })
@@ -70,10 +68,7 @@ export function createStream(options: StreamOptions): Stream {
       const connection = connections.open(socket, subscriptions)
       const stopPings = heartbeat.start(connection.id)
       return {
-        received(text) {
-          const ack = readAck(text)
-          if (ack !== undefined) deliveries.acked(connection, ack)
-        },
+        received: (text) => deliveries.received(connection, text),
         closed() {
           stopPings()
           connections.closed(connection)
