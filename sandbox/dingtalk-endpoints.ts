@@ -3,6 +3,7 @@ import type { Sessions } from './chat/sessions.ts'
 import type { Clock } from './clock.ts'
 import type { DingTalkEndpoint } from './http/dingtalk-route.ts'
 import { addressBookEndpoints } from './oapi/address-book.ts'
+import type { Limits } from './limits/limits.ts'
 import { getTokenEndpoint } from './oapi/get-token.ts'
 import { sendBySessionEndpoint } from './oapi/send-by-session.ts'
 import { accessTokenEndpoint } from './openapi/access-token.ts'
@@ -15,17 +16,18 @@ export interface EndpointOptions extends ApiEndpointOptions {
   readonly clock: Clock
   readonly settings: Settings
   readonly sessions: Sessions
+  readonly limits: Limits
 }
 
 export function dingTalkEndpoints(options: EndpointOptions): readonly DingTalkEndpoint[] {
-  const { app, chat, sessions } = options
+  const { app } = options
   const tokens = createTokens(options)
   const withTokens = { ...options, tokens }
   return [
     accessTokenEndpoint(withTokens),
     getTokenEndpoint(app, tokens),
     ...addressBookEndpoints(withTokens),
-    sendBySessionEndpoint(sessions, chat),
+    sendBySessionEndpoint(options),
     ...apiEndpoints(options).map((endpoint) => guarded(endpoint, withTokens)),
   ]
 }

@@ -9,7 +9,7 @@ import type { Rooms } from './rooms.ts'
 import { restoreSettings } from './settings.ts'
 
 export function createDriver(rooms: Rooms): Driver {
-  const { app, clock, settings, feed, company, chat, stream, faults, ledger } = rooms
+  const { app, clock, settings, feed, company, chat, stream, faults, ledger, limits } = rooms
   const { gateway } = stream
 
   return {
@@ -23,7 +23,10 @@ export function createDriver(rooms: Rooms): Driver {
     feed,
     ...createSpeech({
       ...rooms,
-      push: (callback) => gateway.pushRobotMessage(asDelivered(callback, settings)),
+      push: (callback) => {
+        const pushQuotaOut = limits.arePushesOut()
+        gateway.pushRobotMessage(asDelivered(callback, { ...settings, pushQuotaOut }))
+      },
       tapCard: createCardTap({ ...rooms, gateway }),
     }),
     ...rooms.files,
@@ -44,12 +47,15 @@ export function createDriver(rooms: Rooms): Driver {
       chat.markRead(conversationId, staffId)
     },
     calls: (after = 0) => ledger.after(after),
+    quota: () => limits.quota(),
+    sessions: () => rooms.sessions.all(),
     reset() {
       stream.reset()
       faults.clear()
       restoreSettings(settings)
       rooms.forgetChats()
       ledger.clear()
+      limits.clear()
       company.reset()
       feed.publish({ kind: 'reset' })
     },

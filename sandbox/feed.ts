@@ -1,11 +1,16 @@
 /** Tells whoever listens (the page, a waiting process) that something happened. */
 import type { Message } from './chat/message.ts'
+import type { CallRecord } from './http/call-ledger.ts'
+import type { FrameView } from './stream/frame.ts'
 
 export type FeedEvent =
   | { readonly kind: 'message'; readonly conversationId: string; readonly message: Message }
   | { readonly kind: 'state' }
   | { readonly kind: 'connections'; readonly open: number }
-  | { readonly kind: 'reset' }
+  | { readonly kind: 'faults' | 'settings' | 'reset' }
+  | { readonly kind: 'call'; readonly call: CallRecord }
+  /** When it is pushed, and again when it is acked. */
+  | { readonly kind: 'frame'; readonly frame: FrameView }
 
 export type FeedListener = (event: FeedEvent) => void
 

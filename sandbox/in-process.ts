@@ -2,13 +2,15 @@
 import type { AppIdentity } from './app-identity.ts'
 import type { MediaStore } from './chat/media.ts'
 import type { Message } from './chat/message.ts'
+import type { Session } from './chat/sessions.ts'
 import type { Speech } from './chat/say.ts'
 import type { Clock } from './clock.ts'
 import type { Company } from './company/company.ts'
 import type { FileChanges } from './company/file-changes.ts'
+import type { Faults } from './faults/faults.ts'
 import type { Feed } from './feed.ts'
 import type { CallRecord } from './http/call-ledger.ts'
-import type { Faults } from './http/faults.ts'
+import type { QuotaView } from './limits/limits.ts'
 import type { Settings } from './settings.ts'
 import type { Gateway } from './stream/gateway.ts'
 
@@ -34,6 +36,10 @@ export interface Driver extends Speech, FileChanges {
   /** This person looks at the conversation: all that stands in it is read. */
   markRead(staffId: string, conversationId: string): void
   calls(after?: number): readonly CallRecord[]
+  /** What is used up of the month's quota. */
+  quota(): QuotaView
+  /** Every sessionWebhook that was handed out, with how often the bot has used it. */
+  sessions(): readonly Session[]
   /** Back to the seeded company; who is connected stays connected. */
   reset(): void
 }

@@ -18,11 +18,16 @@ export interface SandboxOptions {
   readonly port?: number
   /** How fast the sandbox's clock runs: 1 is real time, 0 stands still. */
   readonly timeScale?: number
+  /** How often each connection gets a SYSTEM ping on the sandbox's clock; 0 for never. */
+  readonly pingEveryMs?: number
   /** Decides which connection gets which push. */
   readonly seed?: number
   /** The project whose `sandbox/page` is served; by default this one. */
   readonly pageRoot?: string
 }
+
+// DingTalk does not say how often; clients ping at about this pace themselves.
+const PING_EVERY_MS = 60_000
 
 const UNKNOWN_PATH = {
   method: 'ALL',
@@ -34,9 +39,10 @@ const UNKNOWN_PATH = {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, timeScale = 1, seed = 1, pageRoot = findProjectRoot() } = options
+  const { pingEveryMs = PING_EVERY_MS } = options
   // Webhooks and the gateway's endpoint name the port, which is known only once it listens.
   let origin = ''
-  const rooms = buildRooms({ timeScale, seed, origin: () => origin })
+  const rooms = buildRooms({ timeScale, seed, pingEveryMs, origin: () => origin })
   const { clock, chat, stream } = rooms
   const driver = createDriver(rooms)
   const dingTalk = [stream.openEndpoint, ...dingTalkEndpoints(rooms)]

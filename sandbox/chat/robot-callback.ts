@@ -120,15 +120,22 @@ function quotedPart(part: RichPart): JsonRecord {
     : { msgType: 'picture', downloadCode: part.picture.downloadCode }
 }
 
+export type DeliverySettings = Pick<
+  Settings,
+  'pushQuotaOut' | 'messageContentAsString' | 'staffIdMissing'
+>
+
 /** What is left of a callback under the organisation's quota and the client's habits. */
-export function asDelivered(callback: JsonRecord, settings: Settings): JsonRecord {
-  const { text, content, ...rest } = callback
+export function asDelivered(callback: JsonRecord, settings: DeliverySettings): JsonRecord {
+  const { text, content, senderStaffId, ...others } = callback
+  const isNamed = senderStaffId !== undefined && !settings.staffIdMissing
+  const rest = isNamed ? { ...others, senderStaffId } : others
   if (settings.pushQuotaOut) return { ...rest, ...QUOTA_OUT }
-  if (!settings.messageContentAsString) return callback
+  const written = settings.messageContentAsString ? JSON.stringify : (value: unknown) => value
   return {
     ...rest,
-    ...(text === undefined ? {} : { text: JSON.stringify(text) }),
-    ...(content === undefined ? {} : { content: JSON.stringify(content) }),
+    ...(text === undefined ? {} : { text: written(text) }),
+    ...(content === undefined ? {} : { content: written(content) }),
   }
 }
 

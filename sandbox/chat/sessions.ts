@@ -8,12 +8,16 @@ export interface Session {
   readonly session: string
   readonly conversationId: string
   readonly expiresAt: number
+  /** How many messages the bot has sent by it. */
+  readonly sent: number
 }
 
 export interface Sessions {
   open(conversationId: string): Session
   /** The live session, or `undefined` when it is unknown or has expired. */
   find(session: string): Session | undefined
+  countSent(session: string): void
+  all(): readonly Session[]
   clear(): void
 }
 
@@ -22,7 +26,7 @@ export function createSessions(clock: Clock, ids: Ids): Sessions {
   return {
     open(conversationId) {
       const expiresAt = clock.now() + SESSION_LIFE_MS
-      const session = { session: ids.session(), conversationId, expiresAt }
+      const session = { session: ids.session(), conversationId, expiresAt, sent: 0 }
       sessions.set(session.session, session)
       return session
     },
@@ -30,6 +34,11 @@ export function createSessions(clock: Clock, ids: Ids): Sessions {
       const session = sessions.get(name)
       return session !== undefined && session.expiresAt > clock.now() ? session : undefined
     },
+    countSent(name) {
+      const session = sessions.get(name)
+      if (session !== undefined) sessions.set(name, { ...session, sent: session.sent + 1 })
+    },
+    all: () => [...sessions.values()],
     clear: () => sessions.clear(),
   }
 }

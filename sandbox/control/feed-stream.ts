@@ -16,6 +16,13 @@ export function answerFeed(feed: Feed): Answer {
   return { status: 200, contentType: 'text/event-stream', body }
 }
 
-function writeEvent({ kind, ...data }: FeedEvent): string {
-  return `event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`
+function writeEvent(event: FeedEvent): string {
+  return `event: ${event.kind}\ndata: ${JSON.stringify(dataOf(event))}\n\n`
+}
+
+function dataOf(event: FeedEvent): unknown {
+  if (event.kind === 'call') return event.call
+  if (event.kind === 'frame') return event.frame
+  const { kind: _, ...data } = event
+  return data
 }

@@ -92,19 +92,19 @@ export function queryText(call: Call, name: string): string {
   throw new SandboxError(400, `"${name}" is missing in the query`)
 }
 
-function requireBody(call: Call): JsonRecord {
+export function requireBody(call: Call): JsonRecord {
   const body = bodyRecord(call)
   if (body === undefined) throw new SandboxError(400, 'the body is not a JSON object')
   return body
 }
 
-function required<T>(body: JsonRecord, key: string, read: Read<T>): T {
+export function required<T>(body: JsonRecord, key: string, read: Read<T>): T {
   const value = optional(body, key, read)
   if (value === undefined) throw new SandboxError(400, `"${key}" is missing`)
   return value
 }
 
-function optional<T>(body: JsonRecord, key: string, read: Read<T>): T | undefined {
+export function optional<T>(body: JsonRecord, key: string, read: Read<T>): T | undefined {
   if (body[key] === undefined || body[key] === null) return undefined
   const value = read(body, key)
   if (value === undefined) throw new SandboxError(400, `"${key}" is not what it should be`)

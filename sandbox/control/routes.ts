@@ -16,15 +16,15 @@ import {
   readTap,
 } from './inputs.ts'
 import { describeDentry, describeState } from './state.ts'
+import { troubleCalls } from './trouble-routes.ts'
 
 const LONGEST_WAIT_MS = 60_000
-const FAULTS_LATER = 'faults are set from code for now: sandbox.faults'
 
 export function controlRoutes(sandbox: Driver): readonly Route[] {
   return [
     ...lookingRoutes(sandbox),
     ...actingRoutes(sandbox),
-    ...faultRoutes(),
+    ...troubleCalls(sandbox).map(([method, path, act]) => control(method, path, act)),
     control('ALL', '*', () => {
       throw new SandboxError(404, 'the control interface has no such call')
     }),
@@ -95,19 +95,6 @@ function actingRoutes(sandbox: Driver): readonly Route[] {
       return {}
     }),
   ]
-}
-
-function faultRoutes(): readonly Route[] {
-  const paths = [
-    ['GET', 'faults'],
-    ['POST', 'faults'],
-    ['DELETE', 'faults/:id'],
-  ] as const
-  return paths.map(([method, path]) =>
-    control(method, path, () => {
-      throw new SandboxError(501, FAULTS_LATER)
-    }),
-  )
 }
 
 function control(method: string, path: string, act: (call: Call) => unknown): Route {

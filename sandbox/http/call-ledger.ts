@@ -1,6 +1,6 @@
 /** Every call that reached DingTalk's side, with what the organisation's monthly quota would say to it. */
 import type { Clock } from '../clock.ts'
-import { isRecord, numberAt, parseJson, textAt } from '../json.ts'
+import { isRecord, numberAt, parseJson, textAt, type JsonRecord } from '../json.ts'
 import { createNumberedList } from '../numbered-list.ts'
 import type { Call, Reply } from './exchange.ts'
 
@@ -30,6 +30,8 @@ export interface Noted {
   readonly operator: string | undefined
   /** Whether calls of this kind are counted at all. */
   readonly countable: boolean
+  /** The API's path, with names in place of ids. */
+  readonly template: string
 }
 
 export interface CallLedger {
@@ -38,14 +40,20 @@ export interface CallLedger {
   clear(): void
 }
 
+export interface Kept {
+  readonly call: CallRecord
+  readonly template: string
+}
+
 const KEEP = 20_000
 
-export function createCallLedger(clock: Clock): CallLedger {
+export function createCallLedger(clock: Clock, told: (call: Kept) => void): CallLedger {
   const records = createNumberedList<CallRecord>(KEEP)
   return {
     note(noted) {
       const at = clock.now()
-      records.add((n) => record(noted, n, at))
+      const call = records.add((n) => record(noted, n, at))
+      told({ call, template: noted.template })
     },
     after: (n) => records.after(n),
     clear: () => records.clear(),
@@ -67,22 +75,31 @@ function record({ call, reply, operator, countable }: Noted, n: number, at: numb
     status,
     ...(code === undefined ? {} : { code }),
     ...(operator === undefined ? {} : { operator }),
-    counted: countable && status !== 0 && !isThrottled(status, code ?? ''),
+    counted: countable && status !== 0 && !isTurnedAway(status, code ?? ''),
     client,
   }
 }
+
+const BANNED = 1111
+const NOBODY = ['InvalidAuthentication', 'AuthenticationFailed.MissingParameter', String(BANNED)]
 
 /** `code` of the new host, `errcode` of the legacy one when it is not 0. */
 function codeOf(reply: Reply): string | undefined {
   if (typeof reply === 'string' || typeof reply.body !== 'string') return undefined
   const body = parseJson(reply.body)
   if (!isRecord(body)) return undefined
-  const errcode = numberAt(body, 'errcode')
+  const errcode = numberAt(body, 'errcode') ?? bannedStatus(body)
   return textAt(body, 'code') ?? (errcode === 0 ? undefined : errcode?.toString())
 }
 
-// DingTalk does not count what it throttles, and what never got through.
-function isThrottled(status: number, code: string): boolean {
+// DingTalk does not count what it throttles, what never got through, and what it cannot tell the caller of.
+function isTurnedAway(status: number, code: string): boolean {
+  if (NOBODY.includes(code)) return true
   const isLimit = code.startsWith('Forbidden.AccessDenied.Q') || code.includes('CountLimit')
   return isLimit || status === 429 || code === 'request.overlimit'
+}
+
+/** What stands before both hosts writes its one code as `status`. */
+function bannedStatus(body: JsonRecord): number | undefined {
+  return body['status'] === BANNED ? BANNED : undefined
 }

@@ -1,30 +1,39 @@
-/** Every DingTalk endpoint passes here: the faults may catch the call, and the ledger keeps it. */
+/** Every DingTalk endpoint passes here: a fault may catch the call, and the ledger keeps it. */
+import type { CallFaults } from '../faults/call-faults.ts'
+import { ipBanned } from '../faults/documented-answers.ts'
+import type { Ids } from '../ids.ts'
+import type { Settings } from '../settings.ts'
 import type { CallLedger } from './call-ledger.ts'
 import type { Call, Reply, Route } from './exchange.ts'
-import type { WorkingFaults } from './faults.ts'
 
 export interface DingTalkEndpoint extends Route {
   /** Whether the monthly quota counts it. */
   readonly countable: boolean
+  /** The permission point that it needs, beyond what every app has. */
+  readonly permission?: string
   readonly operatorOf?: (call: Call) => string | undefined
 }
 
 export interface WatchOptions {
-  readonly faults: WorkingFaults
+  readonly callFaults: CallFaults
   readonly ledger: CallLedger
+  readonly settings: Settings
+  readonly ids: Ids
 }
 
-export function watched(endpoint: DingTalkEndpoint, { faults, ledger }: WatchOptions): Route {
-  return { ...endpoint, handle }
+const BASIC_PERMISSION = 'qyapi_base'
+
+export function watched(endpoint: DingTalkEndpoint, options: WatchOptions): Route {
+  const { callFaults, ledger, settings, ids } = options
+  const { permission = BASIC_PERMISSION, countable, path } = endpoint
+  return { method: endpoint.method, path, handle }
 
   async function handle(call: Call): Promise<Reply> {
-    const reply = await faults.around(call, () => endpoint.handle(call))
-    ledger.note({
-      call,
-      reply,
-      operator: endpoint.operatorOf?.(call),
-      countable: endpoint.countable,
-    })
+    const reply = await callFaults.around({ call, permission }, () =>
+      settings.ipBanned ? ipBanned(ids.uuid()) : endpoint.handle(call),
+    )
+    const operator = endpoint.operatorOf?.(call)
+    ledger.note({ call, reply, operator, countable, template: path })
     return reply
   }
 }

@@ -4,15 +4,18 @@ import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
 import { bodyRecord, type Call } from '../http/exchange.ts'
 import type { Ids } from '../ids.ts'
 import { wordsAt, type JsonRecord } from '../json.ts'
+import type { Limits } from '../limits/limits.ts'
 import type { Tokens } from '../openapi/tokens.ts'
 import type { Settings } from '../settings.ts'
-import { gatewayError, legacyAnswer, legacyError, type LegacyBody } from './legacy-answer.ts'
+import { scopeMissing, THROTTLED, TOKEN_BLANK, TOKEN_EXPIRED } from './gateway-refusals.ts'
+import { legacyAnswer, legacyError, type LegacyBody } from './legacy-answer.ts'
 
 export interface ContactOptions {
   readonly company: Company
   readonly tokens: Tokens
   readonly settings: Settings
   readonly ids: Ids
+  readonly limits: Limits
 }
 
 export const USERID_FORM = /^[\w.@-]{1,64}$/
@@ -24,23 +27,25 @@ export const NO_SUCH_USER = legacyError(60121, '找不到该用户')
 type Look = (fields: JsonRecord) => LegacyBody
 
 /** Endpoints that need one permission point. */
-export function contactEndpoints(permission: string, { tokens, settings, ids }: ContactOptions) {
-  function refuse(token: string | undefined): LegacyBody | undefined {
-    if (token === undefined) return gatewayError('40000', 'access_token is blank')
-    if (!tokens.isValid(token)) return gatewayError('40014', '不合法的access_token')
-    if (settings.missingScopes.has(permission))
-      return gatewayError('60011', `没有调用该接口的权限：${permission}`)
-    return undefined
+export function contactEndpoints(permission: string, options: ContactOptions) {
+  const { tokens, settings, ids, limits } = options
+
+  function refuse(path: string, token: string | undefined): LegacyBody | undefined {
+    if (token === undefined) return TOKEN_BLANK
+    if (!tokens.isValid(token)) return TOKEN_EXPIRED
+    if (limits.admit({ method: 'POST', path, countable: false }) !== undefined) return THROTTLED
+    return settings.missingScopes.has(permission) ? scopeMissing(permission) : undefined
   }
 
   return (path: string, look: Look): DingTalkEndpoint => ({
     method: 'POST',
     path,
+    permission,
     countable: false,
     handle(call) {
       const fields = readFields(call)
       const token = call.query['access_token'] ?? wordsAt(fields, 'access_token')
-      const body = refuse(token) ?? look(fields)
+      const body = refuse(path, token) ?? look(fields)
       return legacyAnswer({ ...body, request_id: ids.legacyRequestId() })
     },
   })

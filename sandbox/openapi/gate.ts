@@ -5,15 +5,16 @@ import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
 import { bodyRecord, type Call } from '../http/exchange.ts'
 import type { Ids } from '../ids.ts'
 import { wordsAt, type JsonRecord } from '../json.ts'
+import type { Limits } from '../limits/limits.ts'
 import type { Settings } from '../settings.ts'
 import {
-  MISSING_BODY,
-  PARAM_ERROR,
-  refuse,
-  toApiAnswer,
-  type ApiResult,
-  type Refusal,
-} from './result.ts'
+  QUOTA_OUT,
+  scopeMissing,
+  THROTTLED,
+  TOKEN_EXPIRED,
+  TOKEN_MISSING,
+} from './gateway-refusals.ts'
+import { MISSING_BODY, PARAM_ERROR, toApiAnswer, type ApiResult, type Refusal } from './result.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface ApiRequest {
@@ -53,6 +54,7 @@ export interface GateOptions {
   readonly settings: Settings
   readonly ids: Ids
   readonly company: Company
+  readonly limits: Limits
 }
 
 export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEndpoint {
@@ -60,10 +62,14 @@ export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEn
   return {
     method,
     path,
-    countable: endpoint.countable ?? true,
+    permission,
+    countable: isCountable(endpoint),
     operatorOf: OPERATOR_AT[endpoint.operatorIn],
     handle(call) {
-      const refusal = checkToken(call, options.tokens) ?? checkPermission(permission, options)
+      const refusal =
+        checkToken(call, options.tokens) ??
+        checkLimits(endpoint, options.limits) ??
+        checkPermission(permission, options)
       const result = refusal ?? proceed(call, endpoint, options)
       return toApiAnswer(result, options.ids.requestId(), options.settings.timeFormat)
     },
@@ -72,26 +78,21 @@ export function guarded(endpoint: ApiEndpoint, options: GateOptions): DingTalkEn
 
 function checkToken(call: Call, tokens: Tokens): Refusal | undefined {
   const token = call.headers['x-acs-dingtalk-access-token']
-  if (token === undefined || token === '')
-    return refuse(
-      400,
-      'AuthenticationFailed.MissingParameter',
-      '缺少参数：x-acs-dingtalk-access-token',
-    )
-  if (!tokens.isValid(token)) return refuse(400, 'InvalidAuthentication', '不合法的access_token')
-  return undefined
+  if (token === undefined || token === '') return TOKEN_MISSING
+  return tokens.isValid(token) ? undefined : TOKEN_EXPIRED
+}
+
+const isCountable = ({ countable }: ApiEndpoint): boolean => countable ?? true
+
+function checkLimits(endpoint: ApiEndpoint, limits: Limits): Refusal | undefined {
+  const { method, path } = endpoint
+  const reached = limits.admit({ method, path, countable: isCountable(endpoint) })
+  if (reached === undefined) return undefined
+  return reached === 'throttled' ? THROTTLED : QUOTA_OUT
 }
 
 function checkPermission(permission: string, { settings }: GateOptions): Refusal | undefined {
-  if (!settings.missingScopes.has(permission)) return undefined
-  return {
-    kind: 'refused',
-    status: 403,
-    code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied',
-    message:
-      '没有调用该接口的权限，接口权限申请参考：https://open.dingtalk.com/document/orgapp/add-api-permission',
-    detail: { accessdenieddetail: { requiredScopes: [permission] } },
-  }
+  return settings.missingScopes.has(permission) ? scopeMissing(permission) : undefined
 }
 
 function proceed(call: Call, endpoint: ApiEndpoint, { company }: GateOptions): ApiResult {

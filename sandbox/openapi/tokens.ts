@@ -1,4 +1,4 @@
-/** The app's access token: asked for again within its life it is the same one, renewed. */
+/** The app's access token: asked for again within its life it is the same one, renewed. Its life can be cut. */
 import type { Clock } from '../clock.ts'
 import type { Ids } from '../ids.ts'
 import type { Settings } from '../settings.ts'
@@ -15,13 +15,13 @@ export interface TokensOptions {
 }
 
 export function createTokens({ clock, ids, settings }: TokensOptions): Tokens {
-  let current = { token: '', expiresAt: 0 }
-  const isAlive = () => clock.now() < current.expiresAt
+  let current = { token: '', renewedAt: -Infinity }
+  const isAlive = () => clock.now() < current.renewedAt + settings.tokenLifeSeconds * 1000
   return {
     issue() {
       const expireIn = settings.tokenLifeSeconds
       const token = isAlive() ? current.token : ids.accessToken()
-      current = { token, expiresAt: clock.now() + expireIn * 1000 }
+      current = { token, renewedAt: clock.now() }
       return { accessToken: token, expireIn }
     },
     isValid: (token) => token === current.token && isAlive(),

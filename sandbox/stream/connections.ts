@@ -21,6 +21,8 @@ export interface Connections {
   pickFor(push: Pick<Push, 'type' | 'topic'>): Connection | undefined
   /** The one with this id, or any live one. */
   find(id?: string): Connection | undefined
+  /** Whether it is there and has not been told to go. */
+  isStaying(id: string): boolean
   /** No push goes to it from now on; after ten silent seconds its TCP connection is closed. */
   retire(connection: Connection): void
   freeze(): void
@@ -89,6 +91,7 @@ export function createConnections({
     all: () => [...held.values()],
     pickFor: (push) => random.pick(routable().filter((one) => isSubscribed(one, push))),
     find: (id) => (id === undefined ? random.pick(routable()) : held.get(id)),
+    isStaying: (id) => (held.get(id)?.state ?? 'retired') !== 'retired',
     retire({ id }) {
       const connection = held.get(id)
       if (connection === undefined) return

@@ -1,39 +1,20 @@
-/** Every push with its ack: who got it, when it was answered, and whether it has to be pushed again. */
+/** Every push with its ack: who gets it, and whether it has to be pushed again. */
 import type { Cancel, Clock } from '../clock.ts'
+import { isPushFault } from '../faults/fault.ts'
+import type { FaultBook } from '../faults/fault-book.ts'
 import type { Ids } from '../ids.ts'
-import { createNumberedList } from '../numbered-list.ts'
 import type { Connection, Connections } from './connections.ts'
-import {
-  deliveryRuleOf,
-  isAcceptance,
-  writeFrame,
-  type Ack,
-  type FrameType,
-  type Push,
-} from './frames.ts'
-
-export interface Frame {
-  readonly n: number
-  readonly kind: FrameType
-  readonly topic: string
-  readonly messageId: string
-  readonly msgId?: string
-  readonly eventId?: string
-  /** `null` when no live connection wanted it. */
-  readonly connection: string | null
-  readonly sentAt: number
-  readonly ackedAt?: number
-  readonly ackCode?: number
-  /** The ack's `data`, letter by letter. */
-  readonly ackData?: string
-  readonly attempt: number
-}
+import type { Frame } from './frame.ts'
+import { createFrameNotes, type Answered, type Attempt } from './frame-notes.ts'
+import { deliveryRuleOf, isAcceptance, readAck, writeFrame, type Ack, type Push } from './frames.ts'
+import { createLine } from './line.ts'
 
 export interface Deliveries {
   /** To a random connection that subscribed to it. */
   push(push: Push): Frame
   pushTo(connection: Connection | undefined, push: Push): Frame
-  acked(connection: Connection, ack: Ack): void
+  /** An ack counts; what is none is ignored, as DingTalk does. */
+  received(connection: Connection, text: string): void
   frames(after: number): readonly Frame[]
   /** Forgets the frames, and what was still to be pushed again. */
   clear(): void
@@ -43,71 +24,84 @@ export interface DeliveriesOptions {
   readonly clock: Clock
   readonly ids: Ids
   readonly connections: Connections
+  readonly book: FaultBook
+  /** Told of each push that really goes out. */
+  readonly pushed: (push: Push) => void
+  /** Told of each frame when it is pushed, and again when it is acked. */
+  readonly seen: (frame: Frame) => void
 }
 
-type Noted = { -readonly [Key in keyof Frame]: Frame[Key] }
-
-const KEEP = 20_000
-
-export function createDeliveries({ clock, ids, connections }: DeliveriesOptions): Deliveries {
-  const frames = createNumberedList<Noted>(KEEP)
-  const unacked = new Map<string, { readonly frame: Noted; readonly push: Push }>()
+export function createDeliveries(options: DeliveriesOptions): Deliveries {
+  const { clock, connections, book, seen } = options
+  const notes = createFrameNotes(clock, options.ids)
+  const line = createLine(clock, () => book.take(isPushFault))
   const retries = createRetries(clock)
 
-  function attempt(push: Push, number: number, connection: Connection | undefined): Frame {
-    const now = clock.now()
-    const messageId = ids.messageId(now)
-    const frame = frames.add((n) => ({
-      ...nameOf(push),
-      n,
-      messageId,
-      connection: connection?.id ?? null,
-      sentAt: now,
-      attempt: number,
-    }))
-    unacked.set(messageId, { frame, push })
-    const wait = waitBeforeNext(push, number)
-    if (wait !== undefined)
-      retries.plan(messageId, wait, () => attempt(push, number + 1, connections.pickFor(push)))
-    connection?.send(writeFrame(push, { messageId, connectionId: connection.id, time: now }))
+  function attempt({ push, number, connection }: Attempt): Frame {
+    const frame = notes.note({ push, number, connection })
+    if (connection === undefined) {
+      planNext(push, frame)
+      seen(frame)
+      return frame
+    }
+    const send = (text: string) => {
+      frame.sentAt = clock.now()
+      planNext(push, frame)
+      connection.send(text)
+      options.pushed(push)
+      seen(frame)
+    }
+    const text = textOf(push, frame, connection)
+    line.carry({ type: push.type, text, send, again: () => repeat(push, number) })
     return frame
   }
 
-  function acked(connection: Connection, ack: Ack) {
-    const known = unacked.get(ack.messageId)
-    // An ack only counts on the connection that brought the push.
-    if (known === undefined || known.frame.connection !== connection.id) return
-    unacked.delete(ack.messageId)
-    const { frame, push } = known
-    frame.ackedAt = clock.now()
-    frame.ackCode = ack.code
-    frame.ackData = ack.data
-    const isInTime = frame.ackedAt - frame.sentAt <= deliveryRuleOf(push).deadlineMs
-    if (!isInTime || !isAcceptance(ack)) return
-    retries.cancel(ack.messageId)
-    push.answered?.(ack.data)
+  function planNext(push: Push, { messageId, attempt: number }: Frame) {
+    const wait = waitBeforeNext(push, number)
+    if (wait === undefined) return
+    const again = () => attempt({ push, number: number + 1, connection: connections.pickFor(push) })
+    retries.plan(messageId, wait, again)
+  }
+
+  /** The same push on top of itself; only the first of the two is made again when it fails. */
+  function repeat(push: Push, number: number) {
+    const connection = connections.pickFor(push)
+    if (connection === undefined) return
+    const frame = notes.note({ push, number, connection })
+    connection.send(textOf(push, frame, connection))
+    seen(frame)
   }
 
   return {
-    push: (push) => attempt(push, 1, connections.pickFor(push)),
-    pushTo: (connection, push) => attempt(push, 1, connection),
-    acked,
-    frames: (after) => frames.after(after),
+    push: (push) => attempt({ push, number: 1, connection: connections.pickFor(push) }),
+    pushTo: (connection, push) => attempt({ push, number: 1, connection }),
+    received(connection, text) {
+      const ack = readAck(text)
+      const answered = ack && notes.answer(connection, ack)
+      if (ack === undefined || answered === undefined) return
+      seen(answered.frame)
+      if (isInTime(answered.frame) && isAcceptance(ack)) accept(answered, ack, retries)
+    },
+    frames: (after) => notes.after(after),
     clear() {
+      line.clear()
       retries.cancelAll()
-      unacked.clear()
-      frames.clear()
+      notes.clear()
     },
   }
 }
 
-function nameOf({ type, topic, msgId, eventId }: Push) {
-  return {
-    kind: type,
-    topic,
-    ...(msgId === undefined ? {} : { msgId }),
-    ...(eventId === undefined ? {} : { eventId }),
-  }
+function textOf(push: Push, { messageId, sentAt }: Frame, { id }: Connection): string {
+  return writeFrame(push, { messageId, connectionId: id, time: sentAt })
+}
+
+function isInTime({ kind, topic, sentAt, ackedAt = Infinity }: Frame): boolean {
+  return ackedAt - sentAt <= deliveryRuleOf({ type: kind, topic }).deadlineMs
+}
+
+function accept({ push }: Answered, { messageId, data }: Ack, retries: Retries) {
+  retries.cancel(messageId)
+  push.answered?.(data)
 }
 
 function waitBeforeNext(push: Push, attempt: number): number | undefined {
@@ -115,6 +109,8 @@ function waitBeforeNext(push: Push, attempt: number): number | undefined {
   const next = retryAfterMs[attempt - 1]
   return next === undefined ? undefined : next - (retryAfterMs[attempt - 2] ?? 0)
 }
+
+type Retries = ReturnType<typeof createRetries>
 
 /** The pushes that will be made again unless an acceptance comes. */
 function createRetries(clock: Clock) {

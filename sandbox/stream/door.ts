@@ -1,14 +1,17 @@
 /** How a bot gets in: `connections/open` hands out a ticket, the upgrade redeems it. */
 import type { Clock } from '../clock.ts'
+import { isOpenRefusal, isTicketRefusal } from '../faults/fault.ts'
+import type { FaultBook } from '../faults/fault-book.ts'
 import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
 import { toAnswer, type Call, type CannedAnswer, type Reply } from '../http/exchange.ts'
 import { refuseUpgrade } from '../http/refuse-upgrade.ts'
-import { answerOpen, type OpenOptions } from './open-endpoint.ts'
+import { answerOpen, refuseOpen, type OpenOptions } from './open-endpoint.ts'
 import type { Upgrade } from './sockets.ts'
 import type { Subscribed } from './tickets.ts'
 
 export interface DoorOptions extends OpenOptions {
   readonly clock: Clock
+  readonly book: FaultBook
   readonly welcome: (upgrade: Upgrade, subscriptions: readonly Subscribed[]) => void
 }
 
@@ -34,7 +37,7 @@ export interface DoorCounts {
 const MINUTE_MS = 60_000
 
 export function createDoor(options: DoorOptions): Door {
-  const { clock, tickets } = options
+  const { clock, tickets, book, ids } = options
   let upgrades = 0
   let ticketsRefused = 0
   const openTimes: number[] = []
@@ -43,8 +46,9 @@ export function createDoor(options: DoorOptions): Door {
 
   function answer(call: Call): Reply {
     openTimes.push(clock.now())
-    if (openRefusal === undefined) return answerOpen(call, options)
-    return openRefusal === 'hang' ? 'hang' : toAnswer(openRefusal)
+    if (openRefusal !== undefined) return openRefusal === 'hang' ? 'hang' : toAnswer(openRefusal)
+    const fault = book.take(isOpenRefusal)
+    return fault === undefined ? answerOpen(call, options) : refuseOpen(call, fault.status, ids)
   }
 
   const isRecent = (time: number) => time > clock.now() - MINUTE_MS
@@ -62,6 +66,7 @@ export function createDoor(options: DoorOptions): Door {
       upgradesToRefuse -= 1
       return undefined
     }
+    if (book.take(isTicketRefusal) !== undefined) return undefined
     const [place, query] = path.split('?')
     const ticket = new URLSearchParams(query).get('ticket')
     return place === '/connect' && ticket !== null ? tickets.redeem(ticket) : undefined

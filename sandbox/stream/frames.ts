@@ -59,7 +59,7 @@ export function readAck(text: string): Ack | undefined {
 }
 
 /** An ack with code 200 counts, unless it asks for the push to come again later. */
-export function isAcceptance(ack: Ack): boolean {
+export function isAcceptance(ack: Pick<Ack, 'code' | 'data'>): boolean {
   const data = parseJson(ack.data)
   return ack.code === 200 && !(isRecord(data) && data['status'] === 'LATER')
 }
@@ -68,6 +68,11 @@ export interface DeliveryRule {
   readonly deadlineMs: number
   /** When to push again, counted from the first attempt. */
   readonly retryAfterMs: readonly number[]
+}
+
+/** How many attempts there are at the most. */
+export function attemptsOf(push: Pick<Push, 'type' | 'topic'>): number {
+  return deliveryRuleOf(push).retryAfterMs.length + 1
 }
 
 export function deliveryRuleOf({ type, topic }: Pick<Push, 'type' | 'topic'>): DeliveryRule {

@@ -5,9 +5,10 @@ import type { CannedAnswer } from '../http/exchange.ts'
 import type { Ids } from '../ids.ts'
 import type { JsonRecord } from '../json.ts'
 import type { Connection, Connections } from './connections.ts'
-import type { Deliveries, Frame } from './deliveries.ts'
+import type { Deliveries } from './deliveries.ts'
 import type { Door, DoorCounts } from './door.ts'
-import type { Push } from './frames.ts'
+import { echoOf, isPing, viewFrame, type Frame, type FrameView } from './frame.ts'
+import { attemptsOf, type Push } from './frames.ts'
 import { callbackPush, eventPush, robotPush, systemPush } from './pushes.ts'
 import type { Subscribed } from './tickets.ts'
 
@@ -25,7 +26,9 @@ export interface Ping {
 
 export interface Gateway extends DoorCounts {
   connections(): readonly ConnectionView[]
-  frames(after?: number): readonly Frame[]
+  frames(after?: number): readonly FrameView[]
+  /** Events that were pushed as often as they are, and never accepted. */
+  failedEvents(): readonly FrameView[]
   /** Any text on a live connection, however broken; false when there is none. */
   pushRaw(text: string): boolean
   pushCallback(topic: string, data: JsonRecord, more?: Pick<Push, 'answered'>): Frame
@@ -55,23 +58,17 @@ export interface GatewayOptions {
   readonly deliveries: Deliveries
 }
 
-interface SentPing {
-  readonly frame: Frame
-  readonly data: string
-}
-
 const DISCONNECT_REASON = 'persistent connection is timeout'
 
 export function createGateway(options: GatewayOptions): Gateway {
   const { app, clock, ids, door, connections, deliveries } = options
-  const pings: SentPing[] = []
 
   function ping(connectionId?: string): Frame {
     const push = systemPush('ping', { opaque: ids.opaque() })
-    const frame = deliveries.pushTo(connections.find(connectionId), push)
-    pings.push({ frame, data: push.data })
-    return frame
+    return deliveries.pushTo(connections.find(connectionId), push)
   }
+
+  const frames = viewFrames(deliveries, clock)
 
   function disconnect(reason = DISCONNECT_REASON, connectionId?: string): string | undefined {
     const connection = connections.find(connectionId)
@@ -98,7 +95,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       return door.counts().ticketsRefused
     },
     connections: () => connections.all().map(toView),
-    frames: (after = 0) => deliveries.frames(after),
+    frames,
+    failedEvents: () => frames().filter(isLostEvent),
     pushRaw: (text) => sendRaw(connections, text),
     pushCallback: (topic, data, more) =>
       deliveries.push({ ...callbackPush(app, topic, data), ...more }),
@@ -108,7 +106,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       ),
     pushRobotMessage: (data) => deliveries.push(robotPush(app, data)),
     ping,
-    pings: () => pings.map(toPing),
+    pings: () => deliveries.frames(0).filter(isPing).map(toPing),
     disconnect,
     drop: () => connections.terminateAll(),
     freeze: () => connections.freeze(),
@@ -124,16 +122,23 @@ function sendRaw(connections: Connections, text: string): boolean {
   return connection !== undefined
 }
 
+function viewFrames(deliveries: Deliveries, clock: Clock): Gateway['frames'] {
+  return (after = 0) => {
+    const now = clock.now()
+    return deliveries.frames(after).map((frame) => viewFrame(frame, now))
+  }
+}
+
 function toView({ id, since, subscriptions }: Connection): ConnectionView {
   return { id, since, subscriptions }
 }
 
-function toPing({ frame, data }: SentPing): Ping {
-  const isRight = frame.ackCode === 200 && frame.ackData === data
-  const answered = isRight ? 'right' : 'wrong'
-  return {
-    messageId: frame.messageId,
-    connection: frame.connection,
-    echo: frame.ackedAt === undefined ? 'none yet' : answered,
-  }
+function toPing(frame: Frame): Ping {
+  const { messageId, connection } = frame
+  return { messageId, connection, echo: echoOf(frame) ?? 'none yet' }
+}
+
+function isLostEvent({ kind, topic, attempt, outcome }: FrameView): boolean {
+  if (kind !== 'EVENT' || attempt < attemptsOf({ type: kind, topic })) return false
+  return outcome !== 'accepted' && outcome !== 'waiting'
 }

@@ -354,9 +354,9 @@ it('hears of every message and change through the feed', async () => {
   sandbox.say({ as: staff('Li Na'), in: chatOf('Release team'), text: 'one' })
   sandbox.company.putSubscription({ scope: 'ORG', scopeId: 'x', operator: 'y' })
   bot.socket.close()
-  await until(() => kinds.length === 3)
+  await until(() => kinds.length === 4)
   stop()
   sandbox.reset()
 
-  expect(kinds).toEqual(['message', 'state', 'connections'])
+  expect(kinds).toEqual(['message', 'frame', 'state', 'connections'])
 })

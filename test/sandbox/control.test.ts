@@ -87,7 +87,10 @@ describe('looking from outside', () => {
         ackedAt: expect.any(Number),
         ackCode: 200,
         ackData: '{"response":null}',
+        ackMs: expect.any(Number),
         attempt: 1,
+        data: expect.stringContaining('"msgtype":"text"'),
+        outcome: 'accepted',
       },
     ])
     expect(await get('frames?after=1')).toEqual([])
@@ -180,7 +183,6 @@ describe('acting from outside', () => {
     ['tap', { as: 'a', in: 'b' }, 400, '"n" is missing'],
     ['clock', {}, 400, 'the clock wants "advanceMs" or "scale", not below 0'],
     ['files', { as: 'ghost', spaceId: '1', name: 'x' }, 404, 'nobody here has the staffId "ghost"'],
-    ['faults', { kind: 'hang' }, 501, expect.stringContaining('from code')],
   ])('says in plain words what is wrong with %s %j', async (path, body, ...[status, error]) => {
     expect(await postJson(url(path), body)).toMatchObject({ status, body: { error } })
   })
@@ -234,6 +236,11 @@ it('tells the page what happens as it happens', async () => {
   const events = text.matchAll(/event: (\w+)\ndata: (.+)\n\n/g)
   expect([...events].map(([, event, data]) => [event, JSON.parse(data ?? '')])).toMatchObject([
     ['message', { conversationId: words().in, message: { n: 1, html: '@Steward hello' } }],
+    [
+      'frame',
+      { n: 1, kind: 'CALLBACK', topic: ROBOT.topic, connection: null, outcome: 'undelivered' },
+    ],
+    ['call', { n: 1, path: '/v1.0/gateway/connections/open', status: 200, counted: false }],
     ['connections', { open: 1 }],
     ['state', {}],
     ['reset', {}],

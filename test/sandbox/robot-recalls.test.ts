@@ -61,7 +61,7 @@ describe('taking back what was sent into a group', () => {
   it('tells the page of the message that changed', async () => {
     const key = await toTeam()
     const events: unknown[] = []
-    const stop = sandbox.feed.listen((event) => events.push(event))
+    const stop = sandbox.feed.listen((event) => event.kind === 'message' && events.push(event))
     await recallFromTeam({ processQueryKeys: [key] })
     stop()
 
