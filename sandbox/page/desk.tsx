@@ -9,15 +9,17 @@ import { Panel } from './panel/panel.tsx'
 import { useDrawers } from './use-drawers.ts'
 import type { Seat } from './use-seat.ts'
 import { lastNumber } from './wire/snapshot.ts'
+import type { Bulletin } from './wire/bulletin.ts'
 import type { News, Snapshot } from './wire/snapshot.ts'
 
 export type DeskProps = {
   readonly snapshot: Snapshot
   readonly seat: Seat
+  readonly bulletin: Bulletin
   readonly tell: (news: News) => void
 }
 
-export function Desk({ snapshot, seat, tell }: DeskProps) {
+export function Desk({ snapshot, seat, bulletin, tell }: DeskProps) {
   const { open, chats, panel, show, close } = useDrawers()
   const [suggestion, setSuggestion] = useState<{ readonly text: string } | undefined>(undefined)
   const { company, info, openConnections } = snapshot
@@ -44,7 +46,14 @@ export function Desk({ snapshot, seat, tell }: DeskProps) {
         <Stream snapshot={snapshot} seat={seat} onPick={compose} />
         <Composer snapshot={snapshot} seat={seat} suggestion={suggestion} />
       </main>
-      <Panel drawer={panel} company={company} seat={seat} onCompose={compose} onClose={close} />
+      <Panel
+        drawer={panel}
+        company={company}
+        seat={seat}
+        bulletin={bulletin}
+        onCompose={compose}
+        onClose={close}
+      />
       <div class="scrim" onClick={close} />
     </div>
   )

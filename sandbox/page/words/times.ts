@@ -46,3 +46,11 @@ export function longTime(at: number, speech: Speech): string {
   })
   return format.format(at)
 }
+
+/** Down to the millisecond, as a log shows it. */
+export function preciseTime(at: number): string {
+  const date = new Date(at)
+  const two = (part: number): string => `${part}`.padStart(2, '0')
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')
+  return `${clock}.${`${date.getMilliseconds()}`.padStart(3, '0')}`
+}
