@@ -5,6 +5,7 @@ import { ChatHeader } from './chat/chat-header.tsx'
 import { Stream } from './chat/stream.tsx'
 import { SideBar } from './chats/side-bar.tsx'
 import { Composer } from './composer/composer.tsx'
+import { useNoStrayDrops } from './parts/use-no-stray-drops.ts'
 import { Panel } from './panel/panel.tsx'
 import { useDrawers } from './use-drawers.ts'
 import type { Seat } from './use-seat.ts'
@@ -20,6 +21,7 @@ export type DeskProps = {
 }
 
 export function Desk({ snapshot, seat, bulletin, tell }: DeskProps) {
+  useNoStrayDrops()
   const { open, chats, panel, show, close } = useDrawers()
   const [suggestion, setSuggestion] = useState<{ readonly text: string } | undefined>(undefined)
   const { company, info, openConnections } = snapshot

@@ -9,7 +9,7 @@ export function ApiList({ apis }: { apis: readonly CountedApi[] }) {
   const most = Math.max(1, ...apis.map(({ count }) => count))
   const sorted = apis.toSorted((one, other) => other.count - one.count)
   return (
-    <section class="group">
+    <section class="panel-group">
       <h3>{machine.byApi}</h3>
       {apis.length === 0 && <p class="panel-note">{machine.noCallsYet}</p>}
       <ul class="apis">

@@ -25,7 +25,7 @@ export function ConsoleSettings({ settings }: { settings: Settings }) {
   const { machine } = useSpeech().words
   const { attempt } = useNotices()
   return (
-    <section class="group">
+    <section class="panel-group">
       <h3>{machine.console}</h3>
       <div class="switch-list">
         {plainSwitches.map(({ setting, name, hint }) => (

@@ -37,7 +37,7 @@ export function LimitSettings({ settings }: { settings: Settings }) {
   const { machine } = useSpeech().words
   const { quota, qps, webhook } = settings
   return (
-    <section class="group">
+    <section class="panel-group">
       <h3>{machine.limits}</h3>
       <div class="switch-list">
         <LimitRow

@@ -8,8 +8,18 @@ import { useSpeech } from '../../words/use-words.ts'
 import { JsonView } from './json-view.tsx'
 import type { WireFacts } from './wire-facts.ts'
 
+const longestPart = 18
+
+/** An id in a path tells nothing in full; its beginning is enough to tell it from another. */
+function shortenIds(path: string): string {
+  const parts = path.split('/')
+  const isId = (part: string): boolean => part.length > longestPart && /\d/.test(part)
+  return parts.map((part) => (isId(part) ? `${part.slice(0, 4)}…` : part)).join('/')
+}
+
 /** The end of a path says more than its beginning, so the beginning gives way. */
-function WirePath({ path }: { path: string }) {
+function WirePath({ path: whole }: { path: string }) {
+  const path = shortenIds(whole)
   const cut = path.lastIndexOf('/', path.lastIndexOf('/') - 1)
   const at = Math.max(cut, 0)
   return (
