@@ -1,15 +1,15 @@
 // The three columns, and what passes between them.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { ChatHeader } from './chat/chat-header.tsx'
 import { Stream } from './chat/stream.tsx'
 import { SideBar } from './chats/side-bar.tsx'
 import { Composer } from './composer/composer.tsx'
 import { useNoStrayDrops } from './parts/use-no-stray-drops.ts'
 import { Panel } from './panel/panel.tsx'
+import { useAttention } from './use-attention.ts'
 import { useDrawers } from './use-drawers.ts'
 import type { Seat } from './use-seat.ts'
-import { lastNumber } from './wire/snapshot.ts'
 import type { Bulletin } from './wire/bulletin.ts'
 import type { News, Snapshot } from './wire/snapshot.ts'
 
@@ -25,9 +25,7 @@ export function Desk({ snapshot, seat, bulletin, tell }: DeskProps) {
   const { open, chats, panel, show, close } = useDrawers()
   const [suggestion, setSuggestion] = useState<{ readonly text: string } | undefined>(undefined)
   const { company, info, openConnections } = snapshot
-  const { conversationId } = seat.conversation
-  const last = lastNumber(snapshot.messages[conversationId])
-  useEffect(() => tell({ kind: 'seen', conversationId }), [conversationId, last])
+  useAttention(snapshot, seat, tell)
 
   const compose = (text: string): void => {
     close()

@@ -9,7 +9,7 @@ import { useDismiss } from '../parts/use-dismiss.ts'
 import { isMember } from '../use-seat.ts'
 import type { Seat } from '../use-seat.ts'
 import type { Person } from '../wire/shapes.ts'
-import { personCalled, personName, roleOf } from '../words/names.ts'
+import { personCalled, roleOf } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
 
 function RoleBadge({ person }: { person: Person }) {
@@ -84,10 +84,11 @@ export function SpeakerMenu({ people, seat }: { people: readonly Person[]; seat:
         class="speaker-button"
         aria-haspopup="listbox"
         aria-expanded={isOpen}
-        aria-label={words.speakingAs(personName(speaker))}
+        title={words.speakAs}
         onClick={() => setIsOpen(!isOpen)}
       >
         <PersonAvatar person={speaker} size="small" />
+        <span class="unseen">{words.speaking}</span>
         <span class="speaker-as">{words.speakAsShort}</span>
         <Name called={personCalled(speaker)} />
         <RoleBadge person={speaker} />

@@ -53,14 +53,15 @@ function Operator({ facts: { operator } }: { facts: WireFacts }) {
 
 export function WireLine({ facts }: { facts: WireFacts }) {
   const [isOpen, setIsOpen] = useState(false)
-  const { entry, time, verb, path, status, mood, latency, words } = facts
+  const { machine } = useSpeech().words
+  const { entry, time, verb, path, status, mood, latency } = facts
+  const direction = entry.kind === 'call' ? machine.callIn : machine.pushOut
   return (
     <li class={`wire-line ${entry.kind} ${mood} ${isOpen ? 'open' : ''}`}>
       <button
         type="button"
         class="wire-button"
         aria-expanded={isOpen}
-        aria-label={`${time}, ${words}`}
         title={`${verb} ${path}`}
         onClick={() => setIsOpen(!isOpen)}
       >
@@ -69,6 +70,7 @@ export function WireLine({ facts }: { facts: WireFacts }) {
           <span class="wire-ms">{time.slice(8)}</span>
         </span>
         <span class="wire-direction">
+          <span class="unseen">{direction}</span>
           <Icon name={entry.kind === 'call' ? 'arrowLeft' : 'arrowRight'} />
         </span>
         <span class="wire-verb">{verb}</span>
