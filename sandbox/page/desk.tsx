@@ -1,6 +1,6 @@
 // The three columns, and what passes between them.
 
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { ChatHeader } from './chat/chat-header.tsx'
 import { Stream } from './chat/stream.tsx'
 import { SideBar } from './chats/side-bar.tsx'
@@ -31,6 +31,20 @@ export function Desk({ snapshot, seat, bulletin, tell }: DeskProps) {
     close()
     setSuggestion({ text })
   }
+  // A message that comes changes nothing in the panel, which may hold hundreds of rows.
+  const rightColumn = useMemo(
+    () => (
+      <Panel
+        drawer={panel}
+        company={company}
+        seat={seat}
+        bulletin={bulletin}
+        onCompose={compose}
+        onClose={close}
+      />
+    ),
+    [company, seat.speaker, seat.conversation],
+  )
   return (
     <div class={`desk drawer-${open}`}>
       <SideBar drawer={chats} snapshot={snapshot} seat={seat} onOpen={close} />
@@ -46,14 +60,7 @@ export function Desk({ snapshot, seat, bulletin, tell }: DeskProps) {
         <Stream snapshot={snapshot} seat={seat} onPick={compose} />
         <Composer snapshot={snapshot} seat={seat} suggestion={suggestion} />
       </main>
-      <Panel
-        drawer={panel}
-        company={company}
-        seat={seat}
-        bulletin={bulletin}
-        onCompose={compose}
-        onClose={close}
-      />
+      {rightColumn}
       <div class="scrim" onClick={close} />
     </div>
   )

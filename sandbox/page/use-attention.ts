@@ -22,6 +22,7 @@ function countUnread({ company, messages, seen }: Snapshot, { speaker }: Seat): 
   const counts = own.map(({ conversationId }) => {
     const seenLast = seen[conversationId] ?? 0
     const list = messages[conversationId] ?? []
+    if (lastNumber(list) <= seenLast) return 0
     return list.filter(({ n, from }) => n > seenLast && from !== speaker.staffId).length
   })
   return counts.reduce((sum, count) => sum + count, 0)

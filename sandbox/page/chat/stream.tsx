@@ -8,7 +8,7 @@ import { useSpeech } from '../words/use-words.ts'
 import { MessageList } from './message-list.tsx'
 import { Starters } from './starters.tsx'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
-import { useUnreadMark } from './use-unread-mark.ts'
+import { useFirstUnread } from './use-unread-mark.ts'
 
 type StreamProps = { snapshot: Snapshot; seat: Seat; onPick: (text: string) => void }
 
@@ -31,8 +31,7 @@ export function Stream({ snapshot, seat, onPick }: StreamProps) {
     }),
     [company, info.botName, conversationId, staffId],
   )
-  const readUpTo = useUnreadMark(conversationId, snapshot.seen[conversationId] ?? 0)
-  const firstUnread = messages.find(({ n, from }) => n > readUpTo && from !== staffId)?.n
+  const firstUnread = useFirstUnread(snapshot, seat)
   const isConnected = snapshot.openConnections > 0
   return (
     <div class="stream-frame">
