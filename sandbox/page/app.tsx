@@ -9,14 +9,14 @@ import { SpeechContext, useLanguageChoice } from './words/use-words.ts'
 
 function App() {
   const speech = useLanguageChoice()
-  const { snapshot, link, tell } = useSandbox()
+  const { snapshot, link, tell, bulletin } = useSandbox()
   const seat = useSeat(snapshot?.company)
   const { words } = speech
   return (
     <SpeechContext.Provider value={speech}>
       <NoticesHost>
         {snapshot && seat ? (
-          <Desk snapshot={snapshot} seat={seat} tell={tell} />
+          <Desk snapshot={snapshot} seat={seat} bulletin={bulletin} tell={tell} />
         ) : (
           <p class="opening">{words.opening}</p>
         )}

@@ -1,34 +1,50 @@
 // The three columns, and what passes between them.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { ChatHeader } from './chat/chat-header.tsx'
 import { Stream } from './chat/stream.tsx'
 import { SideBar } from './chats/side-bar.tsx'
 import { Composer } from './composer/composer.tsx'
+import { useNoStrayDrops } from './parts/use-no-stray-drops.ts'
 import { Panel } from './panel/panel.tsx'
+import { useAttention } from './use-attention.ts'
 import { useDrawers } from './use-drawers.ts'
 import type { Seat } from './use-seat.ts'
-import { lastNumber } from './wire/snapshot.ts'
+import type { Bulletin } from './wire/bulletin.ts'
 import type { News, Snapshot } from './wire/snapshot.ts'
 
 export type DeskProps = {
   readonly snapshot: Snapshot
   readonly seat: Seat
+  readonly bulletin: Bulletin
   readonly tell: (news: News) => void
 }
 
-export function Desk({ snapshot, seat, tell }: DeskProps) {
+export function Desk({ snapshot, seat, bulletin, tell }: DeskProps) {
+  useNoStrayDrops()
   const { open, chats, panel, show, close } = useDrawers()
   const [suggestion, setSuggestion] = useState<{ readonly text: string } | undefined>(undefined)
   const { company, info, openConnections } = snapshot
-  const { conversationId } = seat.conversation
-  const last = lastNumber(snapshot.messages[conversationId])
-  useEffect(() => tell({ kind: 'seen', conversationId }), [conversationId, last])
+  useAttention(snapshot, seat, tell)
 
   const compose = (text: string): void => {
     close()
     setSuggestion({ text })
   }
+  // A message that comes changes nothing in the panel, which may hold hundreds of rows.
+  const rightColumn = useMemo(
+    () => (
+      <Panel
+        drawer={panel}
+        company={company}
+        seat={seat}
+        bulletin={bulletin}
+        onCompose={compose}
+        onClose={close}
+      />
+    ),
+    [company, seat.speaker, seat.conversation],
+  )
   return (
     <div class={`desk drawer-${open}`}>
       <SideBar drawer={chats} snapshot={snapshot} seat={seat} onOpen={close} />
@@ -44,7 +60,7 @@ export function Desk({ snapshot, seat, tell }: DeskProps) {
         <Stream snapshot={snapshot} seat={seat} onPick={compose} />
         <Composer snapshot={snapshot} seat={seat} suggestion={suggestion} />
       </main>
-      <Panel drawer={panel} company={company} seat={seat} onCompose={compose} onClose={close} />
+      {rightColumn}
       <div class="scrim" onClick={close} />
     </div>
   )

@@ -22,7 +22,7 @@ export function SenderLine({ sender, botName, at }: SenderLineProps) {
     <p class="message-sender">
       <Name called={sender ? personCalled(sender) : { main: botName }} />
       {!sender && <span class="badge bot">{speech.words.bot}</span>}
-      <time title={longTime(at, speech)}>{clockTime(at, speech)}</time>
+      <time title={longTime(at, speech)}>{clockTime(at)}</time>
     </p>
   )
 }

@@ -1,5 +1,6 @@
 // The conversation itself, kept at its newest message, and the pill that leads back there.
 
+import { useMemo } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import type { Seat } from '../use-seat.ts'
 import type { Snapshot } from '../wire/snapshot.ts'
@@ -7,6 +8,7 @@ import { useSpeech } from '../words/use-words.ts'
 import { MessageList } from './message-list.tsx'
 import { Starters } from './starters.tsx'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
+import { useFirstUnread } from './use-unread-mark.ts'
 
 type StreamProps = { snapshot: Snapshot; seat: Seat; onPick: (text: string) => void }
 
@@ -20,11 +22,16 @@ export function Stream({ snapshot, seat, onPick }: StreamProps) {
     count: messages.length,
     lastIsOwn: messages.at(-1)?.from === staffId,
   })
-  const setting = {
-    company: snapshot.company,
-    botName: snapshot.info.botName,
-    place: { conversationId, speakerId: staffId },
-  }
+  const { company, info } = snapshot
+  const setting = useMemo(
+    () => ({
+      company,
+      botName: info.botName,
+      place: { conversationId, speakerId: staffId },
+    }),
+    [company, info.botName, conversationId, staffId],
+  )
+  const firstUnread = useFirstUnread(snapshot, seat)
   const isConnected = snapshot.openConnections > 0
   return (
     <div class="stream-frame">
@@ -42,6 +49,7 @@ export function Stream({ snapshot, seat, onPick }: StreamProps) {
               messages={messages}
               setting={setting}
               now={Date.now() + snapshot.clockAhead}
+              firstUnread={firstUnread}
             />
           ) : (
             <Starters snapshot={snapshot} seat={seat} isConnected={isConnected} onPick={onPick} />

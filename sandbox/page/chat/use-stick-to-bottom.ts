@@ -3,7 +3,9 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-const nearPx = 48
+const nearPx = 64
+/** Beyond this a smooth way would pass rows whose height is not known yet, and miss the end. */
+const farScreens = 3
 
 export type Watched = {
   readonly listId: string
@@ -27,9 +29,14 @@ function jumpToEnd(element: HTMLElement | null): void {
   if (element) element.scrollTop = element.scrollHeight
 }
 
+function measure({ scrollHeight, clientHeight, clientWidth }: HTMLElement): string {
+  return `${scrollHeight} ${clientHeight} ${clientWidth}`
+}
+
 export function useStickToBottom({ listId, count, lastIsOwn }: Watched): Sticking {
   const box = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
+  const measured = useRef('')
   const shown = useRef({ listId, count })
   const [isUp, setIsUp] = useState(false)
   const [missed, setMissed] = useState(0)
@@ -53,6 +60,7 @@ export function useStickToBottom({ listId, count, lastIsOwn }: Watched): Stickin
     if (!element) return undefined
     const observer = new ResizeObserver(() => {
       if (sticks.current) jumpToEnd(element)
+      measured.current = measure(element)
     })
     observer.observe(element)
     for (const child of element.children) observer.observe(child)
@@ -61,13 +69,21 @@ export function useStickToBottom({ listId, count, lastIsOwn }: Watched): Stickin
 
   const onScroll = (): void => {
     if (!box.current) return
+    if (sticks.current && measure(box.current) !== measured.current) {
+      // The list changed its size just now and was moved by that: nobody scrolled.
+      jumpToEnd(box.current)
+      return
+    }
     sticks.current = isNearEnd(box.current)
     setIsUp(!sticks.current)
     if (sticks.current) setMissed(0)
   }
   const toLatest = (): void => {
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-    box.current?.scrollTo({ top: box.current.scrollHeight, behavior: still ? 'auto' : 'smooth' })
+    const element = box.current
+    if (!element) return
+    const isFar = element.scrollHeight - element.scrollTop > farScreens * element.clientHeight
+    if (isFar || matchMedia('(prefers-reduced-motion: reduce)').matches) jumpToEnd(element)
+    else element.scrollTo({ top: element.scrollHeight, behavior: 'smooth' })
   }
   return { box, isUp, missed, onScroll, toLatest }
 }

@@ -1,5 +1,6 @@
 // The left column's list: the speaker's groups, the one-to-one chat with the bot, and other groups.
 
+import { rove } from '../parts/rove.ts'
 import { isMember } from '../use-seat.ts'
 import type { Seat } from '../use-seat.ts'
 import type { Conversation } from '../wire/shapes.ts'
@@ -51,7 +52,11 @@ export function ChatList(place: Place) {
   const direct = conversations.filter((chat) => chat.type === 'single' && isOwn(chat))
   const others = groups.filter((group) => !isOwn(group))
   return (
-    <nav class="chat-list" aria-label={words.chats}>
+    <nav
+      class="chat-list"
+      aria-label={words.chats}
+      onKeyDown={(event) => rove(event, { along: 'down', among: '.chat-row' })}
+    >
       <ChatSection title={words.groups} chats={groups.filter(isOwn)} place={place} />
       <ChatSection title={words.direct} chats={direct} place={place} />
       <ChatSection title={words.otherGroups} chats={others} place={place} />

@@ -9,6 +9,7 @@ import { reset } from '../wire/control.ts'
 import type { Snapshot } from '../wire/snapshot.ts'
 import { useSpeech } from '../words/use-words.ts'
 import { ChatList } from './chat-list.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
 
 function LanguageSwitch() {
   const { language, words, choose } = useSpeech()
@@ -81,6 +82,7 @@ export function SideBar({ drawer, snapshot, seat, onOpen }: SideBarProps) {
       <ChatList snapshot={snapshot} seat={seat} onOpen={onOpen} />
       <footer class="side-foot">
         <StartOver />
+        <ThemeSwitch />
       </footer>
     </aside>
   )

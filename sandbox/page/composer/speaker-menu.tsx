@@ -1,37 +1,21 @@
 // "Speak as": shows whose words the next message will be, and lets one become somebody else.
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { TargetedKeyboardEvent } from 'preact'
 import { PersonAvatar } from '../parts/avatar.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Name } from '../parts/name.tsx'
+import { rove } from '../parts/rove.ts'
 import { useDismiss } from '../parts/use-dismiss.ts'
 import { isMember } from '../use-seat.ts'
 import type { Seat } from '../use-seat.ts'
 import type { Person } from '../wire/shapes.ts'
-import { personCalled, personName, roleOf } from '../words/names.ts'
+import { personCalled, roleOf } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
 
 function RoleBadge({ person }: { person: Person }) {
   const { words } = useSpeech()
   const role = roleOf(person)
   return <span class={`badge ${role}`}>{words.roles[role]}</span>
-}
-
-const steps: Readonly<Record<string, (now: number, last: number) => number>> = {
-  ArrowDown: (now, last) => (now >= last ? 0 : now + 1),
-  ArrowUp: (now, last) => (now <= 0 ? last : now - 1),
-  Home: () => 0,
-  End: (_now, last) => last,
-}
-
-function moveFocus(event: TargetedKeyboardEvent<HTMLUListElement>): void {
-  const step = steps[event.key]
-  if (!step) return
-  event.preventDefault()
-  const options = [...event.currentTarget.querySelectorAll('button')]
-  const now = options.findIndex((option) => option === document.activeElement)
-  options[step(now, options.length - 1)]?.focus()
 }
 
 type SpeakerListProps = { people: readonly Person[]; seat: Seat; onPick: (person: Person) => void }
@@ -49,7 +33,7 @@ function SpeakerList({ people, seat, onPick }: SpeakerListProps) {
       class="menu speaker-list"
       role="listbox"
       aria-label={words.speakAs}
-      onKeyDown={moveFocus}
+      onKeyDown={(event) => rove(event, { along: 'down', among: 'button' })}
     >
       {people.map((person) => (
         <li key={person.staffId} role="none">
@@ -100,10 +84,12 @@ export function SpeakerMenu({ people, seat }: { people: readonly Person[]; seat:
         class="speaker-button"
         aria-haspopup="listbox"
         aria-expanded={isOpen}
-        aria-label={words.speakingAs(personName(speaker))}
+        title={words.speakAs}
         onClick={() => setIsOpen(!isOpen)}
       >
         <PersonAvatar person={speaker} size="small" />
+        <span class="unseen">{words.speaking}</span>
+        <span class="speaker-as">{words.speakAsShort}</span>
         <Name called={personCalled(speaker)} />
         <RoleBadge person={speaker} />
         <Icon name="chevronDown" />

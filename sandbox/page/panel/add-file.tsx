@@ -7,8 +7,7 @@ import { addFile } from '../wire/control.ts'
 import { useSpeech } from '../words/use-words.ts'
 import type { FileDesk } from './file-actions.tsx'
 import { NameForm } from './name-form.tsx'
-
-type Place = { readonly spaceId: string; readonly dentryId?: string; readonly name: string }
+import type { Place } from './use-file-drop.ts'
 
 export function AddFile({ place, desk }: { place: Place; desk: FileDesk }) {
   const { words } = useSpeech()

@@ -1,6 +1,7 @@
 // Files and folders as a tree; opening a row shows a file's actions or what is in the folder.
 
-import { useState } from 'preact/hooks'
+import type { TargetedDragEvent } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { FileIcon } from '../parts/file-icon.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { Dentry } from '../wire/shapes.ts'
@@ -11,6 +12,7 @@ import { FileActions } from './file-actions.tsx'
 import type { FileDesk } from './file-actions.tsx'
 import { growTree } from './file-tree.ts'
 import type { TreeNode } from './file-tree.ts'
+import { useFileDrop } from './use-file-drop.ts'
 
 type RowProps = { node: TreeNode; desk: FileDesk }
 
@@ -24,13 +26,34 @@ function RestrictedMark({ dentry }: { dentry: Dentry }) {
   )
 }
 
+type Dragging = {
+  readonly draggable: true
+  readonly onDragStart: (event: TargetedDragEvent<HTMLElement>) => void
+  readonly onDragEnd: () => void
+}
+
+function dragging(dentry: Dentry, desk: FileDesk): Dragging {
+  return {
+    draggable: true,
+    onDragStart: ({ dataTransfer }) => {
+      desk.dragged.current = dentry
+      dataTransfer?.setData('text/plain', dentry.link)
+      if (dataTransfer) dataTransfer.effectAllowed = 'copyMove'
+    },
+    onDragEnd: () => {
+      desk.dragged.current = null
+      desk.setOver(undefined)
+    },
+  }
+}
+
 function FileRow({ node: { dentry }, desk }: RowProps) {
   const { words } = useSpeech()
   const [isOpen, setIsOpen] = useState(false)
   const share = (): void => desk.onCompose(words.starterShare(dentry.link))
   return (
     <li class={`file ${isOpen ? 'open' : ''}`}>
-      <div class="file-line">
+      <div class="file-line" {...dragging(dentry, desk)}>
         <button
           type="button"
           class="file-button"
@@ -57,11 +80,23 @@ function FileRow({ node: { dentry }, desk }: RowProps) {
   )
 }
 
+const openAfterMs = 700
+
 function FolderRow({ node: { dentry, children }, desk }: RowProps) {
+  const { words } = useSpeech()
   const [isOpen, setIsOpen] = useState(false)
+  const [isActing, setIsActing] = useState(false)
+  const drop = useFileDrop(dentry, desk)
+  const isOver = desk.over === dentry.dentryId
+  useEffect(() => {
+    // Held over a closed folder, a dragged file opens it.
+    if (!isOver) return undefined
+    const timer = setTimeout(setIsOpen, openAfterMs, true)
+    return () => clearTimeout(timer)
+  }, [isOver])
   return (
-    <li class="folder">
-      <div class="folder-line">
+    <li class={`folder ${isOver ? 'drop-here' : ''} ${isActing ? 'acting' : ''}`} {...drop}>
+      <div class="folder-line" {...dragging(dentry, desk)}>
         <button
           type="button"
           class="file-button"
@@ -78,8 +113,18 @@ function FolderRow({ node: { dentry, children }, desk }: RowProps) {
             <Icon name="chevron" />
           </span>
         </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.fileActionsOf(dentry.name)}
+          aria-expanded={isActing}
+          onClick={() => setIsActing(!isActing)}
+        >
+          <Icon name="more" />
+        </button>
         <AddFile place={dentry} desk={desk} />
       </div>
+      {isActing && <FileActions dentry={dentry} desk={desk} />}
       {isOpen && <TreeRows nodes={children} desk={desk} />}
     </li>
   )

@@ -1,12 +1,13 @@
 // The files the speaker may see, space by space, with a search across them.
 
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import type { Seat } from '../use-seat.ts'
 import type { Company, Dentry, Space } from '../wire/shapes.ts'
-import { visibleDentries, visibleSpaces } from '../wire/visible-files.ts'
-import { personName } from '../words/names.ts'
+import { isFolder, visibleDentries, visibleSpaces } from '../wire/visible-files.ts'
+import { fullName, personName, spaceCalled } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
+import type { FileDesk } from './file-actions.tsx'
 import { FileTree } from './file-tree-view.tsx'
 import { SpaceSection } from './space-section.tsx'
 
@@ -34,10 +35,17 @@ export function FilesTab({ company, seat, onCompose }: FilesTabProps) {
   const { words } = useSpeech()
   const [search, setSearch] = useState('')
   const { speaker, conversation } = seat
-  const desk = { speaker, onCompose }
+  const dragged = useRef<Dentry>(null)
+  const [over, setOver] = useState<string | undefined>(undefined)
   const spaces = visibleSpaces(company, speaker, conversation)
   if (spaces.length === 0) return <p class="panel-note">{words.noSpaces(personName(speaker))}</p>
   const filesIn = (space: Space): readonly Dentry[] => visibleDentries(company, speaker, space)
+  const placesIn: FileDesk['placesIn'] = (spaceId) => {
+    const space = spaces.find((each) => each.spaceId === spaceId)
+    const name = space ? fullName(spaceCalled(space)) : words.somewhere
+    return { space: { spaceId, name }, folders: space ? filesIn(space).filter(isFolder) : [] }
+  }
+  const desk = { speaker, onCompose, placesIn, dragged, over, setOver }
   return (
     <>
       <SearchField search={search} onSearch={setSearch} />

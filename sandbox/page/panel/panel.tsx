@@ -1,74 +1,61 @@
-// The right column: tabs over what DingTalk holds at this moment.
+// The right column: tabs over what DingTalk holds at this moment, and over what can go wrong in it.
 
-import type { ComponentChild, RefObject, TargetedKeyboardEvent } from 'preact'
+import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
+import { recall, remember } from '../parts/memory.ts'
 import type { Seat } from '../use-seat.ts'
+import type { Bulletin } from '../wire/bulletin.ts'
+import { fetchFaults } from '../wire/machine.ts'
 import type { Company } from '../wire/shapes.ts'
+import { useFollowed } from '../wire/use-followed.ts'
 import { useSpeech } from '../words/use-words.ts'
-import { CalendarsTab } from './calendars-tab.tsx'
-import { FilesTab } from './files-tab.tsx'
-import { SubscriptionsTab } from './subscriptions-tab.tsx'
+import { TabContent } from './tab-content.tsx'
+import { TabList, asTab } from './tab-list.tsx'
+import type { Tab } from './tab-list.tsx'
 
-const tabs = ['files', 'calendars', 'subscriptions'] as const
-type Tab = (typeof tabs)[number]
-
-type PanelProps = {
-  drawer: RefObject<HTMLElement | null>
-  company: Company
-  seat: Seat
-  onCompose: (text: string) => void
-  onClose: () => void
+export type PanelProps = {
+  readonly drawer: RefObject<HTMLElement | null>
+  readonly company: Company
+  readonly seat: Seat
+  readonly bulletin: Bulletin
+  readonly onCompose: (text: string) => void
+  readonly onClose: () => void
 }
 
-function countOf(tab: Tab, company: Company): number {
-  return tab === 'files' ? 0 : company[tab].length
-}
-
-type TabsProps = { chosen: Tab; company: Company; onChoose: (tab: Tab) => void }
-
-function TabList({ chosen, company, onChoose }: TabsProps) {
+export function Panel({ drawer, company, seat, bulletin, onCompose, onClose }: PanelProps) {
   const { words } = useSpeech()
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
-    const step = { ArrowRight: 1, ArrowLeft: tabs.length - 1 }[event.key]
-    const next = step && tabs[(tabs.indexOf(chosen) + step) % tabs.length]
-    if (!next) return
-    onChoose(next)
-    event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus()
+  const [chosen, setChosen] = useState<Tab>(() => asTab(recall('tab')))
+  const [isWide, setIsWide] = useState(() => recall('panel') === 'wide')
+  const faults = useFollowed({ bulletin, ask: fetchFaults, kinds: ['faults'] })
+  const choose = (tab: Tab): void => {
+    remember('tab', tab)
+    setChosen(tab)
   }
-  return (
-    <div class="tabs" role="tablist" aria-label={words.panel} onKeyDown={onKeyDown}>
-      {tabs.map((tab) => (
-        <button
-          key={tab}
-          id={`tab-${tab}`}
-          type="button"
-          role="tab"
-          aria-selected={tab === chosen}
-          aria-controls="tab-content"
-          tabIndex={tab === chosen ? 0 : -1}
-          onClick={() => onChoose(tab)}
-        >
-          {words[tab]}
-          {countOf(tab, company) > 0 && <span class="tab-count">{countOf(tab, company)}</span>}
-        </button>
-      ))}
-    </div>
-  )
-}
-
-export function Panel({ drawer, company, seat, onCompose, onClose }: PanelProps) {
-  const { words } = useSpeech()
-  const [chosen, setChosen] = useState<Tab>('files')
-  const contents: Readonly<Record<Tab, () => ComponentChild>> = {
-    files: () => <FilesTab company={company} seat={seat} onCompose={onCompose} />,
-    calendars: () => <CalendarsTab company={company} />,
-    subscriptions: () => <SubscriptionsTab company={company} />,
+  const widen = (): void => {
+    remember('panel', isWide ? 'narrow' : 'wide')
+    setIsWide(!isWide)
   }
+  const broken = faults.kind === 'known' ? faults.value.length : 0
   return (
-    <aside ref={drawer} class="panel" aria-label={words.panel} tabIndex={-1}>
+    <aside
+      ref={drawer}
+      class={`panel ${isWide ? 'wide' : ''}`}
+      aria-label={words.panel}
+      tabIndex={-1}
+    >
       <div class="panel-head">
-        <TabList chosen={chosen} company={company} onChoose={setChosen} />
+        <TabList chosen={chosen} counts={{ company, faults: broken }} onChoose={choose} />
+        <button
+          type="button"
+          class="icon-button panel-widen"
+          aria-label={words.widen}
+          aria-pressed={isWide}
+          title={words.widen}
+          onClick={widen}
+        >
+          <Icon name="widen" />
+        </button>
         <button
           type="button"
           class="icon-button panel-close"
@@ -78,8 +65,13 @@ export function Panel({ drawer, company, seat, onCompose, onClose }: PanelProps)
           <Icon name="close" />
         </button>
       </div>
-      <div id="tab-content" class="panel-content" role="tabpanel" aria-labelledby={`tab-${chosen}`}>
-        {contents[chosen]()}
+      <div
+        id="tab-content"
+        class={`panel-content ${chosen}`}
+        role="tabpanel"
+        aria-labelledby={`tab-${chosen}`}
+      >
+        <TabContent chosen={chosen} place={{ company, seat, bulletin, faults, onCompose }} />
       </div>
     </aside>
   )

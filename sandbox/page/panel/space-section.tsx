@@ -9,6 +9,7 @@ import { useSpeech } from '../words/use-words.ts'
 import { AddFile } from './add-file.tsx'
 import type { FileDesk } from './file-actions.tsx'
 import { FileTree } from './file-tree-view.tsx'
+import { useFileDrop } from './use-file-drop.ts'
 
 export type SpaceSectionProps = {
   readonly space: Space
@@ -21,8 +22,10 @@ export function SpaceSection({ space, dentries, desk, isNear }: SpaceSectionProp
   const { words } = useSpeech()
   const [isOpen, setIsOpen] = useState(true)
   const place = { spaceId: space.spaceId, name: fullName(spaceCalled(space)) }
+  const drop = useFileDrop(place, desk)
+  const isOver = desk.over === space.spaceId
   return (
-    <section class="space">
+    <section class={`space ${isOver ? 'drop-here' : ''}`} {...drop}>
       <button
         type="button"
         class="space-button"

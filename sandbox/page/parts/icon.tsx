@@ -23,6 +23,19 @@ const paths = {
   share: 'M21 4L10 15M21 4l-7 17-4-6-6-4z',
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
   upload: 'M12 16V5M7 9.5L12 4.5l5 5M5 19.5h14',
+  bolt: 'M13 3L5 13.5h6L10.5 21 19 10.5h-6z',
+  gauge: 'M4.5 18a9 9 0 1 1 15 0M12 14l4-4.5M12 15.2a1.2 1.2 0 1 0 0-2.4 1.2 1.2 0 0 0 0 2.4z',
+  move: 'M4 7h6l2 2h8v10H4zM9 14h6M12.5 11.5L15 14l-2.5 2.5',
+  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  pause: 'M9 6v12M15 6v12',
+  play: 'M8 5.5v13l10.5-6.5z',
+  sun: 'M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4',
+  moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z',
+  system: 'M4 5h16v11H4zM9 20h6M12 16v4',
+  wave: 'M3 12h4l2.5-7 4.5 14 2.5-7H21',
+  widen: 'M9 6l-6 6 6 6M15 6l6 6-6 6M3 12h18',
+  arrowLeft: 'M19 12H5M11 6l-6 6 6 6',
+  arrowRight: 'M5 12h14M13 6l6 6-6 6',
 } as const
 
 export type IconName = keyof typeof paths

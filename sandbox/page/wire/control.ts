@@ -6,7 +6,7 @@ export class RefusedError extends Error {}
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-async function request(method: Method, path: string, body?: object): Promise<Response> {
+export async function request(method: Method, path: string, body?: object): Promise<Response> {
   const response = await fetch(`/_sandbox/${path}`, {
     method,
     headers: body ? { 'content-type': 'application/json' } : {},
@@ -69,13 +69,19 @@ export type NewFile = {
   readonly spaceId: string
   readonly parentId?: string
   readonly name: string
+  readonly size?: number
 }
 
 export async function addFile(file: NewFile): Promise<void> {
   await request('POST', 'files', file)
 }
 
-export type FileChange = { readonly as: string; readonly name?: string; readonly bytes?: number }
+export type FileChange = {
+  readonly as: string
+  readonly name?: string
+  readonly parentId?: string
+  readonly bytes?: number
+}
 
 export async function changeFile(dentryId: string, change: FileChange): Promise<void> {
   await request('PATCH', `files/${encodeURIComponent(dentryId)}`, change)

@@ -1,6 +1,8 @@
 // Keeps the page's snapshot of the sandbox true: loads it when the feed opens, then follows the feed.
 
 import { useEffect, useReducer, useState } from 'preact/hooks'
+import { createBulletin } from './bulletin.ts'
+import type { Bulletin } from './bulletin.ts'
 import { fetchCompany, fetchInfo, fetchMessages, fetchOpenConnections } from './control.ts'
 import { listenToFeed } from './feed.ts'
 import { hearNews } from './snapshot.ts'
@@ -26,7 +28,13 @@ async function loadSnapshot(): Promise<Omit<Snapshot, 'seen'>> {
   return { info, company, openConnections, clockAhead, messages: Object.fromEntries(lists) }
 }
 
-function followSandbox(tell: (news: News) => void, setLink: (link: Link) => void): () => void {
+type Hearers = {
+  readonly tell: (news: News) => void
+  readonly setLink: (link: Link) => void
+  readonly bulletin: Bulletin
+}
+
+function followSandbox({ tell, setLink, bulletin }: Hearers): () => void {
   // What the feed says while a load is under way is told after it, or the load would undo it.
   let held: News[] | undefined
   let loads = 0
@@ -69,6 +77,7 @@ function followSandbox(tell: (news: News) => void, setLink: (link: Link) => void
     },
     connectionsChanged: (open) => hear({ kind: 'connections', open }),
     wasReset: loadOrRetry,
+    machineNews: bulletin.post,
   })
   return () => {
     clearTimeout(companyTimer)
@@ -82,9 +91,11 @@ export function useSandbox(): {
   readonly snapshot: Snapshot | undefined
   readonly link: Link
   readonly tell: (news: News) => void
+  readonly bulletin: Bulletin
 } {
   const [snapshot, tell] = useReducer<Snapshot | undefined, News>(hearNews, undefined)
   const [link, setLink] = useState<Link>('opening')
-  useEffect(() => followSandbox(tell, setLink), [])
-  return { snapshot, link, tell }
+  const [bulletin] = useState(createBulletin)
+  useEffect(() => followSandbox({ tell, setLink, bulletin }), [])
+  return { snapshot, link, tell, bulletin }
 }

@@ -1,6 +1,10 @@
 // Every sentence on the page, in both languages; a key that one of them lacks does not compile.
 
+import { machineEn, machineZh } from './machine-words.ts'
+
 const en = {
+  machine: machineEn,
+
   brand: 'DingTalk sandbox',
   brandLine: 'Safe to try things',
   language: 'Language',
@@ -21,7 +25,7 @@ const en = {
   memberCount: (count: number) => (count === 1 ? '1 member' : `${count} members`),
   chats: 'Chats',
   showChats: 'Show chats',
-  showPanel: 'Show files, calendars and subscriptions',
+  showPanel: 'Show what DingTalk holds',
   close: 'Close',
   opening: 'Opening the sandbox…',
   linkLost: 'Lost the sandbox. Trying again…',
@@ -55,7 +59,7 @@ const en = {
   mentionBot: (botName: string) => `Mention ${botName}`,
   mentionSomebody: 'Mention somebody',
   speakAs: 'Speak as',
-  speakingAs: (name: string) => `Speaking as ${name}. Change`,
+  speaking: 'Speaking',
   notInGroup: (name: string) => `${name} is not in this group. Speak as somebody who is:`,
   notInThisGroup: 'not in this group',
   roles: { lead: 'Lead', admin: 'Admin', member: 'Member', external: 'External' },
@@ -98,6 +102,22 @@ const en = {
   fileEvents: 'File changes',
   somewhere: 'Unknown',
 
+  faults: 'Faults',
+  wire: 'Wire',
+  quota: 'Quota',
+  widen: 'Widen this column',
+  theme: 'Light or dark',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  newBelow: 'New',
+  speakAsShort: 'as',
+  move: 'Move',
+  moveTo: (name: string) => `Move “${name}” to`,
+  moved: (name: string, place: string) => `Moved ${name} to ${place}`,
+  movedNot: 'A file moves within its own space only.',
+  topOf: (space: string) => `${space} (top)`,
+  fileActionsOf: (name: string) => `Actions for ${name}`,
+  dropHere: (place: string) => `Drop to add to ${place}`,
+
   startOver: 'Start over',
   startOverQuestion: 'Start over?',
   startOverLine: 'Messages, files, calendars and subscriptions go back to the seeded company.',
@@ -108,6 +128,8 @@ export type Words = typeof en
 export type Language = 'en' | 'zh'
 
 const zh: Words = {
+  machine: machineZh,
+
   brand: '钉钉沙箱',
   brandLine: '放心试用',
   language: '语言',
@@ -128,7 +150,7 @@ const zh: Words = {
   memberCount: (count) => `${count} 位成员`,
   chats: '会话',
   showChats: '显示会话',
-  showPanel: '显示文件、日历和订阅',
+  showPanel: '显示钉钉里的数据',
   close: '关闭',
   opening: '正在打开沙箱…',
   linkLost: '与沙箱的连接断开，正在重试…',
@@ -162,7 +184,7 @@ const zh: Words = {
   mentionBot: (botName) => `提到 ${botName}`,
   mentionSomebody: '提到某人',
   speakAs: '以谁的身份发言',
-  speakingAs: (name) => `当前身份：${name}，点击切换`,
+  speaking: '当前',
   notInGroup: (name) => `${name} 不在这个群里，可切换为群内成员：`,
   notInThisGroup: '不在本群',
   roles: { lead: '负责人', admin: '管理员', member: '成员', external: '外部' },
@@ -204,6 +226,22 @@ const zh: Words = {
   subscribedBy: (name) => `订阅人：${name}`,
   fileEvents: '文件变更',
   somewhere: '未知',
+
+  faults: '故障',
+  wire: '报文',
+  quota: '额度',
+  widen: '加宽此栏',
+  theme: '浅色或深色',
+  themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  newBelow: '新消息',
+  speakAsShort: '身份',
+  move: '移动',
+  moveTo: (name) => `把「${name}」移到`,
+  moved: (name, place) => `已把 ${name} 移到 ${place}`,
+  movedNot: '文件只能在同一空间内移动。',
+  topOf: (space) => `${space}（根目录）`,
+  fileActionsOf: (name) => `${name} 的操作`,
+  dropHere: (place) => `松开即可添加到 ${place}`,
 
   startOver: '重新开始',
   startOverQuestion: '重新开始？',

@@ -16,9 +16,14 @@ export function isSameDay(one: number, other: number): boolean {
   return startOfDay(one) === startOfDay(other)
 }
 
-export function clockTime(at: number, speech: Speech): string {
-  const format = new Intl.DateTimeFormat(localeOf(speech), { hour: '2-digit', minute: '2-digit' })
-  return format.format(at)
+function twoDigits(part: number): string {
+  return `${part}`.padStart(2, '0')
+}
+
+/** Both languages write it alike, and a formatter for each of a thousand messages would be slow. */
+export function clockTime(at: number): string {
+  const date = new Date(at)
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
 }
 
 export function dayHeading(at: number, now: number, speech: Speech): string {
@@ -33,7 +38,7 @@ export function dayHeading(at: number, now: number, speech: Speech): string {
 }
 
 export function briefTime(at: number, now: number, speech: Speech): string {
-  if (isSameDay(at, now)) return clockTime(at, speech)
+  if (isSameDay(at, now)) return clockTime(at)
   if (isSameDay(at, now - dayMs)) return speech.words.yesterday
   const format = new Intl.DateTimeFormat(localeOf(speech), { month: 'numeric', day: 'numeric' })
   return format.format(at)
@@ -45,4 +50,11 @@ export function longTime(at: number, speech: Speech): string {
     timeStyle: 'medium',
   })
   return format.format(at)
+}
+
+/** Down to the millisecond, as a log shows it. */
+export function preciseTime(at: number): string {
+  const date = new Date(at)
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')
+  return `${clock}.${`${date.getMilliseconds()}`.padStart(3, '0')}`
 }

@@ -1,7 +1,7 @@
 // Which language the page speaks, and the words and formats that go with it.
 
 import { createContext } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks'
 import { recall, remember } from '../parts/memory.ts'
 import { catalogue } from './catalogue.ts'
 import type { Language, Words } from './catalogue.ts'
@@ -30,14 +30,15 @@ function firstLanguage(): Language {
 
 export function useLanguageChoice(): Speech {
   const [language, setLanguage] = useState<Language>(firstLanguage)
-  const words = catalogue[language]
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-    document.title = words.brand
   }, [language])
-  const choose = (next: Language): void => {
-    remember('language', next)
-    setLanguage(next)
-  }
-  return { language, words, choose }
+  // The same object as long as the language is the same, or every message would be drawn anew.
+  return useMemo(() => {
+    const choose = (next: Language): void => {
+      remember('language', next)
+      setLanguage(next)
+    }
+    return { language, words: catalogue[language], choose }
+  }, [language])
 }
