@@ -100,7 +100,7 @@ export function SpeakerMenu({ people, seat }: { people: readonly Person[]; seat:
         class="speaker-button"
         aria-haspopup="listbox"
         aria-expanded={isOpen}
-        aria-label={words.speakingAs(personName(speaker))}
+        title={words.speakingAs(personName(speaker))}
         onClick={() => setIsOpen(!isOpen)}
       >
         <PersonAvatar person={speaker} size="small" />
