@@ -5,6 +5,7 @@ import { createMarkdown } from './chat/markdown.ts'
 import { createSessions } from './chat/sessions.ts'
 import { createClock } from './clock.ts'
 import { createCompany } from './company/company.ts'
+import { withCrowd } from './company/seed-crowd.ts'
 import { seedCompany } from './company/seed.ts'
 import { createFeed } from './feed.ts'
 import { createCallLedger } from './http/call-ledger.ts'
@@ -17,13 +18,15 @@ import { createStream } from './stream/stream.ts'
 export interface RoomOptions {
   readonly timeScale: number
   readonly seed: number
+  /** How many people there are beside the seeded ones. */
+  readonly crowd: number
   /** Where bots reach the sandbox; known only once it listens. */
   readonly origin: () => string
 }
 
 export type Rooms = ReturnType<typeof buildRooms>
 
-export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
+export function buildRooms({ timeScale, seed, crowd, origin }: RoomOptions) {
   const app = APP_IDENTITY
   const clock = createClock(timeScale)
   const ids = createIds()
@@ -31,7 +34,7 @@ export function buildRooms({ timeScale, seed, origin }: RoomOptions) {
   const feed = createFeed()
   const company = createCompany({
     corpId: app.corpId,
-    seed: () => seedCompany(clock.now()),
+    seed: () => withCrowd(seedCompany(clock.now()), crowd),
     changed: () => feed.publish({ kind: 'state' }),
   })
   const chat = createChat({

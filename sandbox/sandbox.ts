@@ -20,6 +20,8 @@ export interface SandboxOptions {
   readonly timeScale?: number
   /** Decides which connection gets which push. */
   readonly seed?: number
+  /** How many people there are beside the seeded ones. */
+  readonly crowd?: number
   /** The project whose `sandbox/page` is served; by default this one. */
   readonly pageRoot?: string
 }
@@ -33,10 +35,10 @@ const UNKNOWN_PATH = {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, timeScale = 1, seed = 1, pageRoot = findProjectRoot() } = options
+  const { port = 0, timeScale = 1, seed = 1, crowd = 0, pageRoot = findProjectRoot() } = options
   // Webhooks and the gateway's endpoint name the port, which is known only once it listens.
   let origin = ''
-  const rooms = buildRooms({ timeScale, seed, origin: () => origin })
+  const rooms = buildRooms({ timeScale, seed, crowd, origin: () => origin })
   const { clock, chat, stream } = rooms
   const driver = createDriver(rooms)
   const dingTalk = [stream.openEndpoint, ...dingTalkEndpoints(rooms)]

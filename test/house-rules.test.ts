@@ -29,7 +29,7 @@ function sourcesIn(folder: string): Facts[] {
 }
 
 const ours = ['src', 'commands'].flatMap(sourcesIn)
-const everything = [...ours, ...['sandbox', 'bench'].flatMap(sourcesIn)]
+const everything = [...ours, ...['sandbox', 'bench', 'scripts'].flatMap(sourcesIn)]
 
 const planted = (path: string, text: string): Facts => factsOf({ path, text })
 const lines = (count: number): string => 'x()\n'.repeat(count)

@@ -1,7 +1,7 @@
 // How the tests look for a browser, and what they say when there is none.
 import { expect, it } from 'vitest'
 
-import { seekChromium } from './support/chromium.ts'
+import { seekChromium } from '../../scripts/chromium.ts'
 
 it('takes the one that is asked for', () => {
   expect(seekChromium('/opt/mine', () => true)).toEqual({ kind: 'found', path: '/opt/mine' })
