@@ -27,7 +27,7 @@ type Picture = {
 }
 
 const WIDE = { viewport: { width: 1200, height: 650 }, deviceScaleFactor: 1.2 }
-const TALL = { viewport: { width: 1200, height: 1300 }, deviceScaleFactor: 1 }
+const TALL = { viewport: { width: 1200, height: 1280 }, deviceScaleFactor: 1 }
 const PHONE = { viewport: { width: 390, height: 780 }, isMobile: true, deviceScaleFactor: 1.5 }
 
 const PICTURES: readonly Picture[] = [

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, it } from 'vitest'
 
 import { launch, seekChromium } from '../../../scripts/chromium.ts'
 
+/** A machine that runs other tests at the same time draws slowly. */
+const TIMEOUT_MS = 40_000
+
 export type InChromium = (name: string, body: (browser: Browser) => Promise<void>) => void
 
 export function inChromium(): InChromium {
@@ -15,7 +18,7 @@ export function inChromium(): InChromium {
   })
   afterAll(() => browser?.close())
   return (name, body) =>
-    it(name, async (context) => {
+    it(name, { timeout: TIMEOUT_MS }, async (context) => {
       if (sought.kind === 'absent') return context.skip(sought.why)
       if (browser === undefined) throw new Error('Chromium did not start')
       return body(browser)

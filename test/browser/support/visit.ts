@@ -21,7 +21,7 @@ export type Visit = {
   readonly tab: (name: RegExp) => Promise<void>
 }
 
-const SEEN_WITHIN_MS = 6_000
+const SEEN_WITHIN_MS = 10_000
 
 const LABELS = {
   'zh-CN': { field: /发消息到/, speaking: /当前身份/, messages: '消息' },
