@@ -100,7 +100,7 @@ export function SpeakerMenu({ people, seat }: { people: readonly Person[]; seat:
         class="speaker-button"
         aria-haspopup="listbox"
         aria-expanded={isOpen}
-        title={words.speakingAs(personName(speaker))}
+        title={words.speakAs}
         onClick={() => setIsOpen(!isOpen)}
       >
         <PersonAvatar person={speaker} size="small" />

@@ -24,8 +24,8 @@ export type Visit = {
 const SEEN_WITHIN_MS = 10_000
 
 const LABELS = {
-  'zh-CN': { field: /发消息到/, speaking: /当前身份/, messages: '消息' },
-  'en-US': { field: /^Message /, speaking: /Speaking as/, messages: 'Messages' },
+  'zh-CN': { field: /发消息到/, speaking: '以谁的身份发言', messages: '消息' },
+  'en-US': { field: /^Message /, speaking: 'Speak as', messages: 'Messages' },
 }
 
 export async function visit(
