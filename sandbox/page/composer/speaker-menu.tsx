@@ -9,7 +9,7 @@ import { useDismiss } from '../parts/use-dismiss.ts'
 import { isMember } from '../use-seat.ts'
 import type { Seat } from '../use-seat.ts'
 import type { Person } from '../wire/shapes.ts'
-import { personCalled, personName, roleOf } from '../words/names.ts'
+import { personCalled, roleOf } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
 
 function RoleBadge({ person }: { person: Person }) {
