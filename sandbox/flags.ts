@@ -7,11 +7,13 @@ export type Flags =
       readonly bot: boolean
       readonly port: number
       readonly fresh: boolean
+      /** A chat in the terminal. */
+      readonly repl: boolean
     }
   | { readonly kind: 'refused'; readonly why: string }
 
 const DEFAULT_PORT = 4680
-const USAGE = 'usage: npm run sandbox -- [--no-bot] [--port N] [--fresh]'
+const USAGE = 'usage: npm run sandbox -- [--no-bot] [--port N] [--fresh] [--repl]'
 
 export function readFlags(args: readonly string[]): Flags {
   const values = parse(args)
@@ -19,7 +21,8 @@ export function readFlags(args: readonly string[]): Flags {
   const port = Number(values.port ?? DEFAULT_PORT)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return { kind: 'refused', why: `"${values.port}" is not a port\n${USAGE}` }
-  return { kind: 'run', bot: !values['no-bot'], port, fresh: values.fresh ?? false }
+  const { fresh = false, repl = false } = values
+  return { kind: 'run', bot: !values['no-bot'], port, fresh, repl }
 }
 
 function parse(args: readonly string[]) {
@@ -30,6 +33,7 @@ function parse(args: readonly string[]) {
         'no-bot': { type: 'boolean' },
         port: { type: 'string' },
         fresh: { type: 'boolean' },
+        repl: { type: 'boolean' },
       },
     }).values
   } catch (error) {

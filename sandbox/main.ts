@@ -11,6 +11,7 @@ const code = await run({
   botScript: join(findProjectRoot(), 'dist/src/main.js'),
   print: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
+  keyboard: { input: process.stdin, output: process.stdout, isTyped: process.stdin.isTTY },
   asked: Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), npmGone()]),
 })
 process.exit(code)

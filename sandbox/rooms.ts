@@ -10,6 +10,7 @@ import { createClock, type Clock } from './clock.ts'
 import { createCalendarEvents } from './company/calendar-events.ts'
 import { createCompany } from './company/company.ts'
 import { createFileChanges } from './company/file-changes.ts'
+import { withCrowd } from './company/seed-crowd.ts'
 import { seedCompany } from './company/seed.ts'
 import { createStorageNotices } from './company/storage-notices.ts'
 import { createCallFaults } from './faults/call-faults.ts'
@@ -28,21 +29,59 @@ export interface RoomOptions {
   readonly timeScale: number
   readonly seed: number
   readonly pingEveryMs: number
+  /** How many people there are beside the seeded ones. */
+  readonly crowd: number
   /** Where bots reach the sandbox; known only once it listens. */
   readonly origin: () => string
 }
 
 export type Rooms = ReturnType<typeof buildRooms>
 
-export function buildRooms({ timeScale, seed, pingEveryMs, origin }: RoomOptions) {
-  const app = APP_IDENTITY
+export function buildRooms(options: RoomOptions) {
+  const ground = layGround(options)
+  const { clock, ids, settings, feed, company, chat } = ground
+  const limits = createLimits(clock, settings)
+  const book = createFaultBook(() => feed.publish({ kind: 'faults' }))
+  const stream = createStream({
+    ...ground,
+    random: createSeededRandom(options.seed),
+    endpoint: () => `${options.origin().replace('http', 'ws')}/connect`,
+    book,
+    pingEveryMs: options.pingEveryMs,
+    pushed: (push) => limits.pushed(push),
+    frameSeen: (frame) => feed.publish({ kind: 'frame', frame: viewFrame(frame, clock.now()) }),
+    connectionsChanged: (open) => feed.publish({ kind: 'connections', open }),
+  })
+  const raise = createStorageNotices({
+    settings,
+    company,
+    push: (eventType, data) => stream.gateway.pushEvent(eventType, { ...data }),
+  })
+  const ledger = createCallLedger(clock, ({ call, template }) => {
+    limits.called({ method: call.method, path: template, counted: call.counted })
+    feed.publish({ kind: 'call', call })
+  })
+  return {
+    ...ground,
+    ...openChatStores({ clock, ids, chat }),
+    origin: options.origin,
+    stream,
+    files: createFileChanges({ clock, ids, company, raise }),
+    limits,
+    callFaults: createCallFaults({ clock, ids, book }),
+    faults: createFaults({ book, gateway: stream.gateway }),
+    ledger,
+  }
+}
+
+/** What everything else stands on: the app, the time, the organisation and its talk. */
+function layGround({ timeScale, crowd }: RoomOptions) {
   const clock = createClock(timeScale)
   const ids = createIds()
-  const settings = createSettings()
   const feed = createFeed()
   const company = createCompany({
-    corpId: app.corpId,
-    seed: () => seedCompany(clock.now()),
+    corpId: APP_IDENTITY.corpId,
+    seed: () => withCrowd(seedCompany(clock.now()), crowd),
     changed: () => feed.publish({ kind: 'state' }),
   })
   const chat = createChat({
@@ -52,54 +91,7 @@ export function buildRooms({ timeScale, seed, pingEveryMs, origin }: RoomOptions
     markdown: createMarkdown(),
     posted: (conversationId, message) => feed.publish({ kind: 'message', conversationId, message }),
   })
-  const limits = createLimits(clock, settings)
-  const book = createFaultBook(() => feed.publish({ kind: 'faults' }))
-  const stream = createStream({
-    app,
-    clock,
-    ids,
-    random: createSeededRandom(seed),
-    endpoint: () => `${origin().replace('http', 'ws')}/connect`,
-    book,
-    pingEveryMs,
-    pushed: (push) => limits.pushed(push),
-    frameSeen: (frame) => feed.publish({ kind: 'frame', frame: viewFrame(frame, clock.now()) }),
-    connectionsChanged: (open) => feed.publish({ kind: 'connections', open }),
-  })
-  const files = createFileChanges({
-    clock,
-    ids,
-    company,
-    raise: createStorageNotices({
-      settings,
-      company,
-      push: (eventType, data) => stream.gateway.pushEvent(eventType, { ...data }),
-    }),
-  })
-  const kept = openChatStores({ clock, ids, chat })
-  const callFaults = createCallFaults({ clock, ids, book })
-  const faults = createFaults({ book, gateway: stream.gateway })
-  const ledger = createCallLedger(clock, ({ call, template }) => {
-    limits.called({ method: call.method, path: template, counted: call.counted })
-    feed.publish({ kind: 'call', call })
-  })
-  return {
-    origin,
-    app,
-    clock,
-    ids,
-    settings,
-    feed,
-    company,
-    files,
-    chat,
-    stream,
-    ...kept,
-    limits,
-    callFaults,
-    faults,
-    ledger,
-  }
+  return { app: APP_IDENTITY, clock, ids, settings: createSettings(), feed, company, chat }
 }
 
 /** What is kept beside the messages, and forgotten with them. */

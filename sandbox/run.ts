@@ -5,6 +5,9 @@ import { botEnvironment, connectionSettings, type Environment } from './bot-envi
 import { startBot, type BotProcess } from './bot-process.ts'
 import { readFlags } from './flags.ts'
 import type { Sandbox } from './in-process.ts'
+import { createRepl, type Repl } from './repl/repl.ts'
+import type { Keyboard } from './repl/terminal.ts'
+import { languageOf } from './repl/words.ts'
 import { startSandbox } from './sandbox.ts'
 
 export interface Surroundings {
@@ -16,10 +19,14 @@ export interface Surroundings {
   readonly botScript: string
   readonly print: (line: string) => void
   readonly complain: (line: string) => void
+  /** Where the terminal chat is typed and shown. */
+  readonly keyboard: Keyboard
   /** Settles when somebody asks the sandbox to end. */
   readonly asked: Promise<unknown>
 }
 
+/** A bot that takes longer than this to connect will not answer the terminal chat's first lines. */
+const BOT_CONNECTS_WITHIN_MS = 15_000
 const STORE_FILES = ['steward.db', 'steward.db-wal', 'steward.db-shm', 'steward.db.lock']
 
 /** Runs until asked to end; answers the exit code. */
@@ -38,13 +45,41 @@ export async function run(surroundings: Surroundings): Promise<number> {
   print(`sandbox ready ${sandbox.origin}`)
   for (const [name, value] of Object.entries(connectionSettings(sandbox))) print(`${name}=${value}`)
 
+  const repl = flags.repl ? replFor(sandbox, surroundings) : undefined
   const bot = flags.bot
-    ? startBotBeside(sandbox, { ...surroundings, fresh: flags.fresh })
+    ? startBotBeside(sandbox, { ...surroundings, ...printingTo(repl), fresh: flags.fresh })
     : undefined
-  await surroundings.asked
+  if (repl === undefined) await surroundings.asked
+  else await Promise.race([surroundings.asked, talk(repl, sandbox, flags.bot)])
+  repl?.close()
   await bot?.stop()
   await sandbox.stop()
   return 0
+}
+
+function replFor(sandbox: Sandbox, { env, keyboard }: Surroundings): Repl {
+  return createRepl({ sandbox, keyboard, language: languageOf(env['LC_ALL'] || env['LANG']) })
+}
+
+/** Nothing writes past the terminal chat, or it would tear the line being typed. */
+function printingTo(repl: Repl | undefined) {
+  return repl === undefined ? {} : { print: repl.print, complain: repl.print }
+}
+
+async function talk(repl: Repl, { feed }: Sandbox, hasBot: boolean): Promise<void> {
+  if (hasBot) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, BOT_CONNECTS_WITHIN_MS)
+      const stopListening = feed.listen((event) => {
+        if (event.kind !== 'connections' || event.open === 0) return
+        stopListening()
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+  repl.open()
+  await repl.ended
 }
 
 function startBotBeside(

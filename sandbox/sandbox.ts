@@ -22,6 +22,8 @@ export interface SandboxOptions {
   readonly pingEveryMs?: number
   /** Decides which connection gets which push. */
   readonly seed?: number
+  /** How many people there are beside the seeded ones. */
+  readonly crowd?: number
   /** The project whose `sandbox/page` is served; by default this one. */
   readonly pageRoot?: string
 }
@@ -38,11 +40,11 @@ const UNKNOWN_PATH = {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, timeScale = 1, seed = 1, pageRoot = findProjectRoot() } = options
+  const { port = 0, timeScale = 1, seed = 1, crowd = 0, pageRoot = findProjectRoot() } = options
   const { pingEveryMs = PING_EVERY_MS } = options
   // Webhooks and the gateway's endpoint name the port, which is known only once it listens.
   let origin = ''
-  const rooms = buildRooms({ timeScale, seed, pingEveryMs, origin: () => origin })
+  const rooms = buildRooms({ timeScale, seed, crowd, pingEveryMs, origin: () => origin })
   const { clock, chat, stream } = rooms
   const driver = createDriver(rooms)
   const dingTalk = [stream.openEndpoint, ...dingTalkEndpoints(rooms)]

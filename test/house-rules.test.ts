@@ -29,7 +29,7 @@ function sourcesIn(folder: string): Facts[] {
 }
 
 const ours = ['src', 'commands'].flatMap(sourcesIn)
-const everything = [...ours, ...['sandbox', 'bench'].flatMap(sourcesIn)]
+const everything = [...ours, ...['sandbox', 'bench', 'scripts'].flatMap(sourcesIn)]
 
 const planted = (path: string, text: string): Facts => factsOf({ path, text })
 const lines = (count: number): string => 'x()\n'.repeat(count)
@@ -187,9 +187,29 @@ describe('tests', () => {
     name.endsWith('.ts'),
   )
 
-  it('replace no module and leave none out', () => {
-    const suspicious = /vi\.(do)?mock\(|\b(it|test|describe)\.(skip|only|todo)\b/
-    const found = tests.filter((name) => suspicious.test(readFileSync(`test/${name}`, 'utf8')))
-    expect(found.filter((name) => name !== 'house-rules.test.ts')).toEqual([])
+  const suspicious = /vi\.(do)?mock\(|\.(skip|only|todo|fails|skipIf|runIf)\b/g
+  const breachesIn = (text: string): readonly string[] => text.match(suspicious) ?? []
+
+  it('replace no module and leave none out, but those that want a browser where there is none', () => {
+    const found = tests.flatMap((name) =>
+      breachesIn(readFileSync(`test/${name}`, 'utf8')).map((breach) => `${name} ${breach}`),
+    )
+    const elsewhere = found.filter((each) => !each.startsWith('house-rules.test.ts'))
+    expect(elsewhere).toEqual(['browser/support/chromium.ts .skip'])
+    const reasoned = "if (sought.kind === 'absent') return context.skip(sought.why)"
+    expect(readFileSync('test/browser/support/chromium.ts', 'utf8')).toContain(reasoned)
+  })
+
+  it.each([
+    "vi.mock('../src/app.ts')",
+    "it.skip('x', f)",
+    'describe.only(f)',
+    'test.todo(f)',
+    'it.skipIf(true)(f)',
+    'it.runIf(false)(f)',
+    'it.fails(f)',
+    'context.skip()',
+  ])('and notices %s', (text) => {
+    expect(breachesIn(text)).toHaveLength(1)
   })
 })

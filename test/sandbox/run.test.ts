@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { run, type Surroundings } from '../../sandbox/run.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
@@ -62,6 +63,7 @@ function start(args: readonly string[], change: Partial<Surroundings> = {}): Sta
     botScript: join(folder, 'bot.mjs'),
     print: (line) => printed.push(line),
     complain: (line) => complained.push(line),
+    keyboard: { input: new PassThrough(), output: new PassThrough(), isTyped: false },
     asked,
     ...change,
   })

@@ -37,6 +37,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   app: ['vocabulary', 'bot', ...ROOMS],
   main: ['vocabulary', 'app', 'config', 'permission', 'store'],
   sandbox: [],
+  scripts: ['sandbox'],
   bench: ['sandbox', 'vocabulary', 'config', 'app', ...ROOMS],
 }
 
@@ -79,7 +80,7 @@ export function packagesWithTwoDoors(files: readonly Facts[]): string[] {
     }
   }
   const ofTheHouse = (path: string): string =>
-    path.startsWith('sandbox/') ? 'sandbox' : path.startsWith('bench/') ? 'bench' : 'product'
+    path.startsWith('sandbox/') ? 'sandbox' : /^(bench|scripts)\//.test(path) ? 'beside' : 'product'
   return [...doors].flatMap(([name, paths]) =>
     ['product', 'sandbox'].flatMap((part) => {
       const here = paths.filter((path) => ofTheHouse(path) === part)
@@ -163,7 +164,7 @@ export function reachesForProcess(files: readonly Facts[]): string[] {
       ({ path, counts, imports }) =>
         (counts.process > 0 || imports.some(({ target }) => /^(node:)?process$/.test(target))) &&
         !mayHave.includes(path) &&
-        !path.startsWith('bench/'),
+        !/^(bench|scripts)\//.test(path),
     )
     .map(({ path }) => `${path} touches process`)
 }

@@ -1,0 +1,24 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { startSandbox } from '../../sandbox/sandbox.ts'
+import { connect } from './support/stream-client.ts'
+
+it('has as many more people as asked for, each with a chat of their own, also after a reset', async () => {
+  const sandbox = await startSandbox({ timeScale: 0, crowd: 200 })
+  onTestFinished(() => sandbox.stop())
+  sandbox.reset()
+  const { people, conversations } = sandbox.company
+  const last = people.at(-1)
+  const own = conversations.find(
+    ({ type, members }) => type === 'single' && members.includes(last?.staffId ?? ''),
+  )
+  const everybody = conversations.find(({ title }) => title === 'All hands')
+
+  expect(people).toHaveLength(206)
+  expect(new Set(people.map(({ unionId }) => unionId)).size).toBe(206)
+  expect(everybody?.members).toHaveLength(206)
+  const bot = await connect(sandbox)
+  sandbox.say({ as: last?.staffId ?? '', in: own?.conversationId ?? '', text: 'hello' })
+  const { data } = await bot.next()
+  expect(JSON.parse(data)).toMatchObject({ senderStaffId: 'member200', text: { content: 'hello' } })
+  bot.socket.terminate()
+})
