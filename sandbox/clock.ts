@@ -6,6 +6,8 @@ export interface Clock {
   now(): number
   /** Jumps ahead; what falls due on the way happens in order, each at its own moment. */
   advance(ms: number): void
+  /** When the next thing falls due; `undefined` when nothing does. */
+  nextAt(): number | undefined
   /** 1 is real time, 20 is twenty times as fast, 0 stands still. */
   setScale(scale: number): void
   scale(): number
@@ -51,6 +53,7 @@ export function createClock(initialScale: number): RunningClock {
     now: () => Math.floor(hands.now()),
     scale: hands.scale,
     advance: (ms) => ringUntil(hands.now() + ms),
+    nextAt: () => earliestOf(alarms)?.at,
     setScale(scale) {
       hands.setScale(scale)
       arm()

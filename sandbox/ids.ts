@@ -23,7 +23,8 @@ export interface Ids {
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 const base64 = (bytes: number) => randomBytes(bytes).toString('base64')
 
-export function createIds(): Ids {
+/** `isAwkward` says whether calendar ids hold what has to be encoded in a path. */
+export function createIds(isAwkward: () => boolean): Ids {
   return {
     uuid: () => randomUUID(),
     requestId: () => randomUUID().toUpperCase(),
@@ -39,7 +40,7 @@ export function createIds(): Ids {
     processQueryKey: () => base64(24),
     downloadCode: () => base64(48),
     calendarEventId: () => lettersAndDigits(24),
-    calendarId: () => withReservedCharacters(base64(25)),
+    calendarId: () => (isAwkward() ? withReservedCharacters(base64(25)) : lettersAndDigits(34)),
     spaceId: () => `2${String(randomInt(10 ** 10)).padStart(10, '0')}`,
     dentryId: () => `1${String(randomInt(10 ** 11)).padStart(11, '0')}`,
     dentryUuid: () => lettersAndDigits(32),
@@ -47,7 +48,7 @@ export function createIds(): Ids {
   }
 }
 
-// Real calendar ids are base64; one that holds `+`, `/` and `=` shows a client that forgets to encode.
+// Calendar ids are base64; one that holds `+`, `/` and `=` shows a client that forgets to encode.
 function withReservedCharacters(id: string): string {
   return `${id.slice(0, 7)}+${id.slice(8, 15)}/${id.slice(16)}`
 }

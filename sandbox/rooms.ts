@@ -77,7 +77,8 @@ export function buildRooms(options: RoomOptions) {
 /** What everything else stands on: the app, the time, the organisation and its talk. */
 function layGround({ timeScale, crowd }: RoomOptions) {
   const clock = createClock(timeScale)
-  const ids = createIds()
+  const settings = createSettings()
+  const ids = createIds(() => settings.awkwardIds)
   const feed = createFeed()
   const company = createCompany({
     corpId: APP_IDENTITY.corpId,
@@ -91,7 +92,7 @@ function layGround({ timeScale, crowd }: RoomOptions) {
     markdown: createMarkdown(),
     posted: (conversationId, message) => feed.publish({ kind: 'message', conversationId, message }),
   })
-  return { app: APP_IDENTITY, clock, ids, settings: createSettings(), feed, company, chat }
+  return { app: APP_IDENTITY, clock, ids, settings, feed, company, chat }
 }
 
 /** What is kept beside the messages, and forgotten with them. */

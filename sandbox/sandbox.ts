@@ -3,7 +3,7 @@ import { controlRoutes } from './control/routes.ts'
 import { dingTalkEndpoints } from './dingtalk-endpoints.ts'
 import { createDriver } from './driver.ts'
 import { watched } from './http/dingtalk-route.ts'
-import { json } from './http/exchange.ts'
+import { json, type Answer, type Call } from './http/exchange.ts'
 import { createRouter } from './http/router.ts'
 import { listen } from './http/server.ts'
 import type { Sandbox } from './in-process.ts'
@@ -35,8 +35,19 @@ const UNKNOWN_PATH = {
   method: 'ALL',
   path: '*',
   countable: false,
-  // DingTalk's new host answers like the legacy one when it does not know a path.
-  handle: () => json(200, { errcode: 404, errmsg: '请求的URI地址不存在' }),
+  handle: ({ path }: Call) => answerUnknown(path),
+}
+
+const NOT_FOUND = {
+  code: 'InvalidAction.NotFound',
+  message: 'Specified api is not found, please check your url and method.',
+}
+
+function answerUnknown(path: string): Answer {
+  if (/^\/v\d/.test(path)) return json(404, NOT_FOUND)
+  if (path.startsWith('/topapi/')) return json(200, { errcode: 22, errmsg: '不合法的请求方法' })
+  // DingTalk's new host answers like the legacy one when it does not know what a path begins with.
+  return json(200, { errcode: 404, errmsg: '请求的URI地址不存在' })
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -21,6 +21,8 @@ export interface Settings {
   quoteShape: QuoteShape
   /** Whether the API takes events in subscribed calendars; the documentation knows `primary` only. */
   eventsInSubscribedCalendars: boolean
+  /** New calendar ids then hold `+`, `/` and `=`, which a client has to encode in paths. */
+  awkwardIds: boolean
   /** Robot messages then do not say which employee wrote them. */
   staffIdMissing: boolean
   /** What the organisation may use up in a calendar month. */
@@ -47,6 +49,7 @@ export function createSettings(): Settings {
     timeFormat: 'iso',
     quoteShape: 'content.text',
     eventsInSubscribedCalendars: true,
+    awkwardIds: false,
     staffIdMissing: false,
     quota: { calls: { on: true, limit: 5_000 }, pushes: { on: true, limit: 3_000 } },
     qps: { on: false, limit: 20 },

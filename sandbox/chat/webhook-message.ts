@@ -42,6 +42,7 @@ const READERS = new Map<string, (content: JsonRecord) => Content | undefined>([
   ['markdown', readMarkdown],
   ['link', readLink],
   ['actionCard', readActionCard],
+  ['feedCard', readFeedCard],
 ])
 
 function readText(content: JsonRecord): Content | undefined {
@@ -64,6 +65,15 @@ function readActionCard(content: JsonRecord): Content | undefined {
   const words = titleAndText(content)
   const links = cardLinks(content)
   return words && links && { kind: 'actionCard', ...words, links }
+}
+
+/** Shown as a card with a button for each of its links. */
+function readFeedCard(content: JsonRecord): Content | undefined {
+  const links = recordsAt(content, 'links')?.map((one) => linkAt(one, 'title', 'messageURL'))
+  const complete = links?.filter((link) => link !== undefined) ?? []
+  const [first] = complete
+  if (first === undefined || complete.length !== links?.length) return undefined
+  return { kind: 'actionCard', title: first.title, text: '', links: complete }
 }
 
 function titleAndText(content: JsonRecord): { title: string; text: string } | undefined {

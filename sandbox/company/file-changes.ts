@@ -50,6 +50,7 @@ export function createFileChanges(options: FileChangesOptions): FileChanges {
   function addFile(file: AddFile): Dentry {
     const who = requirePerson(company, file.as)
     const parentId = file.parentId ?? ROOT_FOLDER
+    checkName(file.name)
     checkMayAdd(company, who, { spaceId: file.spaceId, parentId })
     const dentry: Dentry = {
       ...newEntry(file),
@@ -72,6 +73,7 @@ export function createFileChanges(options: FileChangesOptions): FileChanges {
     const who = requirePerson(company, change.as)
     const before = requireVisible(company, who, dentryId)
     const { bytes, name = before.name, parentId = before.parentId } = change
+    checkChange(before, { name, parentId, bytes })
     checkMayAdd(company, who, { spaceId: before.spaceId, parentId })
     const parent = company.findDentry(parentId)
     if (parent !== undefined && lineageOf(company, parent).includes(before))
@@ -105,6 +107,21 @@ export function createFileChanges(options: FileChangesOptions): FileChanges {
 function newEntry({ name, type = 'FILE', size = NEW_FILE_SIZE, appProperties }: AddFile) {
   const noted = appProperties === undefined ? {} : { appProperties }
   return { name, type, size: type === 'FOLDER' ? 0 : size, version: 1, ...noted }
+}
+
+function checkChange(
+  before: Dentry,
+  { name, parentId, bytes }: Pick<Dentry, 'name' | 'parentId'> & Pick<ChangeFile, 'bytes'>,
+): void {
+  checkName(name)
+  if (name === before.name && parentId === before.parentId && bytes === undefined)
+    throw new SandboxError(400, 'nothing would change: give a name, a parentId or bytes')
+  if (bytes !== undefined && before.type === 'FOLDER')
+    throw new SandboxError(400, 'a folder has no bytes')
+}
+
+function checkName(name: string): void {
+  if (name.includes('/')) throw new SandboxError(400, 'a name cannot hold a "/"')
 }
 
 function requireVisible(company: Company, who: Person, dentryId: string): Dentry {

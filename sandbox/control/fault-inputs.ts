@@ -102,9 +102,10 @@ function readMs(body: JsonRecord): number {
 
 function readStatus(body: JsonRecord): number | undefined {
   const status = optional(body, 'status', numberAt)
-  if (status === undefined || (Number.isInteger(status) && status >= 200 && status <= 599))
-    return status
-  throw new SandboxError(400, '"status" has to be an HTTP status from 200 to 599')
+  const hasBody = status !== undefined && ![204, 205, 304].includes(status)
+  const isStatus = Number.isInteger(status) && Number(status) >= 200 && Number(status) <= 599
+  if (status === undefined || (isStatus && hasBody)) return status
+  throw new SandboxError(400, '"status" has to be an HTTP status with a body, from 200 to 599')
 }
 
 const MATCH_FORM = /^[A-Z*]+ \S+$|^\*$/

@@ -47,7 +47,7 @@ export function readAddFile(call: Call): AddFile {
     spaceId: required(body, 'spaceId', wordsAt),
     parentId: optional(body, 'parentId', wordsAt),
     name: required(body, 'name', wordsAt),
-    size: optional(body, 'size', numberAt),
+    size: optional(body, 'size', byteCountAt),
     type: textAt(body, 'type') === 'FOLDER' ? 'FOLDER' : 'FILE',
   }
 }
@@ -58,13 +58,21 @@ export function readChangeFile(call: Call): ChangeFile {
     as: required(body, 'as', wordsAt),
     name: optional(body, 'name', wordsAt),
     parentId: optional(body, 'parentId', wordsAt),
-    bytes: optional(body, 'bytes', numberAt),
+    bytes: optional(body, 'bytes', byteCountAt),
   }
+}
+
+function byteCountAt(body: JsonRecord, key: string): number | undefined {
+  const count = numberAt(body, key)
+  return count !== undefined && Number.isInteger(count) && count >= 0 ? count : undefined
 }
 
 export function readDeleteFile(call: Call): { readonly as: string } {
   return { as: required(requireBody(call), 'as', wordsAt) }
 }
+
+const LONGEST_ADVANCE_MS = 315_576_000_000
+const LARGEST_SCALE = 10_000
 
 export type ClockMove =
   | { readonly kind: 'advance'; readonly ms: number }
@@ -73,10 +81,16 @@ export type ClockMove =
 export function readClockMove(call: Call): ClockMove {
   const body = requireBody(call)
   const ms = optional(body, 'advanceMs', numberAt)
-  if (ms !== undefined && ms >= 0) return { kind: 'advance', ms }
   const scale = optional(body, 'scale', numberAt)
-  if (scale !== undefined && scale >= 0) return { kind: 'scale', scale }
-  throw new SandboxError(400, 'the clock wants "advanceMs" or "scale", not below 0')
+  const isOne = (ms === undefined) !== (scale === undefined)
+  if (isOne && ms !== undefined && ms >= 0 && ms <= LONGEST_ADVANCE_MS)
+    return { kind: 'advance', ms }
+  if (isOne && scale !== undefined && scale >= 0 && scale <= LARGEST_SCALE)
+    return { kind: 'scale', scale }
+  throw new SandboxError(
+    400,
+    `the clock wants either "advanceMs", from 0 to ${LONGEST_ADVANCE_MS} (ten years), or "scale", from 0 to ${LARGEST_SCALE}`,
+  )
 }
 
 /** A number in the query, for instance `after` or `wait`. */

@@ -1,4 +1,5 @@
 /** `/_sandbox/*`: drives the sandbox from outside, in any language. */
+import type { Clock } from '../clock.ts'
 import { requireConversation } from '../company/required.ts'
 import { json, type Answer, type Call, type Route } from '../http/exchange.ts'
 import type { Driver } from '../in-process.ts'
@@ -84,9 +85,9 @@ function actingRoutes(sandbox: Driver): readonly Route[] {
       const { dentryId } = sandbox.deleteFile(dentryIdOf(call), readDeleteFile(call))
       return { dentryId }
     }),
-    control('POST', 'clock', (call) => {
+    control('POST', 'clock', async (call) => {
       const move = readClockMove(call)
-      if (move.kind === 'advance') clock.advance(move.ms)
+      if (move.kind === 'advance') await advanceGently(clock, move.ms)
       else clock.setScale(move.scale)
       return { now: clock.now(), scale: clock.scale() }
     }),
@@ -95,6 +96,21 @@ function actingRoutes(sandbox: Driver): readonly Route[] {
       return {}
     }),
   ]
+}
+
+const MOST_PAUSES = 500
+const PAUSE_MS = 5
+
+/** Whoever is pushed something on the way can answer before the next thing falls due. */
+async function advanceGently(clock: Clock, ms: number): Promise<void> {
+  const end = clock.now() + ms
+  for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
+    const next = clock.nextAt()
+    if (next === undefined || next > end) break
+    clock.advance(Math.max(0, next - clock.now()))
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+  clock.advance(Math.max(0, end - clock.now()))
 }
 
 function control(method: string, path: string, act: (call: Call) => unknown): Route {

@@ -33,6 +33,7 @@ function merge(now: Shown, patch: JsonRecord): Shown {
     missingScopes: scopes(patch, now.missingScopes),
     pushQuotaOut: flag(at, 'pushQuotaOut', now.pushQuotaOut),
     messageContentAsString: flag(at, 'messageContentAsString', now.messageContentAsString),
+    awkwardIds: flag(at, 'awkwardIds', now.awkwardIds),
     staffIdMissing: flag(at, 'staffIdMissing', now.staffIdMissing),
     timeFormat: oneOf(patch, 'timeFormat', { now: now.timeFormat, of: TIME_FORMATS }),
     quoteShape: oneOf(patch, 'quoteShape', { now: now.quoteShape, of: QUOTE_SHAPES }),

@@ -72,7 +72,9 @@ async function after(handle: Handle, reply: Answer | 'reset'): Promise<Reply> {
   return reply
 }
 
+// A method and a path with stars; the end of a path alone, `links/send`, stands for any method.
 function isMatch(pattern: string, call: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  const whole = /^\S+ |^\*$/.test(pattern) ? pattern : `* */${pattern.replace(/^\//, '')}`
+  const parts = whole.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${parts.join('.*')}$`).test(call)
 }

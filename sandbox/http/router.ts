@@ -20,8 +20,13 @@ export function createRouter(routes: readonly Route[], unknown: Route['handle'])
   return (request, bindings) => app.fetch(request, bindings)
 }
 
+/** Far beyond what any call of DingTalk takes. */
+const LARGEST_BODY = 10_000_000
+
 async function respond(context: HonoContext, handle: Route['handle']): Promise<Response> {
   const { req } = context
+  if (Number(req.header('content-length') ?? 0) > LARGEST_BODY)
+    return toResponse(json(413, { error: `a body may have ${LARGEST_BODY} bytes` }))
   const reply = await handle({
     method: req.method,
     path: new URL(req.url).pathname,

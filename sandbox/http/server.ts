@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
-import { isLoopbackHost } from './loopback.ts'
+import { isFromHere } from './loopback.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
 import type { Fetch } from './router.ts'
 
@@ -31,11 +31,11 @@ export async function listen({ port, fetch, upgrade }: ListenOptions): Promise<H
   )
   const server = createServer((incoming, outgoing) => {
     // The listener answers on its own and turns what goes wrong into a 500.
-    if (isLoopbackHost(incoming.headers.host)) void respond(incoming, outgoing)
+    if (isFromHere(incoming.headers)) void respond(incoming, outgoing)
     else refuseHost(outgoing)
   })
   server.on('upgrade', (request, socket, head) => {
-    if (isLoopbackHost(request.headers.host)) upgrade(request, socket, head)
+    if (isFromHere(request.headers)) upgrade(request, socket, head)
     else refuseUpgrade(socket, '403 Forbidden')
   })
   await new Promise<void>((resolve, reject) => {
@@ -55,5 +55,7 @@ export async function listen({ port, fetch, upgrade }: ListenOptions): Promise<H
 
 function refuseHost(outgoing: ServerResponse): void {
   outgoing.writeHead(403, { 'content-type': 'application/json' })
-  outgoing.end('{"error":"the sandbox only answers to 127.0.0.1 and localhost"}')
+  outgoing.end(
+    '{"error":"the sandbox only answers to 127.0.0.1 and localhost, and to no page but its own"}',
+  )
 }

@@ -209,3 +209,37 @@ it('answers an unknown path like the legacy host', async () => {
     body: { errcode: 404, errmsg: '请求的URI地址不存在' },
   })
 })
+
+it.each([
+  ['/v1.0/todo/users/x/tasks', 404, { code: 'InvalidAction.NotFound' }],
+  ['/topapi/none', 200, { errcode: 22 }],
+])('answers %s, which it does not serve, as an error', async (path, status, body) => {
+  expect(await send(`${sandbox.origin}${path}`)).toMatchObject({ status, body })
+})
+
+it.each([
+  ['https://evil.example', 403],
+  ['null', 403],
+  ['http://localhost:1', 403],
+])('does nothing for a page of %s', async (origin, status) => {
+  const response = await fetch(`${sandbox.origin}/_sandbox/reset`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'text/plain' },
+    body: '{}',
+  })
+  expect(response.status).toBe(status)
+})
+
+it('does as its own page says', async () => {
+  const { origin } = sandbox
+  const response = await fetch(`${origin}/_sandbox/reset`, { method: 'POST', headers: { origin } })
+  expect(response.status).toBe(200)
+})
+
+it('takes no body of ten megabytes and more', async () => {
+  const response = await fetch(`${sandbox.origin}/v1.0/oauth2/accessToken`, {
+    method: 'POST',
+    body: 'x'.repeat(10_000_001),
+  })
+  expect(response.status).toBe(413)
+})

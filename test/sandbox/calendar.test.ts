@@ -31,7 +31,8 @@ const path = (name: string, calendarId: string) =>
   `/v1.0/calendar/users/${union(name)}/subscribedCalendars/${encodeURIComponent(calendarId)}`
 
 describe('creating a subscribed calendar', () => {
-  it('gives it an id that has to be encoded in paths', async () => {
+  it('gives it an id that has to be encoded in paths, when told to', async () => {
+    sandbox.settings.awkwardIds = true
     const calendarId = await createId('Li Na', { managers: [union('Zhang San')] })
 
     expect(calendarId).toMatch(/^(?=.*\+)(?=.*\/)(?=.*=)/)

@@ -181,7 +181,12 @@ describe('acting from outside', () => {
     ['say', { as: 'ghost', in: 'cid', text: 'x' }, 404, 'there is no conversation "cid"'],
     ['say', { as: 5, in: 'cid', text: 'x' }, 400, '"as" is not what it should be'],
     ['tap', { as: 'a', in: 'b' }, 400, '"n" is missing'],
-    ['clock', {}, 400, 'the clock wants "advanceMs" or "scale", not below 0'],
+    [
+      'clock',
+      {},
+      400,
+      'the clock wants either "advanceMs", from 0 to 315576000000 (ten years), or "scale", from 0 to 10000',
+    ],
     ['files', { as: 'ghost', spaceId: '1', name: 'x' }, 404, 'nobody here has the staffId "ghost"'],
   ])('says in plain words what is wrong with %s %j', async (path, body, ...[status, error]) => {
     expect(await postJson(url(path), body)).toMatchObject({ status, body: { error } })

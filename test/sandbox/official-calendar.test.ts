@@ -35,12 +35,11 @@ describe('subscribed calendars', () => {
 
   beforeEach(async () => {
     const fields = { name: 'Releases', subscribeScope: scopeOf('Design team') }
-    // The SDK puts path parameters in as they are; only an encoded id survives its slash.
-    calendarId = encodeURIComponent((await create(fields)).body?.calendarId ?? '')
+    calendarId = (await create(fields)).body?.calendarId ?? ''
   })
 
   it('are made', async () => {
-    expect(calendarId).toMatch(/%2F/)
+    expect(calendarId).toMatch(/^\w+$/)
     expect(await codeOf(create({ name: ' ' }))).toBe('invalidParameter')
   })
 

@@ -141,7 +141,9 @@ describe('taking back what was sent to people', () => {
 
   it('is another path than the one with the capital T', async () => {
     const path = '/v1.0/robot/oToMessages/batchRecall'
-    expect((await api.call('POST', path, robot())).body).toMatchObject({ errcode: 404 })
+    expect((await api.call('POST', path, robot())).body).toMatchObject({
+      code: 'InvalidAction.NotFound',
+    })
   })
 })
 

@@ -15,6 +15,7 @@ const DEFAULTS = {
   timeFormat: 'iso',
   quoteShape: 'content.text',
   eventsInSubscribedCalendars: true,
+  awkwardIds: false,
   quota: { calls: { on: true, limit: 5_000 }, pushes: { on: true, limit: 3_000 } },
   qps: { on: false, limit: 20 },
   webhook: { on: false, perMinute: 20 },
