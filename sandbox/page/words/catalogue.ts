@@ -55,7 +55,7 @@ const en = {
 
   writeTo: (title: string) => `Message ${title}`,
   send: 'Send',
-  sendHint: 'Enter to send, Shift+Enter for a new line',
+  sendHint: 'Shift+Enter for a new line',
   mentionBot: (botName: string) => `Mention ${botName}`,
   mentionSomebody: 'Mention somebody',
   speakAs: 'Speak as',
@@ -180,7 +180,7 @@ const zh: Words = {
 
   writeTo: (title) => `发消息到 ${title}`,
   send: '发送',
-  sendHint: 'Enter 发送，Shift+Enter 换行',
+  sendHint: 'Shift+Enter 换行',
   mentionBot: (botName) => `提到 ${botName}`,
   mentionSomebody: '提到某人',
   speakAs: '以谁的身份发言',
