@@ -120,7 +120,8 @@ const en = {
 
   startOver: 'Start over',
   startOverQuestion: 'Start over?',
-  startOverLine: 'Messages, files, calendars and subscriptions go back to the seeded company.',
+  startOverLine:
+    'Messages, files, calendars and subscriptions go back to the seeded company; faults, limits and what is used up, too.',
   dismiss: 'Dismiss',
 }
 
@@ -245,7 +246,7 @@ const zh: Words = {
 
   startOver: '重新开始',
   startOverQuestion: '重新开始？',
-  startOverLine: '消息、文件、日历和订阅都会恢复到初始公司。',
+  startOverLine: '消息、文件、日历和订阅都会恢复到初始公司；故障、限额和已用额度也会重置。',
   dismiss: '关闭提示',
 }
 
