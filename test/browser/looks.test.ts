@@ -50,6 +50,7 @@ test('a phone shows one column, and the others slide in', async (browser) => {
   const { page, say, hears, button, field } = await visit(browser, house, PHONE)
   const fits = async () => expect(await page.evaluate<number>(TOO_WIDE)).toBeLessThanOrEqual(0)
   await fits()
+  await page.getByRole('heading', { level: 1, name: /Release team/ }).waitFor()
   await say(`share https://alidocs.dingtalk.com/i/nodes/${'x'.repeat(80)}`)
   await hears(/nodes/)
   await say('calendar create Releases')

@@ -65,9 +65,9 @@ export function ChatHeader(props: ChatHeaderProps) {
         <Icon name="menu" />
       </button>
       <div class="chat-heading">
-        <h2>
+        <h1>
           <Name called={conversationCalled(conversation, botName)} />
-        </h2>
+        </h1>
         {isGroup ? (
           <Members members={membersOf(conversation, company)} />
         ) : (

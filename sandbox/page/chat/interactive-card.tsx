@@ -52,7 +52,7 @@ export function InteractiveCard({ card, title, n, place }: InteractiveCardProps)
   }
   return (
     <section class="card interactive-card" aria-label={title ?? words.interactiveCard}>
-      <h4>{title ?? words.interactiveCard}</h4>
+      <h2>{title ?? words.interactiveCard}</h2>
       <CardData data={data} />
       <CardData data={card.privateData[speakerId] ?? {}} isPrivate />
       {card.actions.length > 0 && (

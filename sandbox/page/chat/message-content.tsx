@@ -1,6 +1,7 @@
 // What a message shows, by its kind.
 
-import type { Company, Message } from '../wire/shapes.ts'
+import type { Message } from '../wire/shapes.ts'
+import type { Directory } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
 import { Attachment, RichText } from './attachment.tsx'
 import { Card } from './card.tsx'
@@ -10,7 +11,7 @@ import { InteractiveCard } from './interactive-card.tsx'
 import { TypedText } from './typed-text.tsx'
 
 export type MessageSetting = {
-  readonly company: Company
+  readonly company: Directory
   readonly botName: string
   readonly place: CardPlace
 }

@@ -1,10 +1,11 @@
 // The message that another one answers, in one line above it.
 
-import type { Company, Quoted } from '../wire/shapes.ts'
+import type { Quoted } from '../wire/shapes.ts'
 import { findPerson } from '../words/names.ts'
+import type { Directory } from '../words/names.ts'
 import { useMessageWords } from './message-words.ts'
 
-type QuotedLineProps = { quoted: Quoted; company: Company; botName: string }
+type QuotedLineProps = { quoted: Quoted; company: Directory; botName: string }
 
 export function QuotedLine({ quoted, company, botName }: QuotedLineProps) {
   const words = useMessageWords()

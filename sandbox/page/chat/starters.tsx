@@ -42,7 +42,7 @@ export function Starters({ snapshot, seat, isConnected, onPick }: StartersProps)
   return (
     <section class="starters">
       <BotAvatar size="large" />
-      <h3>{words.emptyTitle(info.botName)}</h3>
+      <h2>{words.emptyTitle(info.botName)}</h2>
       <p>{words.emptyLine}</p>
       {!isConnected && <p class="starters-warning">{words.botAwayHint}</p>}
       <ul>

@@ -23,13 +23,15 @@ export function Stream({ snapshot, seat, onPick }: StreamProps) {
     lastIsOwn: messages.at(-1)?.from === staffId,
   })
   const { company, info } = snapshot
+  const { people } = company
+  // Of the company only the people: a file that is added must not draw a thousand messages again.
   const setting = useMemo(
     () => ({
-      company,
+      company: { people },
       botName: info.botName,
       place: { conversationId, speakerId: staffId },
     }),
-    [company, info.botName, conversationId, staffId],
+    [people, info.botName, conversationId, staffId],
   )
   const firstUnread = useFirstUnread(snapshot, seat)
   const isConnected = snapshot.openConnections > 0

@@ -1,17 +1,18 @@
 // A message as somebody typed it: plain text with mentions and links.
 
-import type { Company, Message } from '../wire/shapes.ts'
+import type { Message } from '../wire/shapes.ts'
 import { findPerson } from '../words/names.ts'
+import type { Directory } from '../words/names.ts'
 import { cutText } from './text-pieces.ts'
 
 export type TypedTextProps = {
   readonly message: Message
-  readonly company: Company
+  readonly company: Directory
   readonly botName: string
 }
 
 /** A bot mentions people by staffId; the client shows their names. */
-function nameMentions({ text, atUserIds = [] }: Message, company: Company): string {
+function nameMentions({ text, atUserIds = [] }: Message, company: Directory): string {
   return atUserIds.reduce((named, staffId) => {
     const person = findPerson(company, staffId)
     return person ? named.replaceAll(`@${staffId}`, `@${person.name}`) : named

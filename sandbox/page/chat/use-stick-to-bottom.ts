@@ -29,14 +29,15 @@ function jumpToEnd(element: HTMLElement | null): void {
   if (element) element.scrollTop = element.scrollHeight
 }
 
-function measure({ scrollHeight, clientHeight, clientWidth }: HTMLElement): string {
-  return `${scrollHeight} ${clientHeight} ${clientWidth}`
+function measure({ clientHeight, clientWidth }: HTMLElement): string {
+  return `${clientHeight} ${clientWidth}`
 }
 
 export function useStickToBottom({ listId, count, lastIsOwn }: Watched): Sticking {
   const box = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
   const measured = useRef('')
+  const top = useRef(0)
   const shown = useRef({ listId, count })
   const [isUp, setIsUp] = useState(false)
   const [missed, setMissed] = useState(0)
@@ -68,13 +69,16 @@ export function useStickToBottom({ listId, count, lastIsOwn }: Watched): Stickin
   }, [])
 
   const onScroll = (): void => {
-    if (!box.current) return
-    if (sticks.current && measure(box.current) !== measured.current) {
-      // The list changed its size just now and was moved by that: nobody scrolled.
-      jumpToEnd(box.current)
+    const element = box.current
+    if (!element) return
+    const wentUp = element.scrollTop < top.current
+    top.current = element.scrollTop
+    // Rows that are drawn for the first time, or a window of another size, moved it: nobody scrolled.
+    if (sticks.current && (!wentUp || measure(element) !== measured.current)) {
+      jumpToEnd(element)
       return
     }
-    sticks.current = isNearEnd(box.current)
+    sticks.current = isNearEnd(element)
     setIsUp(!sticks.current)
     if (sticks.current) setMissed(0)
   }

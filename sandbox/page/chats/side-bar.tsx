@@ -74,8 +74,8 @@ export function SideBar({ drawer, snapshot, seat, onOpen }: SideBarProps) {
       <header class="brand">
         <img src="/page/favicon.svg" alt="" width="32" height="32" />
         <div class="brand-text">
-          <h1>{words.brand}</h1>
-          <p>{words.brandLine}</p>
+          <p class="brand-name">{words.brand}</p>
+          <p class="brand-line">{words.brandLine}</p>
         </div>
         <LanguageSwitch />
       </header>

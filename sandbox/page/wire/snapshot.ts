@@ -41,8 +41,14 @@ function seenAfterLoad(
   )
 }
 
+/** The people stay the same object when they are the same people, which is what messages are drawn from. */
+function keepPeople({ people }: Company, company: Company): Company {
+  const isSame = JSON.stringify(people) === JSON.stringify(company.people)
+  return isSame ? { ...company, people } : company
+}
+
 function hearMore(known: Snapshot, news: Exclude<News, { kind: 'loaded' }>): Snapshot {
-  if (news.kind === 'company') return { ...known, company: news.company }
+  if (news.kind === 'company') return { ...known, company: keepPeople(known.company, news.company) }
   if (news.kind === 'connections') return { ...known, openConnections: news.open }
   const { conversationId } = news
   const messages = known.messages[conversationId] ?? []

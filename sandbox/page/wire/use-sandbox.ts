@@ -10,6 +10,7 @@ import type { News, Snapshot } from './snapshot.ts'
 
 export type Link = 'opening' | 'live' | 'lost'
 
+const burstMs = 16
 const companyDelayMs = 50
 const retryDelayMs = 1500
 
@@ -34,16 +35,38 @@ type Hearers = {
   readonly bulletin: Bulletin
 }
 
+/** What comes together is told together and drawn once. */
+function collectBursts(tell: (news: News) => void) {
+  let waiting: News[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const forget = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    waiting = []
+  }
+  const flush = (): void => {
+    const burst = waiting
+    forget()
+    burst.forEach(tell)
+  }
+  const add = (news: News): void => {
+    waiting.push(news)
+    timer ??= setTimeout(flush, burstMs)
+  }
+  return { add, forget }
+}
+
 function followSandbox({ tell, setLink, bulletin }: Hearers): () => void {
   // What the feed says while a load is under way is told after it, or the load would undo it.
   let held: News[] | undefined
   let loads = 0
+  const burst = collectBursts(tell)
   let companyTimer: ReturnType<typeof setTimeout> | undefined
   let retryTimer: ReturnType<typeof setTimeout> | undefined
 
   const hear = (news: News): void => {
     if (held) held.push(news)
-    else tell(news)
+    else burst.add(news)
   }
   const load = async (): Promise<void> => {
     loads += 1
@@ -51,10 +74,11 @@ function followSandbox({ tell, setLink, bulletin }: Hearers): () => void {
     held ??= []
     const snapshot = await loadSnapshot()
     if (turn !== loads) return
-    const waiting = held
+    const later = held
     held = undefined
+    burst.forget()
     tell({ kind: 'loaded', snapshot })
-    waiting.forEach(tell)
+    later.forEach(tell)
     setLink('live')
   }
   const loadOrRetry = (): void => {
@@ -80,6 +104,7 @@ function followSandbox({ tell, setLink, bulletin }: Hearers): () => void {
     machineNews: bulletin.post,
   })
   return () => {
+    burst.forget()
     clearTimeout(companyTimer)
     clearTimeout(retryTimer)
     loads += 1

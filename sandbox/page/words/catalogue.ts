@@ -55,7 +55,7 @@ const en = {
 
   writeTo: (title: string) => `Message ${title}`,
   send: 'Send',
-  sendHint: 'Enter to send, Shift+Enter for a new line',
+  sendHint: 'Shift+Enter for a new line',
   mentionBot: (botName: string) => `Mention ${botName}`,
   mentionSomebody: 'Mention somebody',
   speakAs: 'Speak as',
@@ -120,7 +120,8 @@ const en = {
 
   startOver: 'Start over',
   startOverQuestion: 'Start over?',
-  startOverLine: 'Messages, files, calendars and subscriptions go back to the seeded company.',
+  startOverLine:
+    'Messages, files, calendars and subscriptions go back to the seeded company; faults, limits and what is used up, too.',
   dismiss: 'Dismiss',
 }
 
@@ -180,7 +181,7 @@ const zh: Words = {
 
   writeTo: (title) => `发消息到 ${title}`,
   send: '发送',
-  sendHint: 'Enter 发送，Shift+Enter 换行',
+  sendHint: 'Shift+Enter 换行',
   mentionBot: (botName) => `提到 ${botName}`,
   mentionSomebody: '提到某人',
   speakAs: '以谁的身份发言',
@@ -245,7 +246,7 @@ const zh: Words = {
 
   startOver: '重新开始',
   startOverQuestion: '重新开始？',
-  startOverLine: '消息、文件、日历和订阅都会恢复到初始公司。',
+  startOverLine: '消息、文件、日历和订阅都会恢复到初始公司；故障、限额和已用额度也会重置。',
   dismiss: '关闭提示',
 }
 

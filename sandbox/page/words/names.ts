@@ -29,7 +29,10 @@ export function personName(person: Person): string {
   return fullName(personCalled(person))
 }
 
-export function findPerson(company: Company, id: string): Person | undefined {
+/** So much of a company as tells whose id it is. */
+export type Directory = Pick<Company, 'people'>
+
+export function findPerson(company: Directory, id: string): Person | undefined {
   return company.people.find(({ staffId, unionId }) => staffId === id || unionId === id)
 }
 

@@ -1,11 +1,24 @@
 // Times as a chat shows them: a clock time, a day, or the day as a heading.
 
+import type { Language } from './catalogue.ts'
 import type { Speech } from './use-words.ts'
 
 const dayMs = 86_400_000
 
+const locales: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' }
+
 function localeOf({ language }: Speech): string {
-  return language === 'zh' ? 'zh-CN' : 'en-GB'
+  return locales[language]
+}
+
+function longFormat(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+}
+
+/** Made once: to make one for each of a thousand messages takes most of a second. */
+const longFormats: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  zh: longFormat(locales.zh),
+  en: longFormat(locales.en),
 }
 
 function startOfDay(at: number): number {
@@ -45,11 +58,7 @@ export function briefTime(at: number, now: number, speech: Speech): string {
 }
 
 export function longTime(at: number, speech: Speech): string {
-  const format = new Intl.DateTimeFormat(localeOf(speech), {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-  })
-  return format.format(at)
+  return longFormats[speech.language].format(at)
 }
 
 /** Down to the millisecond, as a log shows it. */

@@ -14,11 +14,17 @@ export type Aim = { readonly match: string; readonly times: number | 'all' }
 
 type Typed = Readonly<Partial<Record<Parameter, string>>>
 
-type ParametersProps = { kindName: string; typed: Typed; onType: (typed: Typed) => void }
+type ParametersProps = {
+  readonly kindName: string
+  readonly typed: Typed
+  /** What it was told when it was switched on; only the next one can be told something else. */
+  readonly running: Fault | undefined
+  readonly onType: (typed: Typed) => void
+}
 
 const order = ['ms', 'status', 'code', 'scope'] as const
 
-function Parameters({ kindName, typed, onType }: ParametersProps) {
+function Parameters({ kindName, typed, running, onType }: ParametersProps) {
   const { machine } = useSpeech().words
   const names = order.filter((name) => typed[name] !== undefined)
   return (
@@ -31,7 +37,8 @@ function Parameters({ kindName, typed, onType }: ParametersProps) {
             aria-label={`${kindName}: ${machine.parameters[name]}`}
             inputMode={name === 'ms' || name === 'status' ? 'numeric' : 'text'}
             spellcheck={false}
-            value={typed[name]}
+            disabled={running !== undefined}
+            value={running?.[name] ?? typed[name]}
             onInput={(event) => onType({ ...typed, [name]: event.currentTarget.value })}
           />
         </label>
@@ -65,7 +72,7 @@ export function FaultSwitch({ fault, active, aim }: FaultSwitchProps) {
     })
   }
   const parameters = fault.takes && (
-    <Parameters kindName={name ?? fault.kind} typed={typed} onType={setTyped} />
+    <Parameters kindName={name ?? fault.kind} typed={typed} running={active[0]} onType={setTyped} />
   )
   if (fault.span === 'now') {
     return (

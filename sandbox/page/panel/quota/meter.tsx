@@ -37,7 +37,7 @@ export function Meter({ name, month, measured, note }: MeterProps) {
         <span>{on ? `/ ${shownLimit}` : machine.notLimited}</span>
       </p>
       <div
-        class="meter-bar"
+        class={`meter-bar ${on && used > 0 ? 'begun' : ''}`}
         role="meter"
         aria-label={name}
         aria-valuemin={0}
