@@ -66,11 +66,13 @@ export function createFrameNotes(clock: Clock, ids: Ids): FrameNotes {
   }
 }
 
-function nameOf({ type, topic, msgId, eventId }: Push) {
+function nameOf({ type, topic, msgId, eventId, headers }: Push) {
+  const { eventType } = headers
   return {
     kind: type,
     topic,
     ...(msgId === undefined ? {} : { msgId }),
     ...(eventId === undefined ? {} : { eventId }),
+    ...(eventType === undefined ? {} : { eventType }),
   }
 }
