@@ -61,6 +61,7 @@ const ON_THE_STREAM: Kinds = [
   ['drop', plain({ kind: 'drop' })],
   ['half-open', plain({ kind: 'half-open' })],
   ['disconnect', plain({ kind: 'disconnect' })],
+  ['again', plain({ kind: 'again' })],
   ['duplicate', plain({ kind: 'duplicate' })],
   ['reorder', plain({ kind: 'reorder' })],
   ['delay', { takes: ['ms'], read: (body) => ({ kind: 'delay', ms: readMs(body) }) }],
@@ -72,7 +73,7 @@ const ON_THE_STREAM: Kinds = [
 
 const HTTP_KINDS = new Map<string, KindOfFault>(ON_HTTP)
 const STREAM_KINDS = new Map<string, KindOfFault>(ON_THE_STREAM)
-const UNCOUNTED = ['drop', 'half-open', 'disconnect']
+const UNCOUNTED = ['drop', 'half-open', 'disconnect', 'again']
 
 export function readFault(call: Call): FaultRequest {
   const body = requireBody(call)

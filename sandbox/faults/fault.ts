@@ -41,7 +41,10 @@ export interface StandingEffect {
 }
 
 /** Happens at once and leaves nothing to remove. */
-export type PassingEffect = { readonly kind: 'drop' } | { readonly kind: 'disconnect' }
+export type PassingEffect =
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'disconnect' }
+  | { readonly kind: 'again' }
 
 export type KeptEffect = CallEffect | DoorEffect | PushEffect | StandingEffect
 export type FaultEffect = KeptEffect | PassingEffect

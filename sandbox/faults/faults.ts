@@ -54,6 +54,8 @@ export interface StreamVerbs {
   halfOpen(): string
   /** Announced now; the socket ends 10 seconds later. */
   disconnect(): string
+  /** What was accepted last is pushed once more, now. */
+  again(): string
   /** The next push comes twice, with two messageIds. */
   duplicate(options?: Times): string
   /** The next push comes after the one behind it. */
@@ -81,7 +83,8 @@ export function createFaults({ book, gateway }: FaultsOptions): Faults {
   let passed = 0
 
   function set(effect: FaultEffect, catching: Catching = {}): string {
-    if (effect.kind === 'drop' || effect.kind === 'disconnect') return pass(effect.kind)
+    if (effect.kind === 'drop' || effect.kind === 'disconnect' || effect.kind === 'again')
+      return pass(effect.kind)
     if (effect.kind !== 'half-open') return book.add(effect, catching)
     gateway.freeze()
     return book.add(effect, { times: Infinity })
@@ -89,6 +92,7 @@ export function createFaults({ book, gateway }: FaultsOptions): Faults {
 
   function pass(kind: PassingEffect['kind']): string {
     if (kind === 'drop') gateway.drop()
+    else if (kind === 'again') gateway.again()
     else gateway.disconnect()
     passed += 1
     return `passed-${passed}`
@@ -147,6 +151,7 @@ function streamVerbs(set: Setter): StreamVerbs {
     drop: () => set({ kind: 'drop' }),
     halfOpen: () => set({ kind: 'half-open' }),
     disconnect: () => set({ kind: 'disconnect' }),
+    again: () => set({ kind: 'again' }),
     duplicate: (times) => set({ kind: 'duplicate' }, times),
     reorder: (times) => set({ kind: 'reorder' }, times),
     holdBack: (ms, times) => set({ kind: 'delay', ms }, times),

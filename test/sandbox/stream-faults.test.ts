@@ -221,3 +221,15 @@ it('says how long an answer took', async () => {
 
   expect(sandbox.calls().at(-1)).toMatchObject({ path: '/gettoken', ms: 3_000 })
 })
+
+it.each(HOW)('again, %s, repeats what was accepted', async (how) => {
+  const bot = await connect(sandbox)
+  const { msgId } = say('once more')
+  bot.ack(await bot.next())
+  await until(() => sandbox.gateway.frames()[0]?.outcome === 'accepted')
+  await set(how, () => sandbox.faults.again(), { kind: 'again' })
+  await until(() => bot.frames.length === 2)
+
+  expect(bot.frames.map(textOf)).toEqual(['once more', 'once more'])
+  expect(sandbox.gateway.frames()).toMatchObject([{ msgId }, { msgId }])
+})

@@ -32,6 +32,7 @@ export const callFaults: readonly FaultKind[] = [
 export const streamFaults: readonly FaultKind[] = [
   { kind: 'drop', span: 'now' },
   { kind: 'disconnect', span: 'now' },
+  { kind: 'again', span: 'now' },
   { kind: 'half-open', span: 'lasting' },
   { kind: 'refuse-open', takes: { status: '401' }, span: 'counted' },
   { kind: 'refuse-ticket', span: 'counted' },
