@@ -1,5 +1,10 @@
 /** Reads a fault that is set over HTTP; what cannot be is answered with what can. */
-import type { Catching, FaultEffect } from '../faults/fault.ts'
+import {
+  BROKEN_SHAPES,
+  type BrokenShape,
+  type Catching,
+  type FaultEffect,
+} from '../faults/fault.ts'
 import type { Call } from '../http/exchange.ts'
 import { numberAt, textAt, wordsAt, type JsonRecord } from '../json.ts'
 import { SandboxError } from '../sandbox-error.ts'
@@ -51,18 +56,24 @@ const ON_THE_STREAM: Kinds = [
     },
   ],
   ['refuse-ticket', plain({ kind: 'refuse-ticket' })],
+  ['hang-upgrade', plain({ kind: 'hang-upgrade' })],
+  ['reset-upgrade', plain({ kind: 'reset-upgrade' })],
   ['drop', plain({ kind: 'drop' })],
   ['half-open', plain({ kind: 'half-open' })],
   ['disconnect', plain({ kind: 'disconnect' })],
+  ['again', plain({ kind: 'again' })],
   ['duplicate', plain({ kind: 'duplicate' })],
   ['reorder', plain({ kind: 'reorder' })],
   ['delay', { takes: ['ms'], read: (body) => ({ kind: 'delay', ms: readMs(body) }) }],
-  ['malformed', plain({ kind: 'malformed' })],
+  [
+    'malformed',
+    { takes: ['shape?'], read: (body) => ({ kind: 'malformed', shape: readShape(body) }) },
+  ],
 ]
 
 const HTTP_KINDS = new Map<string, KindOfFault>(ON_HTTP)
 const STREAM_KINDS = new Map<string, KindOfFault>(ON_THE_STREAM)
-const UNCOUNTED = ['drop', 'half-open', 'disconnect']
+const UNCOUNTED = ['drop', 'half-open', 'disconnect', 'again']
 
 export function readFault(call: Call): FaultRequest {
   const body = requireBody(call)
@@ -92,6 +103,13 @@ function readError(body: JsonRecord): FaultEffect {
     code: required(body, 'code', wordsAt),
     message: optional(body, 'message', textAt),
   }
+}
+
+function readShape(body: JsonRecord): BrokenShape {
+  const named = optional(body, 'shape', textAt) ?? 'bad-json'
+  const shape = BROKEN_SHAPES.find((one) => one === named)
+  if (shape !== undefined) return shape
+  throw new SandboxError(400, `"shape" has to be one of ${BROKEN_SHAPES.join(', ')}`)
 }
 
 function readMs(body: JsonRecord): number {

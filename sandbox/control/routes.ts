@@ -42,7 +42,11 @@ function lookingRoutes(sandbox: Driver): readonly Route[] {
     control('GET', 'state', () => describeState(company)),
     control('GET', 'messages', (call) => listMessages(call, sandbox)),
     control('GET', 'calls', (call) => sandbox.calls(queryNumber(call, 'after'))),
-    control('GET', 'frames', (call) => gateway.frames(queryNumber(call, 'after'))),
+    control('GET', 'frames', (call) =>
+      call.query['failed'] === '1'
+        ? gateway.failedEvents()
+        : gateway.frames(queryNumber(call, 'after')),
+    ),
     control('GET', 'connections', () => {
       const { openedLastMinute, ticketsIssued, ticketsRefused } = gateway
       return { open: gateway.connections(), openedLastMinute, ticketsIssued, ticketsRefused }

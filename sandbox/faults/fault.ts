@@ -24,12 +24,16 @@ export type DocumentedEffect =
 /** Catches a bot that wants to come in. */
 export type DoorEffect =
   | { readonly kind: 'refuse-open'; readonly status: number }
-  | { readonly kind: 'refuse-ticket' }
+  | { readonly kind: 'refuse-ticket' | 'hang-upgrade' | 'reset-upgrade' }
+
+export const BROKEN_SHAPES = ['bad-json', 'no-headers', 'unknown-type', 'unknown-topic'] as const
+export type BrokenShape = (typeof BROKEN_SHAPES)[number]
 
 /** Catches what is pushed to a bot. */
 export type PushEffect =
   | { readonly kind: 'delay'; readonly ms: number }
-  | { readonly kind: 'duplicate' | 'reorder' | 'malformed' }
+  | { readonly kind: 'duplicate' | 'reorder' }
+  | { readonly kind: 'malformed'; readonly shape: BrokenShape }
 
 /** Catches nothing: it is so, until it is removed. */
 export interface StandingEffect {
@@ -37,7 +41,10 @@ export interface StandingEffect {
 }
 
 /** Happens at once and leaves nothing to remove. */
-export type PassingEffect = { readonly kind: 'drop' } | { readonly kind: 'disconnect' }
+export type PassingEffect =
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'disconnect' }
+  | { readonly kind: 'again' }
 
 export type KeptEffect = CallEffect | DoorEffect | PushEffect | StandingEffect
 export type FaultEffect = KeptEffect | PassingEffect
@@ -63,6 +70,8 @@ export type Fault = KeptEffect & Kept
 const NOT_CALLS = new Set<Fault['kind']>([
   'refuse-open',
   'refuse-ticket',
+  'hang-upgrade',
+  'reset-upgrade',
   'delay',
   'duplicate',
   'reorder',
@@ -83,6 +92,11 @@ export function isOpenRefusal(fault: Fault): fault is DoorFault & { readonly kin
   return fault.kind === 'refuse-open'
 }
 
-export function isTicketRefusal(fault: Fault): fault is DoorFault {
-  return fault.kind === 'refuse-ticket'
+type UpgradeFault = DoorFault & {
+  readonly kind: 'refuse-ticket' | 'hang-upgrade' | 'reset-upgrade'
+}
+
+export function isUpgradeFault(fault: Fault): fault is UpgradeFault {
+  const { kind } = fault
+  return kind === 'refuse-ticket' || kind === 'hang-upgrade' || kind === 'reset-upgrade'
 }

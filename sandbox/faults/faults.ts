@@ -1,7 +1,7 @@
 /** What goes wrong on purpose, in verbs: on the HTTP side, at the stream's door, and on its line. */
 import type { CannedAnswer } from '../http/exchange.ts'
 import type { Gateway } from '../stream/gateway.ts'
-import type { Catching, Fault, FaultEffect, PassingEffect } from './fault.ts'
+import type { BrokenShape, Catching, Fault, FaultEffect, PassingEffect } from './fault.ts'
 import type { FaultBook } from './fault-book.ts'
 
 // `POST */links/send`, or that with a number of times.
@@ -44,19 +44,25 @@ export interface StreamVerbs {
   /** 401 unless told otherwise; from 500 on a proxy's page. */
   refuseOpen(options?: Times & { readonly status?: number }): string
   refuseTicket(options?: Times): string
+  /** The handshake is never answered. */
+  hangUpgrade(options?: Times): string
+  /** TCP is reset in place of the handshake's answer. */
+  resetUpgrade(options?: Times): string
   /** Every socket, now. */
   drop(): string
   /** The sockets of now: TCP stays, nothing goes through, until it is removed. */
   halfOpen(): string
   /** Announced now; the socket ends 10 seconds later. */
   disconnect(): string
+  /** What was accepted last is pushed once more, now. */
+  again(): string
   /** The next push comes twice, with two messageIds. */
   duplicate(options?: Times): string
   /** The next push comes after the one behind it. */
   reorder(options?: Times): string
   holdBack(ms: number, options?: Times): string
-  /** Of the next push only the first half comes. */
-  malform(options?: Times): string
+  /** Of the next push only the first half comes, unless told how else it is broken. */
+  malform(options?: Times & { readonly shape?: BrokenShape }): string
 }
 
 export interface Faults extends CallVerbs, StreamVerbs {
@@ -77,7 +83,8 @@ export function createFaults({ book, gateway }: FaultsOptions): Faults {
   let passed = 0
 
   function set(effect: FaultEffect, catching: Catching = {}): string {
-    if (effect.kind === 'drop' || effect.kind === 'disconnect') return pass(effect.kind)
+    if (effect.kind === 'drop' || effect.kind === 'disconnect' || effect.kind === 'again')
+      return pass(effect.kind)
     if (effect.kind !== 'half-open') return book.add(effect, catching)
     gateway.freeze()
     return book.add(effect, { times: Infinity })
@@ -85,6 +92,7 @@ export function createFaults({ book, gateway }: FaultsOptions): Faults {
 
   function pass(kind: PassingEffect['kind']): string {
     if (kind === 'drop') gateway.drop()
+    else if (kind === 'again') gateway.again()
     else gateway.disconnect()
     passed += 1
     return `passed-${passed}`
@@ -138,12 +146,15 @@ function streamVerbs(set: Setter): StreamVerbs {
   return {
     refuseOpen: ({ status = 401, ...times } = {}) => set({ kind: 'refuse-open', status }, times),
     refuseTicket: (times) => set({ kind: 'refuse-ticket' }, times),
+    hangUpgrade: (times) => set({ kind: 'hang-upgrade' }, times),
+    resetUpgrade: (times) => set({ kind: 'reset-upgrade' }, times),
     drop: () => set({ kind: 'drop' }),
     halfOpen: () => set({ kind: 'half-open' }),
     disconnect: () => set({ kind: 'disconnect' }),
+    again: () => set({ kind: 'again' }),
     duplicate: (times) => set({ kind: 'duplicate' }, times),
     reorder: (times) => set({ kind: 'reorder' }, times),
     holdBack: (ms, times) => set({ kind: 'delay', ms }, times),
-    malform: (times) => set({ kind: 'malformed' }, times),
+    malform: ({ shape = 'bad-json', ...times } = {}) => set({ kind: 'malformed', shape }, times),
   }
 }

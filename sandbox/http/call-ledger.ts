@@ -18,6 +18,8 @@ export interface CallRecord {
   readonly code?: string
   /** The unionId in whose name it was made. */
   readonly operator?: string
+  /** How long the answer took on this side; absent when there was none. */
+  readonly ms?: number
   /** Whether it counts against the monthly quota. */
   readonly counted: boolean
   /** The caller's end of the TCP connection. */
@@ -28,6 +30,7 @@ export interface Noted {
   readonly call: Call
   readonly reply: Reply
   readonly operator: string | undefined
+  readonly ms: number
   /** Whether calls of this kind are counted at all. */
   readonly countable: boolean
   /** The API's path, with names in place of ids. */
@@ -60,7 +63,8 @@ export function createCallLedger(clock: Clock, told: (call: Kept) => void): Call
   }
 }
 
-function record({ call, reply, operator, countable }: Noted, n: number, at: number): CallRecord {
+function record(noted: Noted, n: number, at: number): CallRecord {
+  const { call, reply, operator, countable, ms } = noted
   const { method, path, query, headers, client } = call
   const status = typeof reply === 'string' ? 0 : reply.status
   const code = codeOf(reply)
@@ -75,6 +79,7 @@ function record({ call, reply, operator, countable }: Noted, n: number, at: numb
     status,
     ...(code === undefined ? {} : { code }),
     ...(operator === undefined ? {} : { operator }),
+    ...(status === 0 ? {} : { ms }),
     counted: countable && status !== 0 && !isTurnedAway(status, code ?? ''),
     client,
   }

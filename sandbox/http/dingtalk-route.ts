@@ -1,4 +1,5 @@
 /** Every DingTalk endpoint passes here: a fault may catch the call, and the ledger keeps it. */
+import type { Clock } from '../clock.ts'
 import type { CallFaults } from '../faults/call-faults.ts'
 import { ipBanned } from '../faults/documented-answers.ts'
 import type { Ids } from '../ids.ts'
@@ -19,21 +20,24 @@ export interface WatchOptions {
   readonly ledger: CallLedger
   readonly settings: Settings
   readonly ids: Ids
+  readonly clock: Clock
 }
 
 const BASIC_PERMISSION = 'qyapi_base'
 
 export function watched(endpoint: DingTalkEndpoint, options: WatchOptions): Route {
-  const { callFaults, ledger, settings, ids } = options
+  const { callFaults, ledger, settings, ids, clock } = options
   const { permission = BASIC_PERMISSION, countable, path } = endpoint
   return { method: endpoint.method, path, handle }
 
   async function handle(call: Call): Promise<Reply> {
+    const arrivedAt = clock.now()
     const reply = await callFaults.around({ call, permission }, () =>
       settings.ipBanned ? ipBanned(ids.uuid()) : endpoint.handle(call),
     )
     const operator = endpoint.operatorOf?.(call)
-    ledger.note({ call, reply, operator, countable, template: path })
+    const ms = clock.now() - arrivedAt
+    ledger.note({ call, reply, operator, countable, ms, template: path })
     return reply
   }
 }

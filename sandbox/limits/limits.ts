@@ -39,10 +39,13 @@ export interface Limits {
   clear(): void
 }
 
+/** Who sends too much by webhook has to be silent for this long. */
+const WEBHOOK_PENALTY_MS = 600_000
+
 export function createLimits(clock: Clock, settings: Settings): Limits {
   const meter = createMonthMeter(clock)
   const calls = createRateWindow(clock, 1_000)
-  const messages = createRateWindow(clock, 60_000)
+  const messages = createRateWindow(clock, 60_000, WEBHOOK_PENALTY_MS)
   const pushesSeen = new WeakSet<Push>()
 
   const areCallsOut = () =>

@@ -15,6 +15,7 @@ export interface Deliveries {
   pushTo(connection: Connection | undefined, push: Push): Frame
   /** An ack counts; what is none is ignored, as DingTalk does. */
   received(connection: Connection, text: string): void
+  lastAccepted(): Push | undefined
   frames(after: number): readonly Frame[]
   /** Forgets the frames, and what was still to be pushed again. */
   clear(): void
@@ -82,6 +83,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       seen(answered.frame)
       if (isInTime(answered.frame) && isAcceptance(ack)) accept(answered, ack, retries)
     },
+    lastAccepted: () => notes.lastAccepted(),
     frames: (after) => notes.after(after),
     clear() {
       line.clear()

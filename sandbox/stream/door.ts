@@ -1,10 +1,10 @@
 /** How a bot gets in: `connections/open` hands out a ticket, the upgrade redeems it. */
 import type { Clock } from '../clock.ts'
-import { isOpenRefusal, isTicketRefusal } from '../faults/fault.ts'
+import { isOpenRefusal, isUpgradeFault } from '../faults/fault.ts'
 import type { FaultBook } from '../faults/fault-book.ts'
 import type { DingTalkEndpoint } from '../http/dingtalk-route.ts'
 import { toAnswer, type Call, type CannedAnswer, type Reply } from '../http/exchange.ts'
-import { refuseUpgrade } from '../http/refuse-upgrade.ts'
+import { hangUpgrade, refuseUpgrade, resetUpgrade } from '../http/refuse-upgrade.ts'
 import { answerOpen, refuseOpen, type OpenOptions } from './open-endpoint.ts'
 import type { Upgrade } from './sockets.ts'
 import type { Subscribed } from './tickets.ts'
@@ -51,11 +51,12 @@ export function createDoor(options: DoorOptions): Door {
     return fault === undefined ? answerOpen(call, options) : refuseOpen(call, fault.status, ids)
   }
 
-  const isRecent = (time: number) => time > clock.now() - MINUTE_MS
-
   function upgrade(arrived: Upgrade) {
     upgrades += 1
-    const subscriptions = admit(arrived.request.url ?? '')
+    const fault = book.take(isUpgradeFault)
+    if (fault?.kind === 'hang-upgrade') return hangUpgrade(arrived.socket)
+    if (fault?.kind === 'reset-upgrade') return resetUpgrade(arrived.socket)
+    const subscriptions = fault === undefined ? admit(arrived.request.url ?? '') : undefined
     if (subscriptions !== undefined) return options.welcome(arrived, subscriptions)
     ticketsRefused += 1
     refuseUpgrade(arrived.socket, '400 Bad Request')
@@ -66,7 +67,6 @@ export function createDoor(options: DoorOptions): Door {
       upgradesToRefuse -= 1
       return undefined
     }
-    if (book.take(isTicketRefusal) !== undefined) return undefined
     const [place, query] = path.split('?')
     const ticket = new URLSearchParams(query).get('ticket')
     return place === '/connect' && ticket !== null ? tickets.redeem(ticket) : undefined
@@ -83,7 +83,7 @@ export function createDoor(options: DoorOptions): Door {
     counts: () => ({
       opens: openTimes.length,
       upgrades,
-      openedLastMinute: openTimes.filter(isRecent).length,
+      openedLastMinute: openTimes.filter((time) => time > clock.now() - MINUTE_MS).length,
       ticketsIssued: tickets.issued(),
       ticketsRefused,
     }),

@@ -4,7 +4,7 @@ import type { Ids } from '../ids.ts'
 import { createNumberedList } from '../numbered-list.ts'
 import type { Connection } from './connections.ts'
 import type { Frame } from './frame.ts'
-import type { Ack, Push } from './frames.ts'
+import { isAcceptance, ROBOT_TOPIC, type Ack, type Push } from './frames.ts'
 
 export interface Attempt {
   readonly push: Push
@@ -23,6 +23,8 @@ export interface FrameNotes {
   note(attempt: Attempt): NotedFrame
   /** `undefined` for an ack of nothing that waits on this connection. */
   answer(connection: Connection, ack: Ack): Answered | undefined
+  /** The event or robot message that was accepted last. */
+  lastAccepted(): Push | undefined
   after(n: number): readonly Frame[]
   clear(): void
 }
@@ -31,6 +33,7 @@ const KEEP = 20_000
 
 export function createFrameNotes(clock: Clock, ids: Ids): FrameNotes {
   const frames = createNumberedList<NotedFrame>(KEEP)
+  let accepted: Push | undefined
   const unacked = new Map<string, Answered>()
   return {
     note({ push, number, connection }) {
@@ -56,21 +59,30 @@ export function createFrameNotes(clock: Clock, ids: Ids): FrameNotes {
       known.frame.ackedAt = clock.now()
       known.frame.ackCode = code
       known.frame.ackData = data
+      if (isAcceptance({ code, data }) && isRepeatable(known.push)) accepted = known.push
       return known
     },
+    lastAccepted: () => accepted,
     after: (n) => frames.after(n),
     clear() {
+      accepted = undefined
       unacked.clear()
       frames.clear()
     },
   }
 }
 
-function nameOf({ type, topic, msgId, eventId }: Push) {
+function isRepeatable({ type, topic }: Push): boolean {
+  return type === 'EVENT' || topic === ROBOT_TOPIC
+}
+
+function nameOf({ type, topic, msgId, eventId, headers }: Push) {
+  const { eventType } = headers
   return {
     kind: type,
     topic,
     ...(msgId === undefined ? {} : { msgId }),
     ...(eventId === undefined ? {} : { eventId }),
+    ...(eventType === undefined ? {} : { eventType }),
   }
 }

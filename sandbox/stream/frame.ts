@@ -8,6 +8,8 @@ export interface Frame {
   readonly messageId: string
   readonly msgId?: string
   readonly eventId?: string
+  /** What an EVENT is about; its topic is always `*`. */
+  readonly eventType?: string
   /** `null` when no live connection wanted it. */
   readonly connection: string | null
   readonly sentAt: number

@@ -39,6 +39,8 @@ export interface Gateway extends DoorCounts {
   pings(): readonly Ping[]
   /** Tells this or any live connection to go; answers which one. */
   disconnect(reason?: string, connectionId?: string): string | undefined
+  /** Pushes the event or message that was accepted last once more. */
+  again(): void
   /** Terminates every socket now. */
   drop(): void
   /** Makes the sockets of now half-open: TCP stays, no pong, nothing sent or read. */
@@ -108,6 +110,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     ping,
     pings: () => deliveries.frames(0).filter(isPing).map(toPing),
     disconnect,
+    again() {
+      const push = deliveries.lastAccepted()
+      if (push !== undefined) deliveries.push(push)
+    },
     drop: () => connections.terminateAll(),
     freeze: () => connections.freeze(),
     thaw: () => connections.thaw(),

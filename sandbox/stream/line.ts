@@ -1,6 +1,7 @@
 /** The way from the gateway to a bot, on which a push can be late, doubled, broken or overtaken. */
 import type { Cancel, Clock } from '../clock.ts'
-import type { PushFault } from '../faults/fault.ts'
+import type { BrokenShape, PushFault } from '../faults/fault.ts'
+import { parseJson, isRecord } from '../json.ts'
 import type { FrameType } from './frames.ts'
 
 export interface Carried {
@@ -43,7 +44,7 @@ export function createLine(clock: Clock, nextFault: () => PushFault | undefined)
       case undefined:
         return send(text)
       case 'malformed':
-        return send(text.slice(0, Math.floor(text.length / 2)))
+        return send(broken(text, fault.shape))
       case 'delay':
         return later(fault.ms, () => send(text))
       case 'duplicate':
@@ -68,5 +69,22 @@ export function createLine(clock: Clock, nextFault: () => PushFault | undefined)
       onTheWay.clear()
       overtaken = undefined
     },
+  }
+}
+
+function broken(text: string, shape: BrokenShape): string {
+  const frame = parseJson(text)
+  if (shape === 'bad-json' || !isRecord(frame)) return text.slice(0, Math.floor(text.length / 2))
+  const { headers, ...rest } = frame
+  switch (shape) {
+    case 'no-headers':
+      return JSON.stringify(rest)
+    case 'unknown-type':
+      return JSON.stringify({ ...frame, type: 'UNKNOWN' })
+    case 'unknown-topic':
+      return JSON.stringify({
+        ...frame,
+        headers: { ...(isRecord(headers) ? headers : {}), topic: '/v1.0/unknown' },
+      })
   }
 }

@@ -257,7 +257,10 @@ describe('the list of faults', () => {
   it.each([
     [{}, '"kind" is missing; on HTTP there are slow {ms}, hang, reset-before'],
     [{ kind: 'explode' }, 'there is no fault "explode"; on HTTP there are slow {ms}'],
-    [{ kind: 'explode' }, 'on the stream refuse-open {status?}, refuse-ticket, drop'],
+    [
+      { kind: 'explode' },
+      'on the stream refuse-open {status?}, refuse-ticket, hang-upgrade, reset-upgrade, drop',
+    ],
     [{ kind: 'slow' }, '"ms" is missing'],
     [{ kind: 'slow', ms: -1 }, 'not below 0'],
     [{ kind: 'hang', ms: 1 }, '"hang" knows no "ms"; it takes match, times'],

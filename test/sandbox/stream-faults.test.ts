@@ -166,3 +166,70 @@ it.each(HOW)('malformed, %s, breaks the frame, and the redelivery is whole', asy
   expect(JSON.parse(JSON.parse(texts[1] ?? '').data)).toMatchObject({ msgId })
   socket.terminate()
 })
+
+it.each(HOW)('hang-upgrade and reset-upgrade, %s, never open the socket', async (how) => {
+  const { faults } = sandbox
+  await set(how, () => faults.resetUpgrade(), { kind: 'reset-upgrade' })
+  await set(how, () => faults.hangUpgrade(), { kind: 'hang-upgrade' })
+  const { endpoint, ticket } = await openTicket(sandbox)
+  const url = `${endpoint}?ticket=${ticket}`
+
+  await expect(handshake(url)).rejects.toMatchObject({ code: 'ECONNRESET' })
+  const hung = new WebSocket(url, { handshakeTimeout: 200 })
+  expect((await once(hung, 'error'))[0]).toMatchObject({
+    message: expect.stringContaining('timed'),
+  })
+  expect(await handshake(url)).toBe(101)
+})
+
+it.each(HOW)('malformed, %s, takes a shape', async (how) => {
+  const { endpoint, ticket } = await openTicket(sandbox)
+  const socket = new WebSocket(`${endpoint}?ticket=${ticket}`)
+  const texts: string[] = []
+  socket.on('message', (data: Buffer) => texts.push(data.toString()))
+  await once(socket, 'open')
+  for (const shape of ['no-headers', 'unknown-type', 'unknown-topic'] as const) {
+    await set(how, () => sandbox.faults.malform({ shape }), { kind: 'malformed', shape })
+    say(shape)
+  }
+  await until(() => texts.length === 3)
+  const [headless, typeless, topicless] = texts.map((text) => JSON.parse(text))
+
+  expect(headless).not.toHaveProperty('headers')
+  expect(typeless).toMatchObject({ type: 'UNKNOWN' })
+  expect(topicless).toMatchObject({ type: 'CALLBACK', headers: { topic: '/v1.0/unknown' } })
+  socket.terminate()
+})
+
+it('names an event’s type, and keeps the events it gave up on', async () => {
+  await connect(sandbox)
+  const { eventId } = sandbox.gateway.pushEvent('chat_update_title', {})
+  for (const wait of [10_000, 20_000, 3_001]) sandbox.clock.advance(wait)
+  const failed = await send(`${sandbox.origin}/_sandbox/frames?failed=1`)
+
+  expect(JSON.parse(failed.text)).toMatchObject([
+    { eventId, eventType: 'chat_update_title', attempt: 3, outcome: 'timed-out' },
+  ])
+})
+
+it('says how long an answer took', async () => {
+  sandbox.faults.delay('* /gettoken', 3_000)
+  const answered = send(`${sandbox.origin}/gettoken`)
+  await until(() => sandbox.faults.list().length === 0)
+  sandbox.clock.advance(3_000)
+  await answered
+
+  expect(sandbox.calls().at(-1)).toMatchObject({ path: '/gettoken', ms: 3_000 })
+})
+
+it.each(HOW)('again, %s, repeats what was accepted', async (how) => {
+  const bot = await connect(sandbox)
+  const { msgId } = say('once more')
+  bot.ack(await bot.next())
+  await until(() => sandbox.gateway.frames()[0]?.outcome === 'accepted')
+  await set(how, () => sandbox.faults.again(), { kind: 'again' })
+  await until(() => bot.frames.length === 2)
+
+  expect(bot.frames.map(textOf)).toEqual(['once more', 'once more'])
+  expect(sandbox.gateway.frames()).toMatchObject([{ msgId }, { msgId }])
+})

@@ -76,6 +76,7 @@ export type FrameRecord = {
   readonly n: number
   readonly kind: string
   readonly topic: string
+  readonly eventType?: string
   readonly messageId: string
   readonly connection: string | null
   readonly sentAt: number

@@ -32,13 +32,16 @@ export const callFaults: readonly FaultKind[] = [
 export const streamFaults: readonly FaultKind[] = [
   { kind: 'drop', span: 'now' },
   { kind: 'disconnect', span: 'now' },
+  { kind: 'again', span: 'now' },
   { kind: 'half-open', span: 'lasting' },
   { kind: 'refuse-open', takes: { status: '401' }, span: 'counted' },
   { kind: 'refuse-ticket', span: 'counted' },
+  { kind: 'hang-upgrade', span: 'counted' },
+  { kind: 'reset-upgrade', span: 'counted' },
   { kind: 'duplicate', span: 'counted' },
   { kind: 'reorder', span: 'counted' },
   { kind: 'delay', takes: { ms: '3000' }, span: 'counted' },
-  { kind: 'malformed', span: 'counted' },
+  { kind: 'malformed', takes: { shape: 'bad-json' }, span: 'counted' },
 ]
 
 export const targets: readonly { readonly name: TargetName; readonly match: string }[] = [

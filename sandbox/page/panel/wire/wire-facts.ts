@@ -54,11 +54,11 @@ function moodOf({ ackedAt, ackCode, connection }: FrameRecord): Mood {
 }
 
 function describeFrame(frame: FrameRecord, speech: Speech): Described {
-  const { kind, topic, sentAt, ackedAt, attempt } = frame
+  const { kind, topic, eventType, sentAt, ackedAt, attempt } = frame
   const again = attempt > 1 ? ` (${speech.words.machine.again(attempt)})` : ''
   return {
     verb: kind,
-    path: `${topic}${again}`,
+    path: `${eventType ?? topic}${again}`,
     status: ackOf(frame, speech),
     mood: moodOf(frame),
     latency: ackedAt === undefined ? '' : `${ackedAt - sentAt} ms`,
