@@ -58,7 +58,13 @@ const ON_THE_STREAM: Kinds = [
   ['refuse-ticket', plain({ kind: 'refuse-ticket' })],
   ['hang-upgrade', plain({ kind: 'hang-upgrade' })],
   ['reset-upgrade', plain({ kind: 'reset-upgrade' })],
-  ['drop', plain({ kind: 'drop' })],
+  [
+    'drop',
+    {
+      takes: ['routeForMs?'],
+      read: (body) => ({ kind: 'drop', routeForMs: optional(body, 'routeForMs', numberAt) }),
+    },
+  ],
   ['half-open', plain({ kind: 'half-open' })],
   ['disconnect', plain({ kind: 'disconnect' })],
   ['again', plain({ kind: 'again' })],

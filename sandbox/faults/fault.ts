@@ -42,7 +42,7 @@ export interface StandingEffect {
 
 /** Happens at once and leaves nothing to remove. */
 export type PassingEffect =
-  | { readonly kind: 'drop' }
+  | { readonly kind: 'drop'; readonly routeForMs?: number | undefined }
   | { readonly kind: 'disconnect' }
   | { readonly kind: 'again' }
 

@@ -48,8 +48,8 @@ export interface StreamVerbs {
   hangUpgrade(options?: Times): string
   /** TCP is reset in place of the handshake's answer. */
   resetUpgrade(options?: Times): string
-  /** Every socket, now. */
-  drop(): string
+  /** Every socket, now; pushes still go to them for `routeForMs`, and are lost. */
+  drop(options?: { readonly routeForMs?: number }): string
   /** The sockets of now: TCP stays, nothing goes through, until it is removed. */
   halfOpen(): string
   /** Announced now; the socket ends 10 seconds later. */
@@ -84,15 +84,15 @@ export function createFaults({ book, gateway }: FaultsOptions): Faults {
 
   function set(effect: FaultEffect, catching: Catching = {}): string {
     if (effect.kind === 'drop' || effect.kind === 'disconnect' || effect.kind === 'again')
-      return pass(effect.kind)
+      return pass(effect)
     if (effect.kind !== 'half-open') return book.add(effect, catching)
     gateway.freeze()
     return book.add(effect, { times: Infinity })
   }
 
-  function pass(kind: PassingEffect['kind']): string {
-    if (kind === 'drop') gateway.drop()
-    else if (kind === 'again') gateway.again()
+  function pass(effect: PassingEffect): string {
+    if (effect.kind === 'drop') gateway.drop(effect.routeForMs)
+    else if (effect.kind === 'again') gateway.again()
     else gateway.disconnect()
     passed += 1
     return `passed-${passed}`
@@ -148,7 +148,7 @@ function streamVerbs(set: Setter): StreamVerbs {
     refuseTicket: (times) => set({ kind: 'refuse-ticket' }, times),
     hangUpgrade: (times) => set({ kind: 'hang-upgrade' }, times),
     resetUpgrade: (times) => set({ kind: 'reset-upgrade' }, times),
-    drop: () => set({ kind: 'drop' }),
+    drop: (options = {}) => set({ kind: 'drop', ...options }),
     halfOpen: () => set({ kind: 'half-open' }),
     disconnect: () => set({ kind: 'disconnect' }),
     again: () => set({ kind: 'again' }),

@@ -27,7 +27,8 @@ export interface Connections {
   retire(connection: Connection): void
   freeze(): void
   thaw(): void
-  terminateAll(): void
+  /** Every socket, now; pushes still go to them for so long, and are lost. */
+  terminateAll(routeForMs?: number): void
 }
 
 interface Held extends Connection {
@@ -52,6 +53,7 @@ export function createConnections({
   changed,
 }: ConnectionsOptions): Connections {
   const held = new Map<string, Held>()
+  const ghosts = createGhosts(clock)
 
   function open(socket: Socket, subscriptions: readonly Subscribed[]): Connection {
     const connection: Held = {
@@ -69,14 +71,6 @@ export function createConnections({
     return connection
   }
 
-  // What goes to a frozen connection is lost. DingTalk keeps on routing to a dead channel for a while;
-  // here it ends as soon as there is another one, so that a test can tell when.
-  function routable(): readonly Held[] {
-    const going = [...held.values()].filter((one) => one.state !== 'retired')
-    const live = going.filter((one) => one.state === 'live')
-    return live.length === 0 ? going : live
-  }
-
   function setState(from: Held['state'], to: Held['state']): readonly Held[] {
     const moved = [...held.values()].filter((one) => one.state === from)
     for (const one of moved) one.state = to
@@ -89,8 +83,9 @@ export function createConnections({
       if (held.delete(id)) changed(held.size)
     },
     all: () => [...held.values()],
-    pickFor: (push) => random.pick(routable().filter((one) => isSubscribed(one, push))),
-    find: (id) => (id === undefined ? random.pick(routable()) : held.get(id)),
+    pickFor: (push) =>
+      random.pick([...routable(held), ...ghosts.all()].filter((one) => isSubscribed(one, push))),
+    find: (id) => (id === undefined ? random.pick(routable(held)) : held.get(id)),
     isStaying: (id) => (held.get(id)?.state ?? 'retired') !== 'retired',
     retire({ id }) {
       const connection = held.get(id)
@@ -100,7 +95,34 @@ export function createConnections({
     },
     freeze: () => setState('live', 'frozen').forEach((one) => one.socket.pause()),
     thaw: () => setState('frozen', 'live').forEach((one) => one.socket.resume()),
-    terminateAll: () => held.forEach((one) => one.socket.terminate()),
+    terminateAll(routeForMs = 0) {
+      for (const one of held.values()) {
+        ghosts.leave(one, routeForMs)
+        one.socket.terminate()
+      }
+    },
+  }
+}
+
+// What goes to a frozen connection is lost. DingTalk keeps on routing to a dead channel for a while;
+// here it ends as soon as there is another one, so that a test can tell when.
+function routable(held: ReadonlyMap<string, Held>): readonly Held[] {
+  const going = [...held.values()].filter((one) => one.state !== 'retired')
+  const live = going.filter((one) => one.state === 'live')
+  return live.length === 0 ? going : live
+}
+
+/** What is left of dropped connections: still routed to for a while, and silent. */
+function createGhosts(clock: Clock) {
+  const ghosts = new Set<Connection>()
+  return {
+    all: () => [...ghosts],
+    leave({ id, since, subscriptions }: Connection, ms: number) {
+      if (ms <= 0) return
+      const ghost = { id, since, subscriptions, send() {} }
+      ghosts.add(ghost)
+      clock.after(ms, () => ghosts.delete(ghost))
+    },
   }
 }
 

@@ -41,8 +41,8 @@ export interface Gateway extends DoorCounts {
   disconnect(reason?: string, connectionId?: string): string | undefined
   /** Pushes the event or message that was accepted last once more. */
   again(): void
-  /** Terminates every socket now. */
-  drop(): void
+  /** Terminates every socket now; pushes still go to them for so long, and are lost. */
+  drop(routeForMs?: number): void
   /** Makes the sockets of now half-open: TCP stays, no pong, nothing sent or read. */
   freeze(): void
   thaw(): void
@@ -114,7 +114,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const push = deliveries.lastAccepted()
       if (push !== undefined) deliveries.push(push)
     },
-    drop: () => connections.terminateAll(),
+    drop: (routeForMs) => connections.terminateAll(routeForMs),
     freeze: () => connections.freeze(),
     thaw: () => connections.thaw(),
     refuseOpens: (answer) => door.refuseOpens(answer),

@@ -264,7 +264,7 @@ describe('the list of faults', () => {
     [{ kind: 'slow' }, '"ms" is missing'],
     [{ kind: 'slow', ms: -1 }, 'not below 0'],
     [{ kind: 'hang', ms: 1 }, '"hang" knows no "ms"; it takes match, times'],
-    [{ kind: 'drop', times: 2 }, '"drop" knows no "times"; it takes nothing else'],
+    [{ kind: 'drop', times: 2 }, '"drop" knows no "times"; it takes routeForMs'],
     [{ kind: 'duplicate', match: '*' }, '"duplicate" knows no "match"; it takes times'],
     [{ kind: 'error', code: 'x' }, 'needs a "status"'],
     [{ kind: 'error', status: 500 }, '"code" is missing'],

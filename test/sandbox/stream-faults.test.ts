@@ -233,3 +233,17 @@ it.each(HOW)('again, %s, repeats what was accepted', async (how) => {
   expect(bot.frames.map(textOf)).toEqual(['once more', 'once more'])
   expect(sandbox.gateway.frames()).toMatchObject([{ msgId }, { msgId }])
 })
+
+it.each(HOW)('drop, %s, may go on routing to what is dropped for a while', async (how) => {
+  await connect(sandbox)
+  const drop = { kind: 'drop', routeForMs: 30_000 }
+  await set(how, () => sandbox.faults.drop({ routeForMs: 30_000 }), drop)
+  await until(() => sandbox.gateway.connections().length === 0)
+  say('into the void')
+  expect(sandbox.gateway.frames().at(-1)).toMatchObject({ connection: expect.any(String) })
+  const fresh = await connect(sandbox)
+  expect(fresh.frames).toHaveLength(0)
+
+  sandbox.clock.advance(60_000)
+  expect(textOf(await fresh.next())).toBe('into the void')
+})
