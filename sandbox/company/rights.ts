@@ -42,13 +42,15 @@ function covers(company: Company, { member }: Grant, who: Person): boolean {
 
 const ROLES: readonly RoleId[] = ['OWNER', 'MANAGER', 'EDITOR', 'DOWNLOADER', 'READER']
 
-/** What somebody who sees the dentry may do with it; members of a space may edit what lies there. */
+/** What somebody who sees the dentry may do with it; members of a space may edit what lies there open to them. */
 export function strongestRole(company: Company, dentry: Dentry, who: Person): RoleId {
   if (dentry.creatorId === who.unionId) return 'OWNER'
   const space = company.findSpace(dentry.spaceId)
-  const granted = lineageOf(company, dentry).flatMap((each) => grantedRoles(company, each, who))
-  const roles: readonly RoleId[] =
-    space !== undefined && isMember(space, who) ? ['EDITOR', ...granted] : granted
+  const lineage = lineageOf(company, dentry)
+  const granted = lineage.flatMap((each) => grantedRoles(company, each, who))
+  const isOpen = lineage.every(({ onlyFor }) => onlyFor?.includes(who.staffId) ?? true)
+  const isEditor = isOpen && space !== undefined && isMember(space, who)
+  const roles: readonly RoleId[] = isEditor ? ['EDITOR', ...granted] : granted
   return ROLES.find((role) => roles.includes(role)) ?? 'READER'
 }
 

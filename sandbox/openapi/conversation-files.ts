@@ -4,7 +4,7 @@ import type { Company } from '../company/company.ts'
 import { childrenOf, linkOf } from '../company/dentry-tree.ts'
 import type { FileChanges } from '../company/file-changes.ts'
 import { freeName } from '../company/free-name.ts'
-import { isMember, maySeeDentry } from '../company/rights.ts'
+import { isMember, maySeeDentry, strongestRole } from '../company/rights.ts'
 import { ROOT_FOLDER, type Conversation, type Dentry, type Person } from '../company/types.ts'
 import { wordsAt, type JsonRecord } from '../json.ts'
 import type { ApiEndpoint, ApiRequest } from './gate.ts'
@@ -123,7 +123,8 @@ function sendCopy({ company, chat, files }: ConversationFileOptions, request: Ap
   if ('code' in target) return target
   const { group, dentry, operator } = target
   if (dentry.type === 'FOLDER') return FOLDER_NOT_SUPPORT
-  if (group.spaceId === null) return PERMISSION_DENIED
+  if (group.spaceId === null || strongestRole(company, dentry, operator) === 'READER')
+    return PERMISSION_DENIED
   const siblings = childrenOf(company, group.spaceId, ROOT_FOLDER)
   const copy = files.addFile({
     as: operator.staffId,

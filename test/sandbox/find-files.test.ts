@@ -239,6 +239,25 @@ describe('a grant', () => {
     expect(missing).toMatchObject({ status: 404, body: { code: 'dentryNotExist' } })
   })
 
+  it('to read lets nobody take a copy elsewhere', async () => {
+    const send = (name: string) =>
+      api.call('POST', `/v1.0/convFile/conversations/files/send?unionId=${unionId(name)}`, {
+        spaceId: secret().spaceId,
+        dentryId: secret().dentryId,
+        openConversationId: group(sandbox, 'Release team').conversationId,
+      })
+    await grant('Li Na', {
+      roleId: 'READER',
+      members: [{ type: 'ORG', id: sandbox.company.corpId }],
+    })
+
+    expect(await send('Zhang San')).toMatchObject({
+      status: 403,
+      body: { code: 'permissionDenied' },
+    })
+    expect((await send('Li Na')).status).toBe(200)
+  })
+
   it.each([
     ['ORG', () => sandbox.company.corpId],
     ['DEPT', () => '913512002'],
