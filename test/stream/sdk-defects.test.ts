@@ -45,7 +45,7 @@ describe('defects of the SDK that stay outside', () => {
       random: () => 1,
     })
     await pause(1_500)
-    expect(gateway.opens).toBeGreaterThan(4)
+    expect(gateway.opens).toBeGreaterThan(2)
     expect(gateway.opens).toBeLessThan(15)
     gateway.refuseUpgrades(undefined)
     await starting
@@ -73,10 +73,12 @@ describe('defects of the SDK that stay outside', () => {
     const starting = house.startBot()
     await pause(1_000)
     expect(house.sandbox.gateway.opens).toBeLessThanOrEqual(3)
-    expect(house.log.filter(({ level }) => level === 50)).toMatchObject([
-      { msg: expect.stringContaining('DingTalk refuses this app'), err: { code: 'authFailed' } },
-      ...Array(house.sandbox.gateway.opens - 1).fill(expect.anything()),
-    ])
+    const told = house.log.filter(({ level }) => level === 50)
+    expect(told.length).toBeGreaterThan(0)
+    for (const line of told) {
+      expect(line.msg).toContain('DingTalk refuses this app')
+      expect(line.err).toMatchObject({ code: 'authFailed' })
+    }
     house.sandbox.gateway.refuseOpens(undefined)
     await starting
   })
