@@ -77,7 +77,7 @@ describe('defects of the SDK that stay outside', () => {
     expect(told.length).toBeGreaterThan(0)
     for (const line of told) {
       expect(line.msg).toContain('DingTalk refuses this app')
-      expect(line.err).toMatchObject({ code: 'authFailed' })
+      expect(line['err']).toMatchObject({ code: 'authFailed' })
     }
     house.sandbox.gateway.refuseOpens(undefined)
     await starting
