@@ -7,6 +7,7 @@ import { commands } from '../commands/index.ts'
 import type { BotOptions } from './bot.ts'
 import { handle } from './bot.ts'
 import type { Config } from './config.ts'
+import type { WatchDoor } from './crash-points.ts'
 import type { Deliver } from './delivery/deliver.ts'
 import { createDelivery } from './delivery/deliver.ts'
 import { actAs } from './dingtalk/as-sender.ts'
@@ -67,6 +68,8 @@ export type Seams = {
   readonly httpTimeoutMs?: number
   readonly retryFirstDelayMs?: number
   readonly policyEveryMs?: number
+  /** Stands between the house and what is awaited on a message's way: where a test kills it. */
+  readonly watchDoor?: WatchDoor
 }
 
 /** What has begun may finish within this; then its calls are cut off, and the next start takes it up. */
@@ -91,7 +94,7 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
   })
   await makeFolder(config.dataDir)
   const file = join(config.dataDir, 'steward.db')
-  const store = await openStore({ file, now, owner: randomUUID() })
+  const store = watching(seams)('store', await openStore({ file, now, owner: randomUUID() }))
   const rooms = { config, seams, policies, store, now, ...openDingTalk(config, seams) }
   const lanes = createLanes()
   const desk = openDesk(rooms, lanes)
@@ -129,14 +132,19 @@ function openDingTalk(config: Config, seams: Seams): DingTalk {
   const http = createHttp({ timeoutMs, userAgent: agentName(seams) })
   const tokens = createTokens({ ...config, http, now: seams.now ?? Date.now })
   const retry = createRetry({ firstDelayMs })
-  return { http, openApi: createOpenApi({ ...config, http, tokens, retry }) }
+  return {
+    http,
+    openApi: watching(seams)('openApi', createOpenApi({ ...config, http, tokens, retry })),
+  }
 }
 
 function openDelivery({ config, seams, http, openApi, now }: Rooms): Deliver {
   const { robotCode, oapiBase } = config
   return createDelivery({
     isTrustedWebhook: (url) => isTrustedWebhook(url, oapiBase),
-    postToWebhook: (url, body) => postToWebhook(http, url, body),
+    postToWebhook: watching(seams)('sessionWebhook', (url: string, body: object) =>
+      postToWebhook(http, url, body),
+    ),
     sendToGroup: (to, message) => sendToGroup(openApi, robotCode, { to, message }),
     sendToPerson: (to, message) => sendToPerson(openApi, robotCode, { to, message }),
     webhookBody,
@@ -213,13 +221,15 @@ function openStream({ config, seams, http, now }: Rooms, desk: Desk): Keeper {
     openTicket: (signal) =>
       openTicket(http, { ...config, ua, subscriptions: SUBSCRIPTIONS, signal }),
     readFrame: decodeFrame,
-    onPush: desk.take,
+    onPush: watching(seams)('desk.take', desk.take),
     timing: seams.streamTiming ?? STREAM_TIMING,
     random: seams.random ?? Math.random,
     now,
     log: seams.log,
   })
 }
+
+const watching = ({ watchDoor }: Seams): WatchDoor => watchDoor ?? ((_, door) => door)
 
 const agentName = ({ version }: Seams): string => `dingtalk-steward/${version}`
 

@@ -32,10 +32,11 @@ const ROOMS = [
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   config: [],
+  'crash-points': [],
   ...Object.fromEntries(ROOMS.map((room) => [room, ['vocabulary']])),
   bot: ['vocabulary', 'parsing', 'replies'],
   app: ['vocabulary', 'bot', ...ROOMS],
-  main: ['vocabulary', 'app', 'config', 'permission', 'store'],
+  main: ['vocabulary', 'app', 'config', 'crash-points', 'permission', 'store'],
   sandbox: [],
   scripts: ['sandbox'],
   bench: ['sandbox', 'vocabulary', 'config', 'app', ...ROOMS],
