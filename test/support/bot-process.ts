@@ -26,14 +26,17 @@ export type BotProcessOptions = {
   readonly dataDir?: string
   /** Another program than the bot itself. */
   readonly program?: string
+  /** A command that starts it, with its arguments. */
+  readonly through?: readonly string[]
 }
 
 export async function startBotProcess(
   sandbox: Pick<Sandbox, 'origin' | 'app'>,
-  { env = {}, dataDir, program = 'dist/src/main.js' }: BotProcessOptions = {},
+  { env = {}, dataDir, program = 'dist/src/main.js', through = [] }: BotProcessOptions = {},
 ): Promise<BotProcess> {
   const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'steward-')))
-  const child = spawn(process.execPath, [program], {
+  const [command = process.execPath, ...args] = [...through, process.execPath, program]
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'],
