@@ -1,9 +1,7 @@
 // Several bots, one DingTalk app, one PostgreSQL: together they do what one would, each thing once.
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
-import type { PostgresServer } from '../../scripts/postgres-server.ts'
-import { startPostgresServer } from '../../scripts/postgres-server.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { freshDatabase, ownServer } from '../support/postgres.ts'
 import { pause, until } from '../support/house.ts'
 import type { Crew, Member } from './support/crew.ts'
 import { gather } from './support/crew.ts'
@@ -154,12 +152,6 @@ describe('a rolling restart', () => {
 })
 
 describe('PostgreSQL that is away for twenty seconds', () => {
-  async function ownServer(): Promise<PostgresServer> {
-    const server = await startPostgresServer()
-    onTestFinished(() => server.remove())
-    return server
-  }
-
   it('costs time, and no message: what was begun is ended, what came meanwhile is done later, once', async () => {
     const server = await ownServer()
     const crew = await gather(server.url)

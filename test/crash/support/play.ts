@@ -60,10 +60,7 @@ async function enter(
   { sandbox, shelf }: Theatre,
   env: Readonly<Record<string, string>> = {},
 ): Promise<BotProcess> {
-  const bot = await startBotProcess(sandbox, {
-    dataDir: shelf.dataDir,
-    env: { ...shelf.env, ...env },
-  })
+  const bot = await startBotProcess(sandbox, { env: { ...shelf.env, ...env } })
   // The socket of one that has just died may still be open here.
   const { opens } = sandbox.gateway
   await until(

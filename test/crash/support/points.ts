@@ -3,6 +3,9 @@
 /** Before the first frame; passed once by every process. */
 export const ON_START = ['store.inbox.leftOver']
 
+/** What goes by the clock and not by a message: on no message's way. */
+export const BACKGROUND: readonly string[] = []
+
 const TAKEN = ['desk.take', 'store.inbox.accept']
 const KNOWN = ['openApi.user/get', 'store.meetChat']
 const ANSWERED = ['store.inbox.finish', 'sessionWebhook', 'store.inbox.settle']
@@ -57,6 +60,16 @@ export const AWAITS = {
     ...ANSWERED,
   ],
 } as const
+
+/** Only what hands out a promise is awaited; a door that is but opened has no `after`. */
+export function awaitsIn(points: readonly string[]): string[] {
+  const ended = new Set(points.filter((point) => point.startsWith('after ')))
+  return points.flatMap((point) =>
+    point.startsWith('before ') && ended.has(point.replace('before', 'after'))
+      ? [point.slice('before '.length)]
+      : [],
+  )
+}
 
 /** `before a` → `before a#2` when it is passed for the second time. */
 export function numbered(points: readonly string[]): string[] {

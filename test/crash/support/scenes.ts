@@ -13,11 +13,14 @@ export type Scene = {
   readonly name: string
   readonly prepare?: (sandbox: Sandbox) => void
   readonly steps: readonly Step[]
+  readonly hasEffect: boolean
   /** How often DingTalk shows what was asked for. */
   readonly effects: (sandbox: Sandbox) => number
   /** What may be said instead of `done` when nobody can know; only commands that run once have it. */
   readonly unknown?: RegExp
 }
+
+export type SceneName = 'whoami' | 'watch' | 'update' | 'share' | 'create'
 
 const CALENDAR = 'cal-of-the-crash'
 
@@ -26,15 +29,17 @@ const says =
   () =>
     text
 
-export const SCENES = {
+export const SCENES: Readonly<Record<SceneName, Scene>> = {
   whoami: {
     name: 'whoami',
     steps: [{ text: says('whoami'), done: /You are \*\*Li Na\*\*/ }],
+    hasEffect: false,
     effects: () => 0,
   },
   watch: {
     name: 'watch here',
     steps: [{ text: says('watch here'), done: /Done: when|already watches/ }],
+    hasEffect: true,
     effects: ({ company }) => company.subscriptions.length,
   },
   update: {
@@ -55,6 +60,7 @@ export const SCENES = {
       { text: says('calendar update Releases --name Windows'), done: /Change the calendar/ },
       { text: ([confirm = '']) => confirm, done: /is changed|is like this already/ },
     ],
+    hasEffect: true,
     effects: ({ company }) => company.calendars.filter(({ name }) => name === 'Windows').length,
   },
   share: {
@@ -65,6 +71,7 @@ export const SCENES = {
         done: /is in this group now/,
       },
     ],
+    hasEffect: true,
     effects: (sandbox) =>
       sandbox
         .messages(talkIn({ sandbox }).conversationId('Release team'))
@@ -74,7 +81,8 @@ export const SCENES = {
   create: {
     name: 'calendar create',
     steps: [{ text: says('calendar create Releases'), done: /is made/ }],
+    hasEffect: true,
     effects: ({ company }) => company.calendars.length,
     unknown: /I was interrupted/,
   },
-} as const satisfies Readonly<Record<string, Scene>>
+}

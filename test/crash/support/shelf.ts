@@ -1,20 +1,23 @@
 // Where a bot keeps its store during a scene, on either engine.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
+
+import type { Engine, Where } from '../../../src/store/engine.ts'
+import { openEngine } from '../../../src/store/engine.ts'
+import type { EngineUnderTest } from '../../support/engines.ts'
 
 export type Shelf = {
-  readonly dataDir: string
   /** What tells the bot where its store is. */
   readonly env: Readonly<Record<string, string>>
-  readonly clear: () => Promise<void>
+  /** What lies there, for a look at it when no bot is running. */
+  readonly open: () => Promise<Engine>
 }
 
-export async function openShelf(): Promise<Shelf> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'crash-'))
-  return {
-    dataDir,
-    env: {},
-    clear: () => rm(dataDir, { recursive: true, force: true }),
-  }
+const SILENT = { info: () => {}, warn: () => {}, error: () => {} }
+
+export async function openShelf({ openFresh }: EngineUnderTest): Promise<Shelf> {
+  const where = await openFresh()
+  return { env: envFor(where), open: () => openEngine(where, { log: SILENT }) }
 }
+
+const envFor = (where: Where): Shelf['env'] =>
+  'file' in where ? { STEWARD_DATA: dirname(where.file) } : { DATABASE_URL: where.url }
