@@ -11,7 +11,7 @@ import { dieAt, watchDoors } from './crash-points.ts'
 import type { Log } from './log.ts'
 import { createLog } from './log.ts'
 import { PolicyError } from './permission/policy-book.ts'
-import { StoreError } from './store/database-file.ts'
+import { StoreError } from './store/store-error.ts'
 
 const CANNOT_RUN = 1
 const BAD_CONFIG = 2

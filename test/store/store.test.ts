@@ -7,8 +7,9 @@ import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { asOpenConversationId, asStaffId } from '../../src/ids.ts'
-import { openDatabaseFile, StoreError } from '../../src/store/database-file.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabaseFile } from '../../src/store/database-file.ts'
+import { openEngine } from '../../src/store/engine.ts'
+import { StoreError } from '../../src/store/store-error.ts'
 import { openStore } from '../../src/store/store.ts'
 
 function must<T>(value: T | undefined): T {
@@ -16,6 +17,7 @@ function must<T>(value: T | undefined): T {
   return value
 }
 
+const log = { info: () => {}, warn: () => {}, error: () => {} }
 const HERE = must(asOpenConversationId('cidHere=='))
 const ME = must(asStaffId('me'))
 const REPLY = { title: 'T', text: 'X', buttons: [] }
@@ -27,7 +29,7 @@ async function file(): Promise<string> {
 }
 
 async function open(path: string, now = () => 1_000) {
-  const store = await openStore({ file: path, now, owner: 'me' })
+  const store = await openStore({ where: { file: path }, log, now, owner: 'me' })
   let isOpen = true
   const close = async (): Promise<void> => {
     if (isOpen) await store.close()
@@ -124,7 +126,8 @@ describe('the file', () => {
   it('is held by one process, and given back', async () => {
     const path = await file()
     const first = await open(path)
-    await expect(openStore({ file: path, now: Date.now, owner: 'b' })).rejects.toThrow(StoreError)
+    const second = { where: { file: path }, log, now: Date.now, owner: 'b' }
+    await expect(openStore(second)).rejects.toThrow(StoreError)
     await first.close()
     await open(path)
   })
@@ -139,8 +142,8 @@ describe('the file', () => {
 
   it('is locked from the first word of a transaction', async () => {
     const path = await file()
-    const db = await openSqlite(path)
-    onTestFinished(() => db.destroy())
+    const { db, close } = await openEngine({ file: path }, { log })
+    onTestFinished(close)
     const other = new Database(path, { timeout: 0 })
     await db.transaction().execute(async () => {
       expect(() => other.exec('begin immediate')).toThrow(/locked/)
