@@ -2,7 +2,7 @@
 import type { SqliteDatabase } from 'kysely'
 import Database from 'libsql'
 
-import { StoreError } from './store-error.ts'
+import { reasonOf, StoreError } from './store-error.ts'
 
 /** Opens the file once nobody else has it. Throws a `StoreError`. */
 export function openDatabaseFile(file: string): SqliteDatabase {
@@ -11,10 +11,12 @@ export function openDatabaseFile(file: string): SqliteDatabase {
     const database = new Database(file)
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
+    // A file that may only be read is noticed by a write alone, and shall be noticed now.
+    database.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK')
     return withStatementsKept(database, release)
   } catch (cause) {
     release()
-    throw new StoreError(`${file} cannot be opened`, { cause })
+    throw new StoreError(`${file} cannot be used: ${reasonOf(cause)}`, { cause })
   }
 }
 
@@ -31,9 +33,9 @@ function lock(file: string): () => void {
       guard.close()
     }
   } catch (cause) {
-    throw new StoreError(`${file} is in use by another process, or its folder is not writable`, {
-      cause,
-    })
+    const isHeld = /locked/.test(reasonOf(cause))
+    const why = isHeld ? 'is in use by another process' : `cannot be locked: ${reasonOf(cause)}`
+    throw new StoreError(`${file} ${why}`, { cause })
   }
 }
 
