@@ -3,17 +3,21 @@ import type { DatabaseConnection, SqliteDialectConfig } from 'kysely'
 import { CompiledQuery, Kysely, Migrator, SqliteDialect, SqliteDriver } from 'kysely'
 
 import { openDatabaseFile, StoreError } from './database-file.ts'
-import { MIGRATIONS } from './migrations.ts'
+import type { Engine } from './engine.ts'
+import { migrationsFor } from './migrations.ts'
 import type { Schema } from './schema.ts'
 
 /** Rejects with a `StoreError` that says why the file cannot be used. */
-export async function openSqlite(file: string): Promise<Kysely<Schema>> {
+export async function openSqlite(file: string): Promise<Engine> {
   const db = new Kysely<Schema>({
     dialect: new ImmediateDialect({ database: openDatabaseFile(file) }),
   })
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrationsFor('sqlite') },
+  })
   const { error } = await migrator.migrateToLatest()
-  if (error === undefined) return db
+  if (error === undefined) return { kind: 'sqlite', db, close: () => db.destroy() }
   await db.destroy()
   throw new StoreError(`cannot bring ${file} up to date`, { cause: error })
 }
