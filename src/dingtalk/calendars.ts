@@ -1,4 +1,6 @@
 // Subscribed calendars: made, read, changed and subscribed to; the path's `userId` is a unionId.
+import { createHash } from 'node:crypto'
+
 import type { SubscribeScope } from '../command.ts'
 import type { CalendarId, UnionId } from '../ids.ts'
 import { asCalendarId, asCorpId, asOpenConversationId, asUnionId } from '../ids.ts'
@@ -17,7 +19,11 @@ export type CalendarDraft = {
   readonly subscribeScope: SubscribeScope
 }
 
-export type CalendarChange = CalendarDraft & { readonly calendarId: CalendarId }
+export type CalendarChange = CalendarDraft & {
+  readonly calendarId: CalendarId
+  /** Tells one state of a calendar from another; of the state that the change is built on. */
+  readonly version: string
+}
 
 export type SubscribedCalendar = CalendarChange & {
   readonly author: UnionId | undefined
@@ -71,13 +77,17 @@ export async function getSubscribedCalendar(
   const corpIds = idsAt(scope, 'corpIds', asCorpId)
   if (!managers || !unionIds || !openConversationIds || !corpIds)
     throw unexpectedAnswer(api, 'managers or subscribeScope not readable')
+  const description = textAt(answer, 'description')
+  const subscribeScope = { unionIds, openConversationIds, corpIds }
+  const state = JSON.stringify([name, description, managers, subscribeScope])
   return {
     calendarId,
     name,
-    description: textAt(answer, 'description'),
+    description,
     author: asUnionId(textAt(answer, 'author') ?? ''),
     managers,
-    subscribeScope: { unionIds, openConversationIds, corpIds },
+    subscribeScope,
+    version: createHash('sha256').update(state).digest('hex').slice(0, 16),
   }
 }
 
@@ -88,7 +98,7 @@ export async function getSubscribedCalendar(
 export async function updateSubscribedCalendar(
   openApi: OpenApi,
   unionId: UnionId,
-  { calendarId, name, description, managers, subscribeScope }: CalendarChange,
+  { calendarId, version, name, description, managers, subscribeScope }: CalendarChange,
 ): Promise<void> {
   const api = 'subscribedCalendars/update'
   const answer = await openApi.call({
@@ -97,6 +107,7 @@ export async function updateSubscribedCalendar(
     path: path`/v1.0/calendar/users/${unionId}/subscribedCalendars/${calendarId}`,
     body: { name, ...(description !== undefined && { description }), managers, subscribeScope },
     repeatable: true,
+    targetVersion: version,
   })
   if (flagAt(answer, 'result') !== true) throw saidNo(api, 'result:false')
 }

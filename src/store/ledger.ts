@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Effect } from '../command.ts'
 import type { OpenConversationId, StaffId, UnionId } from '../ids.ts'
 import type { Api } from '../outcome.ts'
+import { NotOurs } from '../outcome.ts'
 import type { AuditEntry } from './audit.ts'
 import type { BatchWork, Commit, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
@@ -62,11 +63,6 @@ export type Ending = RunKey & {
 export type FormerCall = Pick<Intent, 'n' | 'api'> & {
   readonly attempt: number
   readonly state: 'intended' | CallEnd
-}
-
-/** Somebody else has taken this push over: whoever gets this must stop and say nothing. */
-export class NotOurs extends Error {
-  override readonly name = 'NotOurs'
 }
 
 export type Ledger = {
