@@ -3,7 +3,7 @@ import type { Call, Done, ScopeNames, SubscribeScope } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import type { Known } from './parts/calendar.ts'
-import { findMade, markedDescription, wordsFor } from './parts/calendar.ts'
+import { findMade, wordsFor } from './parts/calendar.ts'
 import { scopeInWords } from './parts/scope.ts'
 
 type Created = { readonly name: string; readonly scope: ScopeNames }
@@ -66,9 +66,10 @@ export default defineCommand({
   async run({ name, description, managers = [], for: audience }, call) {
     const calendarId = await call.dingtalk.createCalendar({
       name,
-      description: markedDescription(description, call),
+      description,
       managers: managers.map(({ unionId }) => unionId),
       subscribeScope: audience ?? onlyHere(call),
+      mark: call.mark,
     })
     return made({ calendarId, name }, audience, call)
   },

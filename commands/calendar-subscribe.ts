@@ -8,7 +8,6 @@ import {
   calendarsHere,
   findMade,
   isGone,
-  markedDescription,
   readCalendar,
   wordsFor,
 } from './parts/calendar.ts'
@@ -114,9 +113,10 @@ async function createForGroup(call: Call): Promise<Answer> {
   if (!call.agreed(name)) return { kind: 'ask', said: say('ask-create', { name }), version: name }
   const calendarId = await call.dingtalk.createCalendar({
     name,
-    description: markedDescription(undefined, call),
+    description: undefined,
     managers: [],
     subscribeScope: { unionIds: [], openConversationIds: [conversationId], corpIds: [] },
+    mark: call.mark,
   })
   return invite({ calendarId, name }, call)
 }

@@ -1,22 +1,10 @@
 // Steps 7 to 10 of a message's way: may they, on what exactly, shall it be, and doing it.
-import type {
-  AnyCommand,
-  Answer,
-  Button,
-  Call,
-  Done,
-  Invocation,
-  Locale,
-  Permitted,
-  PerLocale,
-  Place,
-} from './command.ts'
+import type { AnyCommand, Call, Done, Invocation, Locale, Permitted, Place } from './command.ts'
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
-import type { StaffId, UnionId } from './ids.ts'
+import type { UnionId } from './ids.ts'
 import { askFirst, onlyWhenAsked, retriesOf } from './asking.ts'
 import type { Journal } from './journal.ts'
-import { clip } from './markdown.ts'
-import type { Again, Outcome, ResolveProblem } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, WRITES } from './outcome.ts'
 import type { Lexicon } from './parsing/match.ts'
 import type { Mention } from './parsing/push.ts'

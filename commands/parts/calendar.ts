@@ -43,36 +43,13 @@ export function isGone(error: unknown): boolean {
   return code === 'invalidParameter' || reason === 'not-found'
 }
 
-/** The most that DingTalk takes, in UTF-16 units. */
-const LONGEST_DESCRIPTION = 1_024
-
-/**
- * The description of a calendar about to be made, with the mark by which `findMade` knows it. One
- * that leaves no room for it stays as it is, and cannot be found.
- */
-export function markedDescription(
-  description: string | undefined,
-  { mark, who, where, locale }: Call,
-): string {
-  const marked = `${description ?? MADE_BY[locale](who.name, where.title ?? '')} · #${mark}`
-  return marked.length <= LONGEST_DESCRIPTION ? marked : (description ?? '')
-}
-
-const MADE_BY = {
-  'zh-CN': (who: string, where: string) => `${who} 在「${where}」建立`,
-  en: (who: string, where: string) => `Made by ${who} in ${where}`,
-}
-
 /** The calendar that this message made, if it did; a name alone may be another's. Costs one call. */
 export async function findMade(
   name: string,
   { dingtalk, mark }: Call,
 ): Promise<CalendarRef['calendarId'] | undefined> {
   const list = await dingtalk.calendars()
-  const made = list.find(
-    (each) => each.name === name && each.description?.endsWith(`#${mark}`) === true,
-  )
-  return made?.calendarId
+  return list.find((each) => each.name === name && each.mark === mark)?.calendarId
 }
 
 /** By name where the name means only this one here, else by id. */

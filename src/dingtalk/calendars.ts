@@ -19,6 +19,9 @@ export type CalendarDraft = {
   readonly subscribeScope: SubscribeScope
 }
 
+/** Six letters by which a calendar is known again whose maker never heard that it was made. */
+type Marked = { readonly mark: string }
+
 export type CalendarChange = CalendarDraft & {
   readonly calendarId: CalendarId
   /** Tells one state of a calendar from another; of the state that the change is built on. */
@@ -33,19 +36,45 @@ export type SubscribedCalendar = CalendarChange & {
 export async function createSubscribedCalendar(
   openApi: OpenApi,
   unionId: UnionId,
-  draft: CalendarDraft,
+  { mark, ...draft }: CalendarDraft & Marked,
 ): Promise<CalendarId> {
+  const description = withMark(draft.description, mark)
   const answer = await openApi.call({
     api: 'subscribedCalendars/create',
     method: 'POST',
     path: path`/v1.0/calendar/users/${unionId}/subscribedCalendars`,
-    body: withoutEmpty({ ...draft, subscribeScope: withoutEmpty(draft.subscribeScope) }),
+    body: withoutEmpty({
+      ...draft,
+      description,
+      subscribeScope: withoutEmpty(draft.subscribeScope),
+    }),
     repeatable: false,
   })
   const calendarId = asCalendarId(textAt(answer, 'calendarId') ?? '')
   if (calendarId === undefined)
     throw unexpectedAnswer('subscribedCalendars/create', 'no calendarId')
   return calendarId
+}
+
+const LONGEST_DESCRIPTION = 1_024
+const UNDESCRIBED = 'dingtalk-steward'
+
+/** At the end of the description, as DingTalk keeps nothing else; left out where it has no room. */
+function withMark(description: string | undefined, mark: string): string | undefined {
+  const marked = description === undefined ? UNDESCRIBED : `${description} ·`
+  return `${marked} #${mark}`.length > LONGEST_DESCRIPTION ? description : `${marked} #${mark}`
+}
+
+const MARKED = /^(?:dingtalk-steward|(?<description>.*) ·) #(?<mark>[0-9A-Z]{6})$/s
+
+/** A description as a person wrote it, and the mark that we put behind it. */
+function withoutMark(description: string | undefined): {
+  readonly description: string | undefined
+  readonly mark: string | undefined
+} {
+  const found = MARKED.exec(description ?? '')?.groups
+  if (found === undefined) return { description, mark: undefined }
+  return { description: found['description'], mark: found['mark'] }
 }
 
 /** What is not required and not given stays out of the body. */
@@ -77,7 +106,7 @@ export async function getSubscribedCalendar(
   const corpIds = idsAt(scope, 'corpIds', asCorpId)
   if (!managers || !unionIds || !openConversationIds || !corpIds)
     throw unexpectedAnswer(api, 'managers or subscribeScope not readable')
-  const description = textAt(answer, 'description')
+  const { description } = withoutMark(textAt(answer, 'description'))
   const subscribeScope = { unionIds, openConversationIds, corpIds }
   const state = JSON.stringify([name, description, managers, subscribeScope])
   return {
@@ -116,6 +145,7 @@ export type ListedCalendar = {
   readonly calendarId: CalendarId
   readonly name: string
   readonly description: string | undefined
+  readonly mark: string | undefined
   readonly type: string
 }
 
@@ -131,8 +161,8 @@ export async function listCalendars(openApi: OpenApi, unionId: UnionId): Promise
     const calendarId = asCalendarId(textAt(entry, 'id') ?? '')
     if (calendarId === undefined) return []
     const name = textAt(entry, 'summary') ?? ''
-    const description = textAt(entry, 'description')
-    return [{ calendarId, name, description, type: textAt(entry, 'type') ?? '' }]
+    const described = withoutMark(textAt(entry, 'description'))
+    return [{ calendarId, name, ...described, type: textAt(entry, 'type') ?? '' }]
   })
 }
 

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Engine } from './engine.ts'
 
 /** A process that has not been heard of for so long counts as gone. */
-export const LEASE_MS = 15_000
+export const LEASE_MS = 12_000
 
 export type Replicas = {
   /**

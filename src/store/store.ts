@@ -10,7 +10,8 @@ import type { Confirmations } from './confirmations.ts'
 import { createConfirmations } from './confirmations.ts'
 import type { Drawer, Watch } from './drawer.ts'
 import { openDrawer, readWatch } from './drawer.ts'
-import type { Engine } from './engine.ts'
+import type { EngineOptions, Where } from './engine.ts'
+import { openEngine } from './engine.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import type { Ledger } from './ledger.ts'
@@ -42,28 +43,31 @@ export type Store = {
   readonly watchesOf: (scope: 'ORG' | 'SPACE', scopeId: string) => Promise<Watch[]>
   readonly rememberEntry: (key: EntryKey, entry: EntryName) => Promise<void>
   readonly knownEntry: (key: EntryKey) => Promise<EntryName | undefined>
+  /** Who sends what is ready: told of messages that are ours to send, once that is on disk. */
+  readonly onReady: (listener: (messages: readonly OutboxMessage[]) => void) => void
   readonly verifyAudit: () => Promise<AuditVerdict>
   /** Forgets what nobody will ask for again. */
   readonly prune: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-export type StoreOptions = {
+export type StoreOptions = EngineOptions & {
+  readonly where: Where
   readonly now: () => number
   /** Names this process in what it owns. */
   readonly owner: string
   /** How many posts a group hears within a minute. */
   readonly perMinute: number
-  /** Told of messages that are ours to send now, once that is on disk. */
-  readonly onReady: (messages: readonly OutboxMessage[]) => void
 }
 
-/** The store in an engine whose tables are up to date. */
-export async function createStore(engine: Engine, options: StoreOptions): Promise<Store> {
-  const { now, owner } = options
+/** Opens the store, tables up to date; rejects with a `StoreError` that says why it cannot. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { where, now, owner } = options
+  const engine = await openEngine(where, options)
   const { db } = engine
   await declareOthersGone({ engine })
-  const committer = createCommitter({ engine, ...options })
+  let send: (messages: readonly OutboxMessage[]) => void = () => {}
+  const committer = createCommitter({ engine, ...options, onReady: (messages) => send(messages) })
   const titles = new Map<OpenConversationId, string>()
   return {
     inbox: createInbox({ engine, committer, now, owner }),
@@ -72,6 +76,7 @@ export async function createStore(engine: Engine, options: StoreOptions): Promis
     replicas: createReplicas({ engine, now, owner }),
     confirmations: createConfirmations(db, now),
     drawer: (holder) => openDrawer(db, now, holder),
+    onReady: (listener) => void (send = listener),
     verifyAudit: () => verifyAudit(db),
     prune: () => forgetOld(engine, now()),
     meetChat: async (conversation_id, title) => {

@@ -177,12 +177,13 @@ describe('buttons in the robot API’s templates', () => {
     [5, 'sampleActionCard5'],
     [6, 'sampleMarkdown'],
   ])('%d of them: %s', (count, msgKey) => {
-    const message = robotMessage(reply(count))
+    const post = [{ reply: reply(count), at: undefined }] as const
+    const message = robotMessage(post)
     expect(message.msgKey).toBe(msgKey)
     expect(
       JSON.stringify(message).match(/dtmd:\/\/dingtalkclient\/sendMessage/g)?.length ?? 0,
     ).toBe(count)
-    expect(webhookBody(reply(count), undefined)).toMatchObject({
+    expect(webhookBody(post)).toMatchObject({
       msgtype: count === 0 ? 'markdown' : 'actionCard',
     })
   })

@@ -207,6 +207,7 @@ it('create and update a subscribed calendar', async () => {
   await ours.updateCalendar({
     ...ourFields,
     name: 'Windows',
+    version: 'v',
     calendarId: must(asCalendarId(calendarId)),
   })
   expect(onTheWire(lastCall(sandbox))).toEqual(officialChange)
