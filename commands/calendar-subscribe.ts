@@ -4,13 +4,7 @@ import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import { DingTalkError } from '../src/outcome.ts'
 import type { Calendar, Known } from './parts/calendar.ts'
-import {
-  calendarsHere,
-  findMade,
-  isGone,
-  readCalendar,
-  wordsFor,
-} from './parts/calendar.ts'
+import { calendarsHere, findMade, isGone, readCalendar, wordsFor } from './parts/calendar.ts'
 
 type Named = { readonly name: string }
 

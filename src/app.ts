@@ -80,6 +80,8 @@ export type Seams = {
   readonly slowAfterMs?: number
   readonly drainMs?: number
   readonly upkeepTiming?: UpkeepTiming
+  /** Ends the waiting for a store that is not there yet. */
+  readonly signal?: AbortSignal
 }
 
 /** What has begun may finish within this; then its calls are cut off, and the next one takes it up. */
@@ -151,12 +153,6 @@ type Rooms = DingTalk & {
   readonly store: Store
   readonly untilStored: UntilStored
   readonly now: () => number
-}
-
-async function placeOfStore({ databaseUrl, dataDir }: Config): Promise<Where> {
-  if (databaseUrl !== undefined) return { url: databaseUrl }
-  await makeFolder(dataDir)
-  return { file: join(dataDir, 'steward.db') }
 }
 
 function openDingTalk(config: Config, seams: Seams): DingTalk {
@@ -288,6 +284,12 @@ const SUBSCRIPTIONS: readonly Subscription[] = [
   { type: 'CALLBACK', topic: MESSAGE_TOPIC },
   { type: 'CALLBACK', topic: CARD_TOPIC },
 ]
+
+async function placeOfStore({ databaseUrl, dataDir }: Config): Promise<Where> {
+  if (databaseUrl !== undefined) return { url: databaseUrl }
+  await makeFolder(dataDir)
+  return { file: join(dataDir, 'steward.db') }
+}
 
 /** Messages and webhooks are stored there: for nobody else's eyes. */
 async function makeFolder(folder: string): Promise<void> {

@@ -109,8 +109,8 @@ function delivered(
   }
   const facts = { key: cause, conversationId, purpose, tries: attempt + 1, err: delivery.error }
   if (delivery.kind === 'later') {
-    const { reason, code } = delivery.error.answer
-    const nextTryAt = retryAt({ reason, tries: attempt + 1, createdAt }, now(), random())
+    const { code } = delivery.error.answer
+    const nextTryAt = retryAt({ code, tries: attempt + 1, createdAt }, now(), random())
     if (nextTryAt !== undefined) {
       if (!isCutOff(delivery.error)) log.warn(facts, 'not delivered, tried again later')
       return { ...base, state: 'waiting', nextTryAt, error: code }

@@ -7,7 +7,9 @@ import { appendAudit } from './audit.ts'
 import type { Engine } from './engine.ts'
 import type { OutboxMessage } from './outbox.ts'
 import { claimReady } from './ready.ts'
+import { jsonOf } from './rows.ts'
 import type { Schema } from './schema.ts'
+import { isPassing } from './store-error.ts'
 
 /** What the writes of one transaction share. */
 export type Commit = {
@@ -98,7 +100,7 @@ async function commit(loads: readonly Load[], options: CommitterOptions): Promis
     if (ready.length > 0) options.onReady(ready)
   } catch (cause) {
     const apart = loads.flatMap((load) => load.apart())
-    if (apart.length === 1) return loads.forEach((load) => load.fail(cause))
+    if (apart.length === 1 || isPassing(cause)) return loads.forEach((load) => load.fail(cause))
     for (const load of apart) await commit([load], options)
   }
 }
@@ -121,7 +123,7 @@ function inOneTransaction(
 
 /** Always in the same order, so that two replicas cannot wait for each other. */
 async function lockNames(loads: readonly Load[], tx: Transaction<Schema>): Promise<void> {
-  const names = JSON.stringify(loads.flatMap(({ locks }) => locks))
+  const names = jsonOf(loads.flatMap(({ locks }) => locks))
   await sql`select pg_advisory_xact_lock(h) from (
     select distinct hashtextextended(value, 0) as h
     from jsonb_array_elements_text(${names}::jsonb) order by h offset 0) as names`.execute(tx)

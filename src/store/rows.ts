@@ -15,23 +15,27 @@ export type RowOf<C extends Columns> = {
 const UNSTORABLE = /\\u0000|\\ud[89a-f]/i
 
 /**
- * A table expression `r` with these rows and their number `n`, to be joined or selected from in both
- * engines. Characters that an engine cannot keep are replaced.
+ * A table expression `r` with these rows and their number `n`, to be joined or selected from in both engines.
  */
 export function rowsOf<C extends Columns>(
   kind: EngineKind,
   columns: C,
   rows: readonly RowOf<C>[],
 ): RawBuilder<unknown> {
-  const json = JSON.stringify(rows.map((row, n) => ({ ...row, n })))
-  const clean = UNSTORABLE.test(json) ? JSON.stringify(JSON.parse(json, storable)) : json
+  const json = jsonOf(rows.map((row, n) => ({ ...row, n })))
   const named = Object.entries({ ...columns, n: 'bigint' as const })
   if (kind === 'postgres') {
     const typed = named.map(([name, type]) => `${name} ${type}`).join(', ')
-    return sql`jsonb_to_recordset(${clean}::jsonb) as r(${sql.raw(typed)})`
+    return sql`jsonb_to_recordset(${json}::jsonb) as r(${sql.raw(typed)})`
   }
   const picked = named.map(([name]) => `value ->> '$.${name}' as ${name}`).join(', ')
-  return sql`(select ${sql.raw(picked)} from json_each(${clean})) as r`
+  return sql`(select ${sql.raw(picked)} from json_each(${json})) as r`
+}
+
+/** As JSON that every engine takes: characters that one cannot keep are replaced. */
+export function jsonOf(value: unknown): string {
+  const json = JSON.stringify(value)
+  return UNSTORABLE.test(json) ? JSON.stringify(JSON.parse(json, storable)) : json
 }
 
 function storable(_key: string, value: unknown): unknown {
@@ -41,11 +45,11 @@ function storable(_key: string, value: unknown): unknown {
 /** A list of texts as a subquery, for `in (…)`. */
 export const textsOf = (kind: EngineKind, texts: readonly string[]): RawBuilder<unknown> =>
   kind === 'postgres'
-    ? sql`select value from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)`
-    : sql`select value from json_each(${JSON.stringify(texts)})`
+    ? sql`select value from jsonb_array_elements_text(${jsonOf(texts)}::jsonb)`
+    : sql`select value from json_each(${jsonOf(texts)})`
 
 /** The same for numbers. */
 export const numbersOf = (kind: EngineKind, numbers: readonly number[]): RawBuilder<unknown> =>
   kind === 'postgres'
-    ? sql`select value::bigint from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb)`
-    : sql`select value from json_each(${JSON.stringify(numbers)})`
+    ? sql`select value::bigint from jsonb_array_elements_text(${jsonOf(numbers)}::jsonb)`
+    : sql`select value from json_each(${jsonOf(numbers)})`
