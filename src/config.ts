@@ -12,6 +12,10 @@ export type Config = {
   /** PostgreSQL instead of a file in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly policyFile: string | undefined
+  /** How many messages a group hears within a minute. */
+  readonly groupPerMinute: number
+  /** In which hours are said. */
+  readonly timeZone: string
   readonly defaultLocale: Locale
   readonly logLevel: string
 }
@@ -53,6 +57,17 @@ export function readConfig(env: Env): ConfigReading {
     return value.replace(/\/+$/, '')
   }
 
+  const positive = (name: string, otherwise: number): number => {
+    const value = given(name) ?? String(otherwise)
+    if (!/^[1-9]\d{0,5}$/.test(value))
+      problems.push(`${name} is "${value}". Use a whole number from 1 on.`)
+    return Number(value)
+  }
+  const timeZone = (otherwise: string): string => {
+    const value = given(ZONE) ?? otherwise
+    if (!isTimeZone(value)) problems.push(`${ZONE} is "${value}". Use a name like Asia/Shanghai.`)
+    return value
+  }
   const databaseUrl = (): string | undefined => {
     const value = given(DATABASE)
     const problem = value === undefined ? undefined : databaseProblem(value)
@@ -75,10 +90,25 @@ export function readConfig(env: Env): ConfigReading {
     dataDir: given('STEWARD_DATA') ?? '.data',
     databaseUrl: databaseUrl(),
     policyFile: given('STEWARD_POLICY'),
+    groupPerMinute: positive('STEWARD_GROUP_PER_MINUTE', MOST_PER_MINUTE),
+    timeZone: timeZone(region === 'io' ? HERE : 'Asia/Shanghai'),
     defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
     logLevel: oneOf('LOG_LEVEL', LEVELS, 'info'),
   }
   return problems.length === 0 ? { kind: 'ok', config } : { kind: 'problems', problems }
+}
+
+/** More is refused with 130101: send too fast, exceed 20 times per minute. */
+const MOST_PER_MINUTE = 20
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone
+const ZONE = 'STEWARD_TIME_ZONE'
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+  } catch {
+    return false
+  }
 }
 
 const SECRET = 'DINGTALK_CLIENT_SECRET'

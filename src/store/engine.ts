@@ -4,7 +4,7 @@ import { Kysely, Migrator } from 'kysely'
 
 import type { Log } from '../log.ts'
 import { openDatabaseFile } from './database-file.ts'
-import { MIGRATIONS } from './migrations.ts'
+import { migrationsFor } from './migrations.ts'
 import { postgresDialect } from './postgres.ts'
 import { checkVersion, untilUp } from './postgres-start.ts'
 import type { Schema } from './schema.ts'
@@ -14,8 +14,10 @@ import { isPassing, StoreError } from './store-error.ts'
 /** Where the data is. */
 export type Where = { readonly file: string } | { readonly url: string }
 
+export type EngineKind = 'sqlite' | 'postgres'
+
 export type Engine = {
-  readonly kind: 'sqlite' | 'postgres'
+  readonly kind: EngineKind
   readonly db: Kysely<Schema>
   readonly close: () => Promise<void>
 }
@@ -40,7 +42,7 @@ export function openEngine(where: Where, options: EngineOptions): Promise<Engine
 async function openFile(file: string, { log }: EngineOptions): Promise<Engine> {
   const db = new Kysely<Schema>({ dialect: sqliteDialect(openDatabaseFile(file)) })
   try {
-    await bringUpToDate(db)
+    await bringUpToDate(db, 'sqlite')
   } catch (cause) {
     await db.destroy()
     throw cause instanceof StoreError
@@ -69,7 +71,7 @@ async function prepare(dialect: Dialect): Promise<string> {
   const db = new Kysely<Schema>({ dialect })
   try {
     const version = await checkVersion(db)
-    await bringUpToDate(db)
+    await bringUpToDate(db, 'postgres')
     return version
   } finally {
     await db.destroy()
@@ -77,8 +79,11 @@ async function prepare(dialect: Dialect): Promise<string> {
 }
 
 /** On PostgreSQL under an advisory lock, which kysely takes: of several processes one does it, the others wait. */
-async function bringUpToDate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+async function bringUpToDate(db: Kysely<Schema>, kind: EngineKind): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrationsFor(kind) },
+  })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   if (isPassing(error)) throw error

@@ -34,7 +34,8 @@ async function problemsAfter(point: string, { name, engine, recorded }: Kill): P
   const played = await play(scene, point, shelf)
   const seen = whatPeopleSaw(scene, played, excuseFor(scene, numbered(recorded), point))
   const opened = await shelf.open()
-  const stored = await whatTheLedgerSays(opened, scene, played).finally(opened.close)
+  const stored = await whatTheLedgerSays(opened, scene, played)
+  await opened.close()
   return [...seen, ...stored]
 }
 

@@ -25,7 +25,11 @@ export function excuseFor(scene: Scene, recorded: readonly string[], died: strin
   }
 }
 
-export function whatPeopleSaw(scene: Scene, { answers, effects, died }: Played, excuse: Excuse): string[] {
+export function whatPeopleSaw(
+  scene: Scene,
+  { answers, effects, died }: Played,
+  excuse: Excuse,
+): string[] {
   const problems = died ? [] : ['was not killed: nothing passes here']
   if (effects > 1) problems.push(`done ${effects} times`)
   scene.steps.forEach(({ done }, i) => {
@@ -66,7 +70,8 @@ export async function whatTheLedgerSays(
   const last = commands.at(-1)
   if (!scene.hasEffect) return problems
   if (last === undefined) return [...problems, 'the ledger knows of no command']
-  if (last.state === 'done' && effects === 0) problems.push('done in the ledger, and not at DingTalk')
+  if (last.state === 'done' && effects === 0)
+    problems.push('done in the ledger, and not at DingTalk')
   if (['failed', 'refused', 'waiting'].includes(last.state) && effects > 0)
     problems.push(`${last.state} in the ledger, and done at DingTalk`)
   if (effects > 0 && calls.every(({ state }) => state === 'refused'))
