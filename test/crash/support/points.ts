@@ -1,29 +1,28 @@
 // Every await between a frame and the last row that is written for it, by its door, in order.
+import type { SceneName } from './scenes.ts'
 
-/** Before the first frame; passed once by every process. */
-export const ON_START = ['store.inbox.leftOver']
-
-/** What goes by the clock and not by a message: on no message's way. */
-export const BACKGROUND: readonly string[] = []
+/** What goes by the clock and not by a message, and so is on no message's way. */
+const BY_THE_CLOCK = [
+  'store.replicas.heartbeat',
+  'store.replicas.isMyTurn',
+  'store.inbox.takeOver',
+  'store.outbox.sweep',
+  'store.prune',
+]
 
 const TAKEN = ['desk.take', 'store.inbox.accept']
 const KNOWN = ['openApi.user/get', 'store.meetChat']
-const ANSWERED = ['store.inbox.finish', 'sessionWebhook', 'store.inbox.settle']
-const READ = [
-  'store.drawer.calendars',
-  'openApi.calendars/list',
-  'store.inbox.begin',
-  'openApi.subscribedCalendars/get',
-]
+const ANSWERED = ['store.ledger.finish', 'sessionWebhook', 'store.outbox.settle']
+const READ = ['store.drawer.calendars', 'openApi.calendars/list', 'openApi.subscribedCalendars/get']
 
-export const AWAITS = {
+export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
   whoami: [...TAKEN, ...KNOWN, ...ANSWERED],
   watch: [
     ...TAKEN,
     ...KNOWN,
     'openApi.spaces/query',
-    'store.inbox.begin',
     'store.drawer.watches',
+    'store.ledger.intend',
     'openApi.events/subscribe',
     'store.drawer.addWatch',
     ...ANSWERED,
@@ -38,6 +37,7 @@ export const AWAITS = {
     'store.meetChat',
     'store.confirmations.claim',
     ...READ,
+    'store.ledger.intend',
     'openApi.subscribedCalendars/update',
     'store.drawer.renameCalendar',
     ...ANSWERED,
@@ -46,20 +46,23 @@ export const AWAITS = {
     ...TAKEN,
     ...KNOWN,
     'openApi.dentries/queryDentryId',
-    'store.inbox.begin',
+    'store.ledger.intend',
     'openApi.links/send',
     ...ANSWERED,
   ],
   create: [
     ...TAKEN,
     ...KNOWN,
-    'store.inbox.begin',
+    'store.ledger.intend',
     'openApi.subscribedCalendars/create',
     'store.drawer.rememberCalendar',
     'store.drawer.calendars',
     ...ANSWERED,
   ],
-} as const
+}
+
+export const isOnTheWay = (point: string): boolean =>
+  !BY_THE_CLOCK.some((name) => point.endsWith(` ${name}`))
 
 /** Only what hands out a promise is awaited; a door that is but opened has no `after`. */
 export function awaitsIn(points: readonly string[]): string[] {
