@@ -1,6 +1,6 @@
 // What the store runs on: a file of SQLite, or PostgreSQL where several processes share one store.
 import type { Dialect } from 'kysely'
-import { Kysely, Migrator, sql } from 'kysely'
+import { Kysely, Migrator, sql } from './kysely.ts'
 
 import type { Log } from '../log.ts'
 import { openDatabaseFile } from './database-file.ts'
@@ -10,7 +10,7 @@ import { checkVersion, untilUp } from './postgres-start.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { SqliteDriver } from './sqlite-driver.ts'
-import { isPassing, reasonOf, StoreError } from './store-error.ts'
+import { reasonOf, StoreError } from './store-error.ts'
 
 /** Where the data is. */
 export type Where =
@@ -98,8 +98,8 @@ async function bringUpToDate(db: Kysely<Schema>, kind: EngineKind): Promise<void
   })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
-  if (isPassing(error)) throw error
-  if (error instanceof Error && /^corrupted migrations/.test(error.message)) {
+  if (!(error instanceof Error)) throw new StoreError('migrations failed', { cause: error })
+  if (error.message.startsWith('corrupted migrations')) {
     throw new StoreError('the store was brought up to date by a newer version: run that one', {
       cause: error,
     })

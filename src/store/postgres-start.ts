@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { sql } from './kysely.ts'
 
 import type { Log } from '../log.ts'
 import type { Schema } from './schema.ts'
