@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 
 import type { GenericAbortSignal } from 'axios'
-import { create, isAxiosError } from 'axios'
+import { AxiosHeaders, getAdapter, isAxiosError } from 'axios'
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT'
@@ -64,27 +64,28 @@ export function createHttp({
   const httpsAgent = new HttpsAgent(agent)
   const underWay = new Set<Limit>()
   let isClosed = false
-  const client = create({
+  const always = {
     httpAgent,
     httpsAgent,
     maxRedirects: 0,
     responseType: 'text',
-    transformRequest: asItIs,
-    transformResponse: asItIs,
     validateStatus: () => true,
-    headers: { 'User-Agent': userAgent, Accept: 'application/json' },
-  })
+    paramsSerializer: encodeQuery,
+  } as const
+  const usual = { 'User-Agent': userAgent, Accept: 'application/json' }
   return {
     send: async ({ method, url, headers, query, body, signal }) => {
       if (isClosed) throw new TransportError('NOT_SENT', 'the process is ending')
+      if (signal?.aborted === true) throw new TransportError('ERR_CANCELED', 'not wanted any more')
       const limit = new Limit(timeoutMs, signal)
       underWay.add(limit)
       try {
-        const answer = await client.request<unknown>({
+        const answer = await transmit({
+          ...always,
           method,
           url,
-          headers: body === undefined ? { ...headers } : { ...headers, ...JSON_BODY },
-          ...(query && { params: query, paramsSerializer: encodeQuery }),
+          headers: new AxiosHeaders({ ...usual, ...(body && JSON_BODY), ...headers }),
+          ...(query && { params: query }),
           ...(body && { data: JSON.stringify(body) }),
           signal: limit,
           ...(isLoopback(url) && { proxy: false }),
@@ -110,8 +111,11 @@ export function createHttp({
   }
 }
 
-/** We write and read the JSON ourselves: axios would copy it first, and guess what an answer is. */
-const asItIs = (body: unknown): unknown => body
+/**
+ * axios without its outer half, which merges defaults, runs interceptors and guesses at JSON: with it
+ * a request costs half as much again.
+ */
+const transmit = getAdapter('http')
 const JSON_BODY = { 'Content-Type': 'application/json' }
 
 /**
@@ -131,7 +135,6 @@ class Limit implements GenericAbortSignal {
       this.isOver = true
       this.abort()
     }, ms)
-    if (outer?.aborted === true) this.abort()
     outer?.addEventListener('abort', this.abort)
   }
 
