@@ -31,6 +31,7 @@ import { createLexicon } from './parsing/match.ts'
 import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from './parsing/payload.ts'
 import type { PerformOptions } from './perform.ts'
 import { perform } from './perform.ts'
+import { createPermitted } from './permitted.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
 import { openPolicyBook, PolicyError } from './permission/policy-book.ts'
 import { createRoleBook } from './permission/role-book.ts'
@@ -158,8 +159,8 @@ function openDesk(rooms: Rooms, lanes: Lanes): Desk {
   const lexicon = createLexicon(commands)
   const performing: PerformOptions = {
     commands,
-    lexicon,
     policies,
+    permitted: createPermitted({ commands, lexicon, policies }),
     roles,
     actAs: (unionId) => actAs(openApi, unionId),
     resolveArgs,
