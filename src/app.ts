@@ -39,7 +39,8 @@ import { robotMessage, webhookBody } from './replies/message-body.ts'
 import { renderNotice } from './replies/render.ts'
 import { namesOf } from './resolve/names-of.ts'
 import { resolveArgs } from './resolve/resolve-args.ts'
-import { StoreError } from './store/database-file.ts'
+import type { Where } from './store/engine.ts'
+import { StoreError } from './store/store-error.ts'
 import type { Store } from './store/store.ts'
 import { openStore } from './store/store.ts'
 import type { Keeper } from './stream/keeper.ts'
@@ -68,6 +69,8 @@ export type Seams = {
   readonly httpTimeoutMs?: number
   readonly retryFirstDelayMs?: number
   readonly policyEveryMs?: number
+  /** Ends the waiting for a store that is not there yet. */
+  readonly signal?: AbortSignal
 }
 
 /** What has begun may finish within this; then its calls are cut off, and the next start takes it up. */
@@ -90,9 +93,8 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
     commands,
     log,
   })
-  await makeFolder(config.dataDir)
-  const file = join(config.dataDir, 'steward.db')
-  const store = await openStore({ file, now, owner: randomUUID() })
+  const where = await placeOfStore(config)
+  const store = await openStore({ where, ...seams, now, owner: randomUUID() })
   const rooms = { config, seams, policies, store, now, ...openDingTalk(config, seams) }
   const lanes = createLanes()
   const desk = openDesk(rooms, lanes)
@@ -229,6 +231,12 @@ const SUBSCRIPTIONS: readonly Subscription[] = [
   { type: 'CALLBACK', topic: MESSAGE_TOPIC },
   { type: 'CALLBACK', topic: CARD_TOPIC },
 ]
+
+async function placeOfStore({ databaseUrl, dataDir }: Config): Promise<Where> {
+  if (databaseUrl !== undefined) return { url: databaseUrl }
+  await makeFolder(dataDir)
+  return { file: join(dataDir, 'steward.db') }
+}
 
 /** Messages and webhooks are stored there: for nobody else's eyes. */
 async function makeFolder(folder: string): Promise<void> {

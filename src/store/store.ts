@@ -7,11 +7,12 @@ import type { Confirmations } from './confirmations.ts'
 import { createConfirmations } from './confirmations.ts'
 import type { Drawer, Watch } from './drawer.ts'
 import { openDrawer, readWatch } from './drawer.ts'
+import type { EngineOptions, Where } from './engine.ts'
+import { openEngine } from './engine.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox, forgetOldPushes } from './inbox.ts'
 import type { Schema } from './schema.ts'
-import { openSqlite } from './sqlite.ts'
 
 /** An entry as one person saw it: what one may see, another may not. */
 export type EntryKey = {
@@ -33,16 +34,16 @@ export type Store = {
   readonly close: () => Promise<void>
 }
 
-export type StoreOptions = {
-  readonly file: string
+export type StoreOptions = EngineOptions & {
+  readonly where: Where
   readonly now: () => number
   /** Names this process in the leases it takes. */
   readonly owner: string
 }
 
 /** Opens the store, tables up to date; rejects with a `StoreError` that says why it cannot. */
-export async function openStore({ file, now, owner }: StoreOptions): Promise<Store> {
-  const db = await openSqlite(file)
+export async function openStore({ where, now, owner, ...options }: StoreOptions): Promise<Store> {
+  const { db, close } = await openEngine(where, options)
   await forgetOldPushes(db, now())
   const titles = new Map<OpenConversationId, string>()
   return {
@@ -70,7 +71,7 @@ export async function openStore({ file, now, owner }: StoreOptions): Promise<Sto
       return rows.map(readWatch)
     },
     ...entryNames(db, now),
-    close: () => db.destroy(),
+    close,
   }
 }
 

@@ -84,6 +84,7 @@ export function configFor(sandbox: Sandbox, dataDir: string): Config {
     oapiBase: sandbox.origin,
     gatewayBase: sandbox.origin,
     dataDir,
+    databaseUrl: undefined,
     policyFile: undefined,
     defaultLocale: 'zh-CN',
     logLevel: 'debug',
