@@ -34,6 +34,7 @@ import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from './parsing/pa
 import { fingerprintOf } from './parsing/push.ts'
 import type { PerformOptions } from './perform.ts'
 import { perform } from './perform.ts'
+import { createPermitted } from './permitted.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
 import { openPolicyBook } from './permission/policy-book.ts'
 import type { RoleBook } from './permission/role-book.ts'
@@ -240,8 +241,8 @@ function performingIn(
 ): PerformOptions {
   return {
     commands,
-    lexicon,
     policies,
+    permitted: createPermitted({ commands, lexicon, policies }),
     roles,
     actAs: (unionId, journal) => actAs(journaled(openApi, unionId, journal), unionId),
     resolveArgs,
