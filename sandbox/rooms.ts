@@ -10,7 +10,7 @@ import { createClock, type Clock } from './clock.ts'
 import { createCalendarEvents } from './company/calendar-events.ts'
 import { createCompany } from './company/company.ts'
 import { createFileChanges } from './company/file-changes.ts'
-import { withCrowd } from './company/seed-crowd.ts'
+import { withCrowd, type Crowd } from './company/seed-crowd.ts'
 import { seedCompany } from './company/seed.ts'
 import { createStorageNotices } from './company/storage-notices.ts'
 import { createCallFaults } from './faults/call-faults.ts'
@@ -29,8 +29,8 @@ export interface RoomOptions {
   readonly timeScale: number
   readonly seed: number
   readonly pingEveryMs: number
-  /** How many people there are beside the seeded ones. */
-  readonly crowd: number
+  /** Who and what there is beside the seeded company. */
+  readonly crowd: Crowd
   /** Where bots reach the sandbox; known only once it listens. */
   readonly origin: () => string
 }

@@ -24,6 +24,8 @@ export interface SandboxOptions {
   readonly seed?: number
   /** How many people there are beside the seeded ones. */
   readonly crowd?: number
+  /** How many groups there are beside the seeded ones, with all of the crowd in each. */
+  readonly groups?: number
   /** The project whose `sandbox/page` is served; by default this one. */
   readonly pageRoot?: string
 }
@@ -51,8 +53,9 @@ function answerUnknown(path: string): Answer {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, timeScale = 1, seed = 1, crowd = 0, pageRoot = findProjectRoot() } = options
+  const { port = 0, timeScale = 1, seed = 1, pageRoot = findProjectRoot() } = options
   const { pingEveryMs = PING_EVERY_MS } = options
+  const crowd = { people: options.crowd ?? 0, groups: options.groups ?? 0 }
   // Webhooks and the gateway's endpoint name the port, which is known only once it listens.
   let origin = ''
   const rooms = buildRooms({ timeScale, seed, crowd, pingEveryMs, origin: () => origin })

@@ -3,7 +3,12 @@
 /** Called with `before store.inbox.accept`, and `after …` once that has settled, whichever way. */
 export type At = (point: string) => void
 
+/** Stands between the house and what is awaited on a message's way. */
 export type WatchDoor = <T extends object>(name: string, door: T) => T
+
+/** Doors are left as they are where nobody watches. */
+export const watching = (seams: { readonly watchDoor?: WatchDoor }): WatchDoor =>
+  seams.watchDoor ?? ((_, door) => door)
 
 /**
  * Makes doors that are the same but for `at`, which is told of every call through them. What a call
