@@ -2,14 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 
-import { openEngine } from '../../dist/src/store/engine.js'
-import { createStore } from '../../dist/src/store/store.js'
+import { openStore } from '../../dist/src/store/store.js'
 
 const [file, round] = process.argv.slice(2)
-const log = { info() {}, warn() {}, error() {} }
-const engine = await openEngine({ file }, { log })
-const owner = randomUUID()
-const store = await createStore(engine, { now: Date.now, owner, perMinute: 20, onReady() {} })
+const store = await openStore({
+  where: { file },
+  log: { info() {}, warn() {}, error() {} },
+  now: Date.now,
+  owner: randomUUID(),
+  perMinute: 20,
+})
 await store.replicas.heartbeat(true)
 
 const tell = (what, key) => writeSync(1, `${what} ${key}\n`)
