@@ -49,8 +49,8 @@ describe.each([2, 3])('%d bots', (count) => {
     const wanted = Array.from({ length: 10 }, (_, i) => `C${i}`)
     for (const name of wanted) {
       crew.say(who, `calendar create ${name}`)
-      // Long enough for the push to be stored, and far too short for what it asks for.
-      await pause(30)
+      // In order is what the bots have taken in in order.
+      await until(() => crew.areAllAcked(), `${name} is taken in`)
     }
     await until(() => crew.answers().length >= wanted.length, 'all are answered', 15_000)
     expect(crew.answers().map(({ text }) => /“(C\d)”/.exec(text)?.[1])).toEqual(wanted)

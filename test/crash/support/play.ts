@@ -1,4 +1,6 @@
 // Plays a scene with a bot that is killed at one point, and started again on the same store.
+import { onTestFinished } from 'vitest'
+
 import type { Message } from '../../../sandbox/chat/message.ts'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
 import { startSandbox } from '../../../sandbox/sandbox.ts'
@@ -6,6 +8,7 @@ import type { BotProcess } from '../../support/bot-process.ts'
 import { startBotProcess } from '../../support/bot-process.ts'
 import { pause, until } from '../../support/house.ts'
 import { talkIn } from '../../support/talk.ts'
+import type { Moment } from './points.ts'
 import type { Scene } from './scenes.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -13,7 +16,6 @@ export type Played = {
   /** The answers to each step, more than one where the bot could not know that one had arrived. */
   readonly answers: readonly (readonly Message[])[]
   readonly effects: number
-  readonly died: boolean
   /** What the first bot passed, when it was told to trace. */
   readonly points: readonly string[]
 }
@@ -21,55 +23,80 @@ export type Played = {
 /** Later than DingTalk offers again what nobody acknowledged. */
 const OFFERED_AGAIN_MS = 60_000
 
-/** So long after its answer a bot has passed every point, also on a busy machine. */
+/** So long after its answer a bot has passed every point. */
 const AFTERWARDS_MS = 500
 
-type Theatre = { readonly sandbox: Sandbox; readonly shelf: Shelf }
+/** However busy the machine is. */
+const PATIENCE_MS = 20_000
 
-/** The bot is stopped when it returns: what it left on the shelf can be read. */
-export async function play(scene: Scene, crashAt: string, shelf: Shelf): Promise<Played> {
-  const sandbox = await startSandbox()
-  try {
-    scene.prepare?.(sandbox)
-    const theatre = { sandbox, shelf }
-    const first = await enter(theatre, { STEWARD_CRASH_AT: crashAt })
-    let bot = first.isRunning() ? first : await enter(theatre)
-    const answers: (readonly Message[])[] = []
-    for (const { text } of scene.steps) {
-      const offered = (answers.at(-1)?.at(-1)?.buttons ?? []).map((button) => button.text)
-      const answered = say(sandbox, text(offered))
-      await until(() => answered().length > 0 || !bot.isRunning(), 'an answer or the end', 10_000)
-      await pauseUnless(() => !bot.isRunning(), AFTERWARDS_MS)
-      if (!bot.isRunning()) {
-        bot = await enter(theatre)
-        sandbox.clock.advance(OFFERED_AGAIN_MS)
-        await until(() => answered().length > 0, 'an answer after all', 10_000)
-      }
-      answers.push(answered())
-    }
-    const points = first.log.flatMap(({ point }) => (typeof point === 'string' ? [point] : []))
-    await bot.stop()
-    return { answers, effects: scene.effects(sandbox), died: bot !== first, points }
-  } finally {
-    await sandbox.stop()
+/** What is said while something takes long is no answer. */
+const PROGRESS = /Working on it/
+
+/** Plays it to its end without a kill, and notes every point that is passed. */
+export async function rehearse(scene: Scene, shelf: Shelf): Promise<Played> {
+  const sandbox = await openTheatre(scene)
+  const bot = await enter(sandbox, shelf, { STEWARD_CRASH_AT: 'trace' })
+  const answers: (readonly Message[])[] = []
+  for (const step of scene.steps) {
+    const answered = say(sandbox, step.text(offeredIn(answers)))
+    await until(() => answered().length > 0, 'an answer', PATIENCE_MS)
+    await pause(AFTERWARDS_MS)
+    answers.push(answered())
   }
+  const points = bot.log.flatMap(({ point }) => (typeof point === 'string' ? [point] : []))
+  return end({ scene, sandbox, bot, answers, points })
 }
 
-/** Resolves when the bot is connected, or dead. */
+/** Kills the bot at this moment; it is stopped on return, so that its store can be looked at. */
+export async function playAndKill(scene: Scene, shelf: Shelf, moment: Moment): Promise<Played> {
+  const sandbox = await openTheatre(scene)
+  let bot = await enter(sandbox, shelf, { STEWARD_CRASH_AT: moment.point })
+  const answers: (readonly Message[])[] = []
+  for (const [i, step] of scene.steps.entries()) {
+    const answered = say(sandbox, step.text(offeredIn(answers)))
+    if (i === moment.step) {
+      await until(() => !bot.isRunning(), `the bot dies ${moment.point}`, PATIENCE_MS)
+      bot = await enter(sandbox, shelf)
+      sandbox.clock.advance(OFFERED_AGAIN_MS)
+    }
+    await until(() => answered().length > 0, 'an answer', PATIENCE_MS)
+    answers.push(answered())
+  }
+  return end({ scene, sandbox, bot, answers, points: [] })
+}
+
+type Play = Pick<Played, 'answers' | 'points'> & {
+  readonly scene: Scene
+  readonly sandbox: Sandbox
+  readonly bot: BotProcess
+}
+
+async function end({ scene, sandbox, bot, answers, points }: Play): Promise<Played> {
+  await bot.stop()
+  return { answers, effects: scene.effects(sandbox), points }
+}
+
+async function openTheatre(scene: Scene): Promise<Sandbox> {
+  const sandbox = await startSandbox()
+  onTestFinished(() => sandbox.stop())
+  scene.prepare?.(sandbox)
+  return sandbox
+}
+
+/** Resolves when the bot is connected. */
 async function enter(
-  { sandbox, shelf }: Theatre,
+  sandbox: Sandbox,
+  shelf: Shelf,
   env: Readonly<Record<string, string>> = {},
 ): Promise<BotProcess> {
+  const before = new Set(sandbox.gateway.connections().map(({ id }) => id))
   const bot = await startBotProcess(sandbox, { env: { ...shelf.env, ...env } })
   // The socket of one that has just died may still be open here.
-  const { opens } = sandbox.gateway
-  await until(
-    () =>
-      !bot.isRunning() ||
-      (sandbox.gateway.opens > opens && sandbox.gateway.connections().length === 1),
-    'the bot connects or dies',
-    15_000,
-  )
+  const isIn = (): boolean => {
+    const [only, ...others] = sandbox.gateway.connections()
+    return only !== undefined && others.length === 0 && !before.has(only.id)
+  }
+  await until(isIn, 'the bot connects', PATIENCE_MS)
   return bot
 }
 
@@ -81,10 +108,11 @@ function say(sandbox: Sandbox, text: string): () => readonly Message[] {
   return () =>
     sandbox
       .messages(conversationId, n)
-      .filter(({ from, kind }) => from === 'bot' && kind !== 'file')
+      .filter(
+        ({ from, kind, text: said }) => from === 'bot' && kind !== 'file' && !PROGRESS.test(said),
+      )
 }
 
-async function pauseUnless(isOver: () => boolean, ms: number): Promise<void> {
-  const end = Date.now() + ms
-  while (!isOver() && Date.now() < end) await pause(10)
-}
+/** What the buttons of the last answer post. */
+const offeredIn = (answers: readonly (readonly Message[])[]): string[] =>
+  (answers.at(-1)?.at(-1)?.buttons ?? []).map(({ text }) => text)

@@ -61,18 +61,16 @@ export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
   ],
 }
 
-export const isOnTheWay = (point: string): boolean =>
-  !BY_THE_CLOCK.some((name) => point.endsWith(` ${name}`))
-
-/** Only what hands out a promise is awaited; a door that is but opened has no `after`. */
-export function awaitsIn(points: readonly string[]): string[] {
-  const ended = new Set(points.filter((point) => point.startsWith('after ')))
-  return points.flatMap((point) =>
-    point.startsWith('before ') && ended.has(point.replace('before', 'after'))
-      ? [point.slice('before '.length)]
-      : [],
-  )
+/** The awaits among the points that were passed; a door that is but opened has no `after`. */
+export function onTheWay(points: readonly string[]): string[] {
+  const ended = new Set(points.map(doorOf).filter((door) => points.includes(`after ${door}`)))
+  return points.filter((point) => ended.has(doorOf(point)) && !BY_THE_CLOCK.includes(doorOf(point)))
 }
+
+const doorOf = (point: string): string => point.replace(/^(before|after) /, '')
+
+export const awaitsIn = (points: readonly string[]): string[] =>
+  points.filter((point) => point.startsWith('before ')).map(doorOf)
 
 /** `before a` → `before a#2` when it is passed for the second time. */
 export function numbered(points: readonly string[]): string[] {
@@ -84,12 +82,18 @@ export function numbered(points: readonly string[]): string[] {
   })
 }
 
+/** A point at which the bot is to die, and in which step of the scene that lies. */
+export type Moment = { readonly point: string; readonly step: number }
+
 /**
  * Where a kill makes a difference: from the end of one await to the beginning of the next nothing
  * leaves the process, so that one kill stands for both.
  */
-export function moments(points: readonly string[]): string[] {
-  return numbered(points).filter(
-    (point, i) => !(point.startsWith('after ') && points[i + 1]?.startsWith('before ')),
-  )
+export function moments(points: readonly string[]): Moment[] {
+  let step = -1
+  return numbered(points).flatMap((point, i) => {
+    if (points[i] === 'before desk.take') step += 1
+    const isSameAsNext = point.startsWith('after ') && points[i + 1]?.startsWith('before ')
+    return isSameAsNext === true ? [] : [{ point, step }]
+  })
 }

@@ -2,42 +2,49 @@
 import { verifyAudit } from '../../../src/store/audit.ts'
 import type { Engine } from '../../../src/store/engine.ts'
 import type { Played } from './play.ts'
+import type { Moment } from './points.ts'
 import type { Scene } from './scenes.ts'
 
 /** What the moment of the kill excuses. */
 export type Excuse = {
   /** Nobody can know whether it was done. */
   readonly unknown: boolean
-  /** Nobody can know whether the answer had arrived. */
-  readonly answeredTwice: boolean
+  /** Of which step nobody can know whether the answer had arrived. */
+  readonly answeredTwice: number | undefined
 }
 
 /** By the points that were recorded, and the one at which the bot died. */
-export function excuseFor(scene: Scene, recorded: readonly string[], died: string): Excuse {
-  const at = recorded.indexOf(died)
+export function excuseFor(
+  scene: Scene,
+  recorded: readonly string[],
+  { point, step }: Moment,
+): Excuse {
+  const at = recorded.indexOf(point)
   const from = (point: string): number => recorded.indexOf(`${point}#1`)
   return {
     unknown:
       scene.unknown !== undefined &&
       at >= from('before store.ledger.intend') &&
       at <= from('after store.ledger.finish'),
-    answeredTwice: /(sessionWebhook|store\.outbox\.settle|store\.ledger\.finish)#/.test(died),
+    answeredTwice: /(sessionWebhook|store\.outbox\.settle|store\.ledger\.finish)#/.test(point)
+      ? step
+      : undefined,
   }
 }
 
 export function whatPeopleSaw(
   scene: Scene,
-  { answers, effects, died }: Played,
+  { answers, effects }: Played,
   excuse: Excuse,
 ): string[] {
-  const problems = died ? [] : ['was not killed: nothing passes here']
-  if (effects > 1) problems.push(`done ${effects} times`)
+  const problems = effects > 1 ? [`done ${effects} times`] : []
   scene.steps.forEach(({ done }, i) => {
     const said = answers[i] ?? []
     const last = said.at(-1)?.text ?? 'nothing'
     const isUnknown = excuse.unknown && scene.unknown?.test(last) === true
     if (!isUnknown && !done.test(last)) problems.push(`answered ${JSON.stringify(last)}`)
-    if (said.length > (excuse.answeredTwice ? 2 : 1)) problems.push(`answered ${said.length} times`)
+    if (said.length > (excuse.answeredTwice === i ? 2 : 1))
+      problems.push(`answered ${said.length} times`)
     const isLast = i + 1 === scene.steps.length
     if (isLast && !isUnknown && scene.hasEffect && effects === 0)
       problems.push('said to be done, and is not')

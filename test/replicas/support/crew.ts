@@ -26,12 +26,17 @@ export type Crew = {
   /** People who are in the group of all hands. */
   readonly crowd: readonly string[]
   readonly say: (staffId: string, text: string) => void
+  /** Has every message been acknowledged, if need be when it was offered again? */
+  readonly areAllAcked: () => boolean
   /** What the bots said there, without the files that they put there. */
   readonly answers: () => readonly Message[]
   readonly answersTo: (staffId: string) => readonly Message[]
 }
 
 const GROUP = 'All hands'
+
+/** What is said while something takes long is no answer. */
+const PROGRESS = /Working on it/
 
 /** Everybody may do everything: rights are not what is looked at here. */
 const OPEN_POLICY = 'permit(principal, action, resource);'
@@ -47,7 +52,9 @@ export async function gather(databaseUrl: string, size = 20): Promise<Crew> {
   await writeFile(policy, OPEN_POLICY)
   const conversationId = talkIn({ sandbox }).conversationId(GROUP)
   const answers = (): readonly Message[] =>
-    sandbox.messages(conversationId).filter(({ from, kind }) => from === 'bot' && kind !== 'file')
+    sandbox
+      .messages(conversationId)
+      .filter(({ from, kind, text }) => from === 'bot' && kind !== 'file' && !PROGRESS.test(text))
 
   const joinOne = async (): Promise<Member> => {
     const before = new Set(sandbox.gateway.connections().map(({ id }) => id))
@@ -77,6 +84,13 @@ export async function gather(databaseUrl: string, size = 20): Promise<Crew> {
       .map(({ staffId }) => staffId)
       .filter((staffId) => staffId.startsWith('member')),
     say: (staffId, text) => void sandbox.say({ as: staffId, in: conversationId, text }),
+    areAllAcked: () => {
+      const pushes = sandbox.gateway.frames().filter(({ kind }) => kind === 'CALLBACK')
+      const acked = new Set(
+        pushes.flatMap(({ outcome, msgId }) => (outcome === 'accepted' ? [msgId] : [])),
+      )
+      return pushes.every(({ msgId }) => acked.has(msgId))
+    },
     answers,
     answersTo: (staffId) => answers().filter(({ text }) => text.includes(`@${staffId} `)),
   }
