@@ -96,7 +96,7 @@ function stopOnSignals(log: Log, end: () => Promise<void>): void {
 function logWarnings(log: Log): void {
   process.removeAllListeners('warning')
   process.on('warning', (warning) => {
-    if (/^SQLite is an experimental feature/.test(warning.message)) return
+    if (warning.message.startsWith('SQLite is an experimental feature')) return
     log.warn({ name: warning.name, why: warning.message }, 'warning of Node')
   })
 }

@@ -10,7 +10,7 @@ import { checkVersion, untilUp } from './postgres-start.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { SqliteDriver } from './sqlite-driver.ts'
-import { isPassing, reasonOf, StoreError } from './store-error.ts'
+import { reasonOf, StoreError } from './store-error.ts'
 
 /** Where the data is. */
 export type Where =
@@ -93,11 +93,7 @@ async function bringUpToDate(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
-  if (isPassing(error)) throw error
-  if (error instanceof Error && /^corrupted migrations/.test(error.message)) {
-    throw new StoreError('the store was brought up to date by a newer version: run that one', {
-      cause: error,
-    })
-  }
-  throw error
+  const cause = error instanceof Error ? error : new Error(reasonOf(error))
+  if (!cause.message.startsWith('corrupted migrations')) throw cause
+  throw new StoreError('a newer version has brought the store up to date: run that one', { cause })
 }
