@@ -38,7 +38,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   main: ['vocabulary', 'app', 'config', 'permission', 'store'],
   sandbox: [],
   scripts: ['sandbox'],
-  bench: ['sandbox', 'vocabulary', 'config', 'app', ...ROOMS],
+  bench: ['sandbox', 'scripts', 'vocabulary', 'config', 'app', ...ROOMS],
 }
 
 export function doorsBroken(files: readonly Facts[]): string[] {
