@@ -123,6 +123,7 @@ async function runBots<T>(
   } finally {
     died.catch(() => {})
     await Promise.all(bots.map(kill))
+    gateway.hangUp()
   }
 }
 

@@ -18,6 +18,8 @@ export type LoadGateway = {
   readonly pushed: () => number
   /** How many messages have their answer. */
   readonly answered: () => number
+  /** Forgets all connections, so that those of the next bots can be awaited. */
+  readonly hangUp: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -66,6 +68,7 @@ export async function startLoadGateway(): Promise<LoadGateway> {
       return offer(pushed - 1, text)
     },
     pushAgain: offer,
+    hangUp: line.hangUp,
     stop: async () => {
       line.hangUp()
       server.closeAllConnections()
@@ -76,14 +79,14 @@ export async function startLoadGateway(): Promise<LoadGateway> {
 
 /** The open connections: each frame goes to one of them by chance, as DingTalk does it. */
 function openLine(sockets: WebSocketServer) {
-  const open: WebSocket[] = []
+  const open = new Set<WebSocket>()
   const waiting = new Map<string, (at: number) => void>()
   let onConnection: () => void = () => {}
   let sent = 0
   sockets.on('connection', (socket) => {
-    open.push(socket)
+    open.add(socket)
     onConnection()
-    socket.on('close', () => open.splice(open.indexOf(socket), 1))
+    socket.on('close', () => open.delete(socket))
     socket.on('message', (data: Buffer) => {
       const { headers } = JSON.parse(data.toString())
       waiting.get(headers.messageId)?.(performance.now())
@@ -93,7 +96,7 @@ function openLine(sockets: WebSocketServer) {
   return {
     connected: (count: number) =>
       new Promise<void>((resolve) => {
-        onConnection = () => open.length >= count && resolve()
+        onConnection = () => open.size >= count && resolve()
         onConnection()
       }),
     send: (frameOf: (messageId: string) => string): Promise<number> => {
@@ -104,11 +107,12 @@ function openLine(sockets: WebSocketServer) {
       const acked = new Promise<number>((resolve) =>
         waiting.set(messageId, (at) => resolve(at - startedAt)),
       )
-      open[Math.floor(Math.random() * open.length)]?.send(frame)
+      [...open][Math.floor(Math.random() * open.size)]?.send(frame)
       return acked
     },
     hangUp: () => {
       for (const socket of open) socket.terminate()
+      open.clear()
     },
   }
 }

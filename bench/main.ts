@@ -1,6 +1,4 @@
 // Measures the bot beside a bare one in the same run: start, ack latency under load, commands per second.
-import { cpus } from 'node:os'
-
 import type { Contestant } from './bots.ts'
 import { BARE, onPostgres, SQLITE, withFreshBots } from './bots.ts'
 import {
@@ -12,7 +10,7 @@ import {
   warmUp,
 } from './measures.ts'
 import type { Table } from './table.ts'
-import { createTable } from './table.ts'
+import { createTable, machine } from './table.ts'
 
 const CONTESTANTS = [BARE, SQLITE, ...[1, 2, 3].map(onPostgres)]
 const STARTS = 5
@@ -25,7 +23,13 @@ async function measure(contestant: Contestant, table: Table): Promise<void> {
   const starts: number[] = []
   for (let i = 0; i < STARTS; i += 1)
     starts.push(await withFreshBots(contestant, async ({ startMs }) => startMs))
-  put(`start to connected, median of ${STARTS} (ms)`, quantile(starts.sort((a, b) => a - b), 0.5).toFixed(0))
+  put(
+    `start to connected, median of ${STARTS} (ms)`,
+    quantile(
+      starts.sort((a, b) => a - b),
+      0.5,
+    ).toFixed(0),
+  )
 
   for (const perSecond of RATES) {
     const acks = await withFreshBots(contestant, async ({ gateway }) => {
@@ -52,18 +56,12 @@ async function measure(contestant: Contestant, table: Table): Promise<void> {
 async function main(): Promise<void> {
   const table = createTable(CONTESTANTS.map(({ name }) => name))
   for (const contestant of CONTESTANTS) {
-    process.stderr.write(`${contestant.name} …\n`)
     await measure(contestant, table).catch((cause: unknown) => {
       process.stderr.write(`${String(cause)}\n`)
       process.exitCode = 1
     })
   }
-  process.stdout.write(`${table.text()}\n\n${machine()}\n`)
-}
-
-function machine(): string {
-  const [first] = cpus()
-  return `Node ${process.version}, ${cpus().length} × ${first?.model ?? 'CPU'}, ${SECONDS} s each.`
+  process.stdout.write(`${table.text()}\n\n${machine()}, ${SECONDS} s for each measurement.\n`)
 }
 
 await main()

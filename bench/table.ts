@@ -1,6 +1,9 @@
 // A table whose rows are filled in as they are measured, printed as Markdown.
 
+import { cpus } from 'node:os'
+
 export type Table = {
+  /** Also told at once, as the whole takes minutes. */
   readonly put: (row: string, column: string, value: string) => void
   readonly text: () => string
 }
@@ -10,6 +13,7 @@ export function createTable(columns: readonly string[]): Table {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   return {
     put: (row, column, value) => {
+      process.stderr.write(`${column}: ${row}: ${value}\n`)
       const cells = rows.get(row) ?? new Map<string, string>()
       rows.set(row, cells.set(column, value))
     },
@@ -22,4 +26,10 @@ export function createTable(columns: readonly string[]): Table {
         ),
       ].join('\n'),
   }
+}
+
+/** What the figures were taken on. */
+export function machine(): string {
+  const [first] = cpus()
+  return `Node ${process.version}, ${cpus().length} × ${first?.model ?? 'CPU'}`
 }
