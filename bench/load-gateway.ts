@@ -107,7 +107,8 @@ function openLine(sockets: WebSocketServer) {
       const acked = new Promise<number>((resolve) =>
         waiting.set(messageId, (at) => resolve(at - startedAt)),
       )
-      [...open][Math.floor(Math.random() * open.size)]?.send(frame)
+      const anyOne = Math.floor(Math.random() * open.size)
+      Array.from(open)[anyOne]?.send(frame)
       return acked
     },
     hangUp: () => {
