@@ -15,7 +15,7 @@ import { judge } from './verdict.ts'
 const isLong = process.env['CHAOS'] === 'long'
 const seed = Number(process.env['CHAOS_SEED'] ?? (isLong ? Date.now() % 1_000_000 : 1))
 const size = isLong ? { commands: 2_000, kills: 20 } : { commands: 200, kills: 4 }
-const plan: PlanOptions = { seed, ...size, people: PEOPLE, groups: GROUPS, keepsLimit: isLong }
+const plan: PlanOptions = { seed, ...size, people: PEOPLE, groups: GROUPS, isPatient: isLong }
 
 it(`chaos ${seed}: ${plan.commands} commands, ${plan.kills} kills, nothing lost and nothing twice`, async () => {
   process.stdout.write(`chaos: CHAOS_SEED=${seed}\n`)

@@ -1,10 +1,10 @@
 // What a chaos run has left behind in DingTalk: messages, calls and effects, put into the words of the plan.
 import type { CallRecord } from '../../sandbox/http/call-ledger.ts'
-import { isRecord, parseJson, recordAt, textAt } from '../../sandbox/json.ts'
+import { isRecord, parseJson, textAt } from '../../sandbox/json.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Town } from './town.ts'
 import { GROUPS, namedAgain } from './town.ts'
-import type { Asked, Evidence, Heard, Rows } from './verdict.ts'
+import type { Asked, Evidence, Heard } from './verdict.ts'
 import { descriptionOf, thingsIn } from './wishes.ts'
 
 export type Told = Omit<Asked, 'wasAcked'>
@@ -12,23 +12,23 @@ export type Told = Omit<Asked, 'wasAcked'>
 export function gatherEvidence(
   town: Town,
   told: readonly Told[],
-  { kills, rows }: { readonly kills: readonly number[]; readonly rows: Rows },
+  others: Pick<Evidence, 'kills' | 'bugs' | 'rows'>,
 ): Evidence {
   const { sandbox } = town
   const acked = ackedIn(sandbox)
-  const calls = sandbox.calls()
   return {
+    ...others,
     asked: told.map((each) => ({ ...each, wasAcked: acked.has(each.msgId) })),
     heard: heardIn(town),
-    posted: postsIn(calls, msgIdBySession(sandbox)),
-    troubled: calls.filter(isTroubled).map((call) => ({
-      at: call.at,
-      isPost: /sendBySession|groupMessages/.test(call.path),
-      things: thingsIn(namedAgain(wordsOf(call))),
-    })),
-    kills,
+    troubled: sandbox
+      .calls()
+      .filter(isTroubled)
+      .map((call) => ({
+        at: call.at,
+        isPost: /sendBySession|groupMessages/.test(call.path),
+        things: thingsIn(namedAgain(wordsOf(call))),
+      })),
     effects: effectsIn(sandbox),
-    rows,
   }
 }
 
@@ -38,19 +38,21 @@ export function ackedIn({ gateway }: Sandbox): ReadonlySet<string> {
   return new Set(accepted.flatMap(({ msgId }) => msgId ?? []))
 }
 
+/** Part by part, where several answers came in one post. */
 export function heardIn({ sandbox, conversationOf, personOf }: Town): readonly Heard[] {
+  const personIn = (part: string): number | undefined =>
+    personOf(/^@(\S+) /.exec(part)?.[1] ?? '')
   return Array.from({ length: GROUPS }, (_, group) =>
     sandbox
       .messages(conversationOf(group))
       .filter(({ from }) => from === 'bot')
-      .map(({ at, text, atUserIds = [] }) => ({
-        group,
-        at,
-        text,
-        people: atUserIds.flatMap((staffId) => personOf(staffId) ?? []),
-      })),
+      .flatMap(({ at, text }) => partsOf(text).map((part) => ({ at, part })))
+      .map(({ at, part }) => ({ group, at, text: part, person: personIn(part) })),
   ).flat()
 }
+
+/** Buttons belong to the last part. */
+export const partsOf = (text: string): readonly string[] => text.split('\n\n---\n\n')
 
 const isTroubled = ({ status }: CallRecord): boolean => status === 0 || status >= 500
 
@@ -58,7 +60,7 @@ const wordsOf = ({ path, query, body }: CallRecord): string =>
   `${decodeURIComponent(path)} ${JSON.stringify(query)} ${JSON.stringify(body)}`
 
 /** Each message of a person brings a webhook of its own. */
-export function msgIdBySession({ gateway }: Sandbox): ReadonlyMap<string, string> {
+function msgIdBySession({ gateway }: Sandbox): ReadonlyMap<string, string> {
   return new Map(
     gateway.frames().flatMap(({ data, msgId }) => {
       const callback = parseJson(data)
@@ -69,18 +71,16 @@ export function msgIdBySession({ gateway }: Sandbox): ReadonlyMap<string, string
   )
 }
 
-export function postsIn(
-  calls: readonly CallRecord[],
-  msgIds: ReadonlyMap<string, string>,
-): Evidence['posted'] {
-  return calls.flatMap(({ path, query, body, status, code }) => {
-    const msgId = msgIds.get(query['session'] ?? '')
-    if (path !== '/robot/sendBySession' || status !== 200 || code !== undefined) return []
-    if (msgId === undefined || !isRecord(body)) return []
-    const content = recordAt(body, 'markdown') ?? recordAt(body, 'actionCard') ?? {}
-    return [{ msgId, text: textAt(content, 'text') ?? '' }]
-  })
+/** The messages whose own webhook took an answer. */
+export function answeredInPlace(sandbox: Sandbox): ReadonlySet<string> {
+  const msgIds = msgIdBySession(sandbox)
+  const taken = sandbox
+    .calls()
+    .filter(({ path, status, code }) => path === WEBHOOK && status === 200 && code === undefined)
+  return new Set(taken.flatMap(({ query }) => msgIds.get(query['session'] ?? '') ?? []))
 }
+
+const WEBHOOK = '/robot/sendBySession'
 
 function effectsIn(sandbox: Sandbox): ReadonlyMap<string, number> {
   const effects = new Map<string, number>()

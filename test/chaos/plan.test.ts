@@ -14,7 +14,7 @@ const LONG: PlanOptions = {
   kills: 20,
   people: 30,
   groups: 10,
-  keepsLimit: true,
+  isPatient: true,
 }
 
 it('is the same for the same seed, and another for another', () => {
@@ -30,7 +30,7 @@ it('has as many commands and kills as asked for, a start after each kill, in the
   const lives = steps.flatMap(({ kind }) => (kind === 'kill' || kind === 'start' ? [kind] : []))
   expect(lives).toEqual(Array.from({ length: 20 }, () => ['kill', 'start']).flat())
   expect(steps.some((step) => step.kind === 'start' && !step.isTalkative)).toBe(true)
-  const limited = planChaos({ ...LONG, keepsLimit: false })
+  const limited = planChaos({ ...LONG, isPatient: false })
   expect(limited.some((step) => step.kind === 'start' && !step.isTalkative)).toBe(false)
 })
 

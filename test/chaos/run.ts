@@ -11,7 +11,7 @@ import { startBotProcess } from '../support/bot-process.ts'
 import type { LogLine } from '../support/house.ts'
 import { pause, until } from '../support/house.ts'
 import type { Told } from './evidence.ts'
-import { ackedIn, gatherEvidence, heardIn, msgIdBySession, postsIn } from './evidence.ts'
+import { ackedIn, answeredInPlace, gatherEvidence, heardIn, partsOf } from './evidence.ts'
 import type { Step } from './plan.ts'
 import type { Town } from './town.ts'
 import { buildTown } from './town.ts'
@@ -52,7 +52,8 @@ export async function runChaos(steps: readonly Step[], options: ChaosOptions): P
   await stage.stop()
   const rows = await options.readRows()
   const { told, kills, log } = stage
-  return { evidence: gatherEvidence(town, told, { kills, rows }), log }
+  const bugs = log.filter(({ msg }) => /\bbug\b/.test(msg)).map((line) => JSON.stringify(line))
+  return { evidence: gatherEvidence(town, told, { kills, bugs, rows }), log }
 }
 
 const connectedIn = ({ sandbox }: Town): Promise<void> =>
@@ -138,7 +139,7 @@ async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
 /** Whoever asked taps “confirm” under each question, as often as they like to tap. */
 function tapQuestions({ sandbox, groupOf, staffIdOf }: Town, told: Told[]): void {
   const tap = (conversationId: string, { n, text, buttons = [] }: Message): void => {
-    const wishes = thingsIn(text).flatMap(
+    const wishes = thingsIn(partsOf(text).at(-1) ?? '').flatMap(
       (thing) => told.find(({ wish }) => wish.kind === 'update' && wish.thing === thing)?.wish ?? [],
     )
     const questions = buttons.flatMap((button, at) =>
@@ -193,12 +194,15 @@ async function settle({ town }: Stage, { of: told, leastMs }: Settling): Promise
 /** As far as can be told from the chats. */
 function unanswered(town: Town, told: readonly Told[]): readonly Told[] {
   const { sandbox } = town
-  const posted = postsIn(sandbox.calls(), msgIdBySession(sandbox))
-  const answered = new Set(posted.map(({ msgId }) => msgId))
-  const named = new Set(heardIn(town).flatMap(({ text }) => thingsIn(text)))
-  return told.filter(
-    ({ msgId, wish, isTap }) => !answered.has(msgId) && (isTap || !named.has(wish.thing)),
+  const answered = answeredInPlace(sandbox)
+  const lastNamed = new Map(
+    heardIn(town).flatMap(({ text, at }) => thingsIn(text).map((thing) => [thing, at] as const)),
   )
+  const isNamed = ({ wish, saidAt }: Told): boolean => (lastNamed.get(wish.thing) ?? 0) >= saidAt
+  // Taps and ends of a watch have no thing of their own.
+  const isAlone = ({ wish, isTap }: Told): boolean =>
+    !isTap && wish.kind !== 'watch' && wish.kind !== 'unwatch'
+  return told.filter((each) => !answered.has(each.msgId) && !(isAlone(each) && isNamed(each)))
 }
 
 /** DingTalk gives up after two attempts; who is not heard says it again. */

@@ -7,11 +7,11 @@ import { uuidOf } from './wishes.ts'
 export const PEOPLE = 30
 export const GROUPS = 10
 
-/** A minute of DingTalk’s is three seconds here: what was not acked comes again that soon. */
-const TIME_SCALE = 20
+/** A minute of DingTalk’s is six seconds here: what was not acked comes again that soon. */
+const TIME_SCALE = 10
 
 /** Tokens end all the time. */
-const TOKEN_LIFE_S = 200
+const TOKEN_LIFE_S = 100
 
 const FILES_SPACE = '9100000000'
 

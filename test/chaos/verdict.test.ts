@@ -29,7 +29,7 @@ const asked = (of: Wish, msgId: string, isTap = false): Evidence['asked'][number
   wasAcked: true,
 })
 
-const heard = (text: string, at = 2_000): Heard => ({ group: 2, at, text, people: [3] })
+const heard = (text: string, at = 2_000): Heard => ({ group: 2, at, text, person: 3 })
 
 const ROWS: Rows = {
   inbox: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ key: `message:${id}`, isSettled: true })),
@@ -68,7 +68,6 @@ const WELL: Evidence = {
     heard('@member4 好的，空间 9000000004 的文件有新增、修改或删除时，我会在本群说一声。'),
     heard('@member4 There is no command called “H0005”.'),
   ],
-  posted: [],
   troubled: [],
   kills: [],
   effects: new Map([
@@ -77,6 +76,7 @@ const WELL: Evidence = {
     ['U0003', 1],
     ['9000000004', 1],
   ]),
+  bugs: [],
   rows: ROWS,
 }
 
@@ -118,8 +118,26 @@ const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegE
   ],
   [
     'an answer that is said to be sent and that nobody saw',
-    { ...WELL, heard: silentOf('H0005').map((each) => ({ ...each, people: [9] })) },
-    /^the answer to help H0005 \(message:f\) is nowhere/,
+    { ...WELL, heard: silentOf('H0005') },
+    /^only 0 answers in group 2 to person 3 for: help H0005/,
+  ],
+  [
+    'a lost answer among others that name nothing',
+    {
+      ...WELL,
+      heard: [
+        ...silentOf('H0005').filter(({ text }) => !text.includes('F0002')),
+        heard('@member4 DingTalk says too many requests.'),
+        heard('@member4 Working on it; I’ll tell you how it ends.'),
+        { ...heard('@member9 DingTalk says too many requests.'), person: 8 },
+      ],
+    },
+    /^only 1 answers in group 2 to person 3 for: share F0002, help H0005/,
+  ],
+  [
+    'a lost answer to a tap',
+    { ...WELL, heard: WELL.heard.filter(({ text }) => !text.includes('U0003” is changed')) },
+    /^only 0 answers in group 2 to person 3 for: a tap on update U0003/,
   ],
   [
     'a message that was acked and forgotten',
@@ -208,6 +226,7 @@ const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegE
     }),
     /^the notice of event:1 is waiting/,
   ],
+  ['a bug that the bot met', { ...WELL, bugs: ['it broke'] }, /^a bug: it broke/],
   [
     'a broken audit chain',
     withRows({ auditProblems: ['the audit is broken at 7: it is not what was written'] }),

@@ -13,20 +13,18 @@ export type Asked = {
   readonly wasAcked: boolean
 }
 
-/** A message of the bot as the group sees it; the times are those of the sandbox. */
+/** What the bot said to one person, or to nobody; several may have come in one post. */
 export type Heard = {
   readonly group: number
+  /** By the sandbox's clock, as all times. */
   readonly at: number
   readonly text: string
-  /** Whom it mentions, from 0. */
-  readonly people: readonly number[]
+  readonly person: number | undefined
 }
 
 export type Evidence = {
   readonly asked: readonly Asked[]
   readonly heard: readonly Heard[]
-  /** What was posted, without any trouble, to the webhook that came with a message. */
-  readonly posted: readonly { readonly msgId: string; readonly text: string }[]
   /** Calls that never got an answer worth the name. */
   readonly troubled: readonly {
     readonly at: number
@@ -36,6 +34,8 @@ export type Evidence = {
   readonly kills: readonly number[]
   /** How often each thing was made, put into a chat, changed or subscribed to. */
   readonly effects: ReadonlyMap<string, number>
+  /** What the bot's own log calls a bug. */
+  readonly bugs: readonly string[]
   readonly rows: Rows
 }
 
@@ -69,6 +69,7 @@ export function judge(evidence: Evidence): Verdict {
   return {
     violations: [
       ...asked.flatMap((each) => silence(each, facts)),
+      ...unseenAnswers(facts),
       ...facts.wishes.flatMap((wish) => effectProblems(wish, facts)),
       ...facts.wishes.flatMap((wish) => baselessDoubt(wish, facts)),
       ...facts.wishes.flatMap((wish) => repeatedAnswer(wish, facts)),
@@ -76,6 +77,7 @@ export function judge(evidence: Evidence): Verdict {
       ...watchProblems(facts),
       ...unfinishedRows(rows),
       ...rows.auditProblems,
+      ...evidence.bugs.map((bug) => `a bug: ${bug}`),
     ],
     doubts: facts.wishes.filter((wish) => isInDoubt(wish, facts)).length,
     repeats: facts.wishes.filter((wish) => claimsOf(wish, facts).length > 1).length,
@@ -90,12 +92,11 @@ type Facts = Evidence & {
   readonly stateOf: ReadonlyMap<string, string>
   /** The bot's messages, by each thing that they name. */
   readonly naming: ReadonlyMap<string, readonly Heard[]>
-  readonly postsTo: ReadonlyMap<string, readonly string[]>
   readonly askedFor: ReadonlyMap<Wish, readonly Asked[]>
 }
 
 function factsOf(evidence: Evidence): Facts {
-  const { asked, heard, posted, rows } = evidence
+  const { asked, heard, rows } = evidence
   const answers = rows.outbox.filter(({ purpose }) => purpose === 'answer')
   return {
     ...evidence,
@@ -104,7 +105,6 @@ function factsOf(evidence: Evidence): Facts {
     answers: new Map(answers.map(({ key, state }) => [key, state])),
     stateOf: new Map(rows.commands.map(({ key, state }) => [key, state])),
     naming: grouped(heard.flatMap((each) => thingsIn(each.text).map((thing) => [thing, each]))),
-    postsTo: grouped(posted.map(({ msgId, text }) => [msgId, text])),
     askedFor: grouped(asked.map((each) => [each.wish, each])),
   }
 }
@@ -123,33 +123,52 @@ const nameOf = ({ wish, isTap }: Asked): string =>
 const hasCome = (asked: Asked, { inboxKeys }: Facts): boolean =>
   asked.wasAcked || inboxKeys.has(keyOf(asked))
 
-/** Acked but not stored, stored but not answered, or said to be answered where nobody has seen it. */
+/** Acked but not stored, or stored but not answered. */
 function silence(asked: Asked, facts: Facts): string[] {
   const key = keyOf(asked)
   if (!hasCome(asked, facts)) {
     const others = facts.askedFor.get(asked.wish) ?? []
-    const isSaidAgain = others.some((each) => each.isTap === asked.isTap && hasCome(each, facts))
+    const isSaidAgain = others.some((each) => each.text === asked.text && hasCome(each, facts))
     return isSaidAgain ? [] : [`${nameOf(asked)} (${key}) never came and was not said again`]
   }
   if (!facts.inboxKeys.has(key)) return [`${nameOf(asked)} (${key}) was acked and is not stored`]
   const state = facts.answers.get(key)
   if (state === undefined) return [`${nameOf(asked)} (${key}) has no answer`]
-  if (state !== 'sent') return [`the answer to ${nameOf(asked)} (${key}) is ${state}`]
-  return wasSeen(asked, facts) ? [] : [`the answer to ${nameOf(asked)} (${key}) is nowhere`]
+  return state === 'sent' ? [] : [`the answer to ${nameOf(asked)} (${key}) is ${state}`]
 }
 
+/** “Working on it” is no answer. */
+const PROGRESS = /^(?:@\S+ )?(?:Working on it|正在办)/
+
 /**
- * By its own webhook, or in words that name its thing. An answer that names nothing may also have
- * come by the robot API, which mentions nobody, or as a part of a message to several people.
+ * An answer is seen when a message names its thing. What DingTalk refused has answers that name
+ * nothing: of those there must be as many in the group, to that person or, by the robot API, to
+ * nobody, as there are people left without a better one.
  */
-function wasSeen({ msgId, saidAt, wish }: Asked, { postsTo, naming, heard }: Facts): boolean {
-  if (postsTo.has(msgId)) return true
-  const later = ({ at, group }: Heard): boolean => at >= saidAt && group === wish.group
-  if ((naming.get(wish.thing) ?? []).some(later)) return true
-  const isForAnybody = ({ people }: Heard): boolean =>
-    people.length === 0 || people.length > 1 || people.includes(wish.person)
-  return heard.some((each) => later(each) && isForAnybody(each))
+function unseenAnswers(facts: Facts): string[] {
+  const { asked, heard, naming } = facts
+  const nameless = heard.filter(({ text }) => thingsIn(text).length === 0 && !PROGRESS.test(text))
+  const come = asked.filter((each) => hasCome(each, facts))
+  const byPerson = grouped(
+    come.map((each) => [`${each.wish.group} ${each.wish.person}`, each] as const),
+  )
+  return [...byPerson.values()].flatMap((ofOne) => {
+    const [{ wish: { group, person } } = NOBODY] = ofOne
+    const byThing = grouped(ofOne.map((each) => [each.wish.thing, each] as const))
+    const open = [...byThing].flatMap(([thing, messages]) => {
+      const named = (naming.get(thing) ?? []).filter((each) => each.group === group)
+      return messages.slice(named.length)
+    })
+    const others = nameless.filter(
+      (each) => each.group === group && (each.person ?? person) === person,
+    )
+    if (open.length <= others.length) return []
+    const names = open.map(nameOf).join(', ')
+    return [`only ${others.length} answers in group ${group} to person ${person} for: ${names}`]
+  })
 }
+
+const NOBODY = { wish: { group: -1, person: -1 } }
 
 const claimsOf = (wish: Wish, { naming }: Facts): readonly Heard[] =>
   (naming.get(wish.thing) ?? []).filter(({ text }) => claims(text, wish))
