@@ -1,8 +1,9 @@
 // calendar create (日历 创建): a subscribed calendar, for this group unless said otherwise.
-import type { ScopeNames } from '../src/command.ts'
+import type { Call, Done, ScopeNames, SubscribeScope } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
-import { wordsFor } from './parts/calendar.ts'
+import type { Known } from './parts/calendar.ts'
+import { findMade, wordsFor } from './parts/calendar.ts'
 import { scopeInWords } from './parts/scope.ts'
 
 type Created = { readonly name: string; readonly scope: ScopeNames }
@@ -61,20 +62,37 @@ export default defineCommand({
   },
   place: 'group',
   effect: 'once',
-  countedCalls: 1,
+  countedCalls: 2,
   async run({ name, description, managers = [], for: audience }, call) {
-    const here = { unionIds: [], openConversationIds: [call.where.conversationId], corpIds: [] }
-    const subscribeScope = audience ?? here
     const calendarId = await call.dingtalk.createCalendar({
       name,
       description,
       managers: managers.map(({ unionId }) => unionId),
-      subscribeScope,
+      subscribeScope: audience ?? onlyHere(call),
+      mark: call.mark,
     })
-    await call.drawer.rememberCalendar({ calendarId, name })
-    const scope = await call.namesOf(subscribeScope)
-    const calendar = wordsFor({ calendarId, name }, await call.drawer.calendars())
-    const invite = call.button(INVITE, 'calendar subscribe', { calendar })
-    return { kind: 'say', said: say('created', { name, scope }), buttons: [invite] }
+    return made({ calendarId, name }, audience, call)
+  },
+  async readBack({ name, for: audience }, call) {
+    const calendarId = await findMade(name, call)
+    return calendarId && made({ calendarId, name }, audience, call)
   },
 })
+
+const onlyHere = ({ where }: Call): SubscribeScope => ({
+  unionIds: [],
+  openConversationIds: [where.conversationId],
+  corpIds: [],
+})
+
+async function made(
+  { calendarId, name }: Known,
+  audience: SubscribeScope | undefined,
+  call: Call,
+): Promise<Done> {
+  await call.drawer.rememberCalendar({ calendarId, name })
+  const scope = await call.namesOf(audience ?? onlyHere(call))
+  const calendar = wordsFor({ calendarId, name }, await call.drawer.calendars())
+  const invite = call.button(INVITE, 'calendar subscribe', { calendar })
+  return { kind: 'say', said: say('created', { name, scope }), buttons: [invite] }
+}

@@ -1,10 +1,10 @@
 // calendar subscribe (日历 订阅): opens a calendar to this group and invites; `--me` subscribes the sender.
-import type { Answer, Button, Call, CalendarRef } from '../src/command.ts'
+import type { Answer, Button, Call, CalendarRef, Done } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import { DingTalkError } from '../src/outcome.ts'
 import type { Calendar, Known } from './parts/calendar.ts'
-import { calendarsHere, isGone, readCalendar, wordsFor } from './parts/calendar.ts'
+import { calendarsHere, findMade, isGone, readCalendar, wordsFor } from './parts/calendar.ts'
 
 type Named = { readonly name: string }
 
@@ -64,7 +64,7 @@ export default defineCommand({
   },
   place: 'group',
   effect: 'once',
-  countedCalls: 3,
+  countedCalls: 4,
   async run({ calendar, me }, call) {
     const known = calendar === undefined ? await calendarsHere(call) : []
     if (known.length > 1) return chooseOne(known, me, call)
@@ -79,6 +79,11 @@ export default defineCommand({
     if (reading === 'not-mine') return inviteOnly(chosen, call)
     if (reading !== 'gone') return openToGroup(reading, call)
     return calendar === undefined ? createForGroup(call) : { kind: 'say', said: say('gone', {}) }
+  },
+  async readBack(_args, call) {
+    const name = nameForGroup(call)
+    const calendarId = await findMade(name, call)
+    return calendarId && invite({ calendarId, name }, call)
   },
 })
 
@@ -97,19 +102,24 @@ function chooseOne(known: readonly Known[], me: true | undefined, call: Call): A
 }
 
 async function createForGroup(call: Call): Promise<Answer> {
-  const { title, conversationId } = call.where
-  const ending = call.locale === 'zh-CN' ? '日历' : 'calendar'
-  const name = Array.from(`${title ?? ''} ${ending}`.trim())
-    .slice(-127)
-    .join('')
+  const { conversationId } = call.where
+  const name = nameForGroup(call)
   if (!call.agreed(name)) return { kind: 'ask', said: say('ask-create', { name }), version: name }
   const calendarId = await call.dingtalk.createCalendar({
     name,
     description: undefined,
     managers: [],
     subscribeScope: { unionIds: [], openConversationIds: [conversationId], corpIds: [] },
+    mark: call.mark,
   })
   return invite({ calendarId, name }, call)
+}
+
+function nameForGroup({ where, locale }: Call): string {
+  const ending = locale === 'zh-CN' ? '日历' : 'calendar'
+  return Array.from(`${where.title ?? ''} ${ending}`.trim())
+    .slice(-127)
+    .join('')
 }
 
 /** Only its author and managers may read a calendar; any other failure is a failure. */
@@ -145,7 +155,7 @@ async function inviteOnly(
   return { kind: 'say', said: say('invite-only', { name }), buttons: [join] }
 }
 
-async function invite(calendar: Known, call: Call): Promise<Answer> {
+async function invite(calendar: Known, call: Call): Promise<Done> {
   await call.drawer.rememberCalendar(calendar)
   const { name } = calendar
   return { kind: 'say', said: say('invite', { name }), buttons: [await joinButton(calendar, call)] }

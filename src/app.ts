@@ -1,19 +1,22 @@
 // Builds every room and hands each what it needs.
-import { randomInt, randomUUID } from 'node:crypto'
+import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import { commands } from '../commands/index.ts'
 import type { BotOptions } from './bot.ts'
 import { handle } from './bot.ts'
 import type { Config } from './config.ts'
-import type { Deliver } from './delivery/deliver.ts'
 import { createDelivery } from './delivery/deliver.ts'
+import type { Postman } from './delivery/postman.ts'
+import { createPostman } from './delivery/postman.ts'
 import { actAs } from './dingtalk/as-sender.ts'
 import { getStaffId, getUser } from './dingtalk/contacts.ts'
 import { openTicket } from './dingtalk/gateway.ts'
 import type { Http } from './dingtalk/http.ts'
 import { createHttp } from './dingtalk/http.ts'
+import { journaled } from './dingtalk/journaled.ts'
 import type { OpenApi } from './dingtalk/open-api.ts'
 import { createOpenApi } from './dingtalk/open-api.ts'
 import { createRetry } from './dingtalk/retry.ts'
@@ -23,22 +26,25 @@ import { queryDentry } from './dingtalk/storage.ts'
 import { createTokens } from './dingtalk/token.ts'
 import type { Desk } from './intake/desk.ts'
 import { CARD_TOPIC, createDesk, MESSAGE_TOPIC } from './intake/desk.ts'
-import type { Lanes } from './intake/lanes.ts'
 import { createLanes } from './intake/lanes.ts'
 import type { Log } from './log.ts'
-import { newCode } from './parsing/code.ts'
+import { markOf, newCode } from './parsing/code.ts'
+import type { Lexicon } from './parsing/match.ts'
 import { createLexicon } from './parsing/match.ts'
 import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from './parsing/payload.ts'
+import { fingerprintOf } from './parsing/push.ts'
 import type { PerformOptions } from './perform.ts'
 import { perform } from './perform.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
 import { openPolicyBook, PolicyError } from './permission/policy-book.ts'
+import type { RoleBook } from './permission/role-book.ts'
 import { createRoleBook } from './permission/role-book.ts'
 import { robotMessage, webhookBody } from './replies/message-body.ts'
-import { renderNotice } from './replies/render.ts'
+import { renderNotice, renderOutage } from './replies/render.ts'
 import { namesOf } from './resolve/names-of.ts'
 import { resolveArgs } from './resolve/resolve-args.ts'
-import { StoreError } from './store/database-file.ts'
+import type { Where } from './store/engine.ts'
+import { isPassing, StoreError } from './store/store-error.ts'
 import type { Store } from './store/store.ts'
 import { openStore } from './store/store.ts'
 import type { Keeper } from './stream/keeper.ts'
@@ -47,6 +53,10 @@ import type { StreamTiming } from './stream/retry-timing.ts'
 import type { Subscription } from './stream/sdk-client.ts'
 import { STREAM_TIMING } from './stream/retry-timing.ts'
 import { within } from './time-limit.ts'
+import type { UntilStored } from './until-stored.ts'
+import { createUntilStored } from './until-stored.ts'
+import type { Upkeep, UpkeepTiming } from './upkeep.ts'
+import { startUpkeep, UPKEEP_TIMING } from './upkeep.ts'
 import { createNotices } from './watch/notices.ts'
 
 export type App = {
@@ -67,11 +77,22 @@ export type Seams = {
   readonly httpTimeoutMs?: number
   readonly retryFirstDelayMs?: number
   readonly policyEveryMs?: number
+  readonly slowAfterMs?: number
+  readonly drainMs?: number
+  readonly upkeepTiming?: UpkeepTiming
+  /** Ends the waiting for a store that is not there yet. */
+  readonly signal?: AbortSignal
 }
 
-/** What has begun may finish within this; then its calls are cut off, and the next start takes it up. */
-const FINISH_WITHIN_MS = 1_500
-const LET_GO_WITHIN_MS = 500
+/** What has begun may finish within this; then its calls are cut off, and the next one takes it up. */
+const DRAIN_MS = 15_000
+const LET_GO_WITHIN_MS = 1_000
+
+/** Whoever waits longer is told that it takes a while. */
+const SLOW_AFTER_MS = 2_000
+
+/** How often the work of another replica is looked at, while something waits for it. */
+const BREATH_MS = 100
 
 /** How often the policy file is looked at; a change counts once it is seen twice. */
 const POLICY_EVERY_MS = 3_000
@@ -89,27 +110,36 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
     commands,
     log,
   })
-  await makeFolder(config.dataDir)
-  const file = join(config.dataDir, 'steward.db')
-  const store = await openStore({ file, now, owner: randomUUID() })
-  const rooms = { config, seams, policies, store, now, ...openDingTalk(config, seams) }
-  const lanes = createLanes()
-  const desk = openDesk(rooms, lanes)
-  await desk.resume()
+  const where = await placeOfStore(config)
+  const owner = randomUUID()
+  const perMinute = config.groupPerMinute
+  const store = await openStore({ ...seams, where, now, owner, perMinute })
+  const ending = new AbortController()
+  const untilStored = createUntilStored({ isPassing, signal: ending.signal, log })
+  const rooms = { config, seams, policies, store, now, untilStored, ...openDingTalk(config, seams) }
+  const postman = openPostman(rooms)
+  store.onReady(postman.send)
+  const desk = openDesk(rooms)
   const keeper = openStream(rooms, desk)
+  const upkeep = openUpkeep(rooms, desk, keeper)
   const policyPoll = setInterval(() => {
     void readPolicy(seams.policyFile).then(policies.reload, (cause: unknown) =>
       log.error({ err: cause }, 'policy file not readable: the last good one stays in force'),
     )
   }, seams.policyEveryMs ?? POLICY_EVERY_MS)
+  const finished = (): Promise<void> => desk.idle().then(postman.idle)
   return {
     connected: keeper.connected,
     stop: async () => {
       clearInterval(policyPoll)
-      await keeper.stop()
-      await within(FINISH_WITHIN_MS, lanes.idle())
+      desk.rest()
+      await within(seams.drainMs ?? DRAIN_MS, finished())
       rooms.http.close()
-      await within(LET_GO_WITHIN_MS, lanes.idle())
+      ending.abort()
+      await within(LET_GO_WITHIN_MS, finished())
+      await upkeep.stop()
+      await keeper.stop()
+      await store.replicas.leave().catch((err: unknown) => log.warn({ err }, 'leases run out'))
       await store.close()
     },
   }
@@ -121,6 +151,7 @@ type Rooms = DingTalk & {
   readonly seams: Seams
   readonly policies: PolicyBook
   readonly store: Store
+  readonly untilStored: UntilStored
   readonly now: () => number
 }
 
@@ -132,9 +163,10 @@ function openDingTalk(config: Config, seams: Seams): DingTalk {
   return { http, openApi: createOpenApi({ ...config, http, tokens, retry }) }
 }
 
-function openDelivery({ config, seams, http, openApi, now }: Rooms): Deliver {
+function openPostman({ config, seams, http, openApi, now, store, untilStored }: Rooms): Postman {
   const { robotCode, oapiBase } = config
-  return createDelivery({
+  const { log, random = Math.random } = seams
+  const deliver = createDelivery({
     isTrustedWebhook: (url) => isTrustedWebhook(url, oapiBase),
     postToWebhook: (url, body) => postToWebhook(http, url, body),
     sendToGroup: (to, message) => sendToGroup(openApi, robotCode, { to, message }),
@@ -142,66 +174,90 @@ function openDelivery({ config, seams, http, openApi, now }: Rooms): Deliver {
     webhookBody,
     robotMessage,
     now,
-    log: seams.log,
+    log,
   })
+  return createPostman({ deliver, outbox: store.outbox, untilStored, now, random, log })
 }
 
-function openDesk(rooms: Rooms, lanes: Lanes): Desk {
-  const { config, seams, policies, store, openApi, now } = rooms
+function openDesk(rooms: Rooms): Desk {
+  const { config, seams, store, openApi, now, untilStored } = rooms
   const { log } = seams
-  const deliver = openDelivery(rooms)
+  const lexicon = createLexicon(commands)
   const roles = createRoleBook({
     getUser: (staffId) => getUser(openApi, staffId),
     getStaffId: (unionId) => getStaffId(openApi, unionId),
     now,
   })
-  const lexicon = createLexicon(commands)
-  const performing: PerformOptions = {
-    commands,
-    lexicon,
-    policies,
-    roles,
-    actAs: (unionId) => actAs(openApi, unionId),
-    resolveArgs,
-    namesOf,
-    store,
-    newCode: () => newCode(randomInt),
-    now,
-  }
+  const performing = performingIn(rooms, lexicon, roles)
   const answering: BotOptions = {
     lexicon,
     identify: roles.identify,
     perform: (order) => perform(order, performing),
-    deliver,
     store,
+    untilStored,
+    isStoreDown: isPassing,
+    slowAfterMs: seams.slowAfterMs ?? SLOW_AFTER_MS,
     defaultLocale: config.defaultLocale,
     newReference: () => randomUUID().slice(0, 8),
     now,
     log,
   }
-  const notices = createNotices({
-    store,
-    queryDentry: (entry) => queryDentry(openApi, entry.unionId, entry),
-    nameOf: roles.nameOf,
-    notify: (change, { conversationId, locale }) =>
-      deliver(renderNotice(change, locale), { ...UNASKED, conversationId }),
-    lanes,
-    log,
-  })
   return createDesk({
     inbox: store.inbox,
-    lanes,
+    ledger: store.ledger,
+    outbox: store.outbox,
+    lanes: createLanes(),
     readMessage: decodeRobotMessage,
     readEvent: decodeDentryEvent,
+    fingerprintOf: (message) => fingerprintOf(message, sha256),
     onMessage: (job) => handle(job, answering),
-    onChange: notices,
+    onChange: createNotices({
+      store,
+      queryDentry: (entry) => queryDentry(openApi, entry.unionId, entry),
+      nameOf: roles.nameOf,
+      render: renderNotice,
+      log,
+    }),
+    untilStored,
+    breathe: () => sleep(BREATH_MS),
     now,
     log,
   })
 }
 
-/** A notice answers nobody, so there is no webhook to answer through and nobody to mention. */
-const UNASKED = { kind: 'group', staffId: undefined, webhook: undefined } as const
+function performingIn(
+  { policies, store, openApi, now }: Rooms,
+  lexicon: Lexicon,
+  roles: RoleBook,
+): PerformOptions {
+  return {
+    commands,
+    lexicon,
+    policies,
+    roles,
+    actAs: (unionId, journal) => actAs(journaled(openApi, unionId, journal), unionId),
+    resolveArgs,
+    namesOf,
+    store,
+    newCode: () => newCode(randomInt),
+    markOf: (inboxKey) => markOf(sha256(inboxKey)),
+    now,
+  }
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+function openUpkeep({ config, seams, store, now }: Rooms, desk: Desk, keeper: Keeper): Upkeep {
+  return startUpkeep({
+    store,
+    desk,
+    isConnected: keeper.connected,
+    renderOutage: (outage, locale) => renderOutage(outage, locale, config.timeZone),
+    timing: seams.upkeepTiming ?? UPKEEP_TIMING,
+    now,
+    log: seams.log,
+  })
+}
 
 function openStream({ config, seams, http, now }: Rooms, desk: Desk): Keeper {
   const { clientId, clientSecret } = config
@@ -228,6 +284,12 @@ const SUBSCRIPTIONS: readonly Subscription[] = [
   { type: 'CALLBACK', topic: MESSAGE_TOPIC },
   { type: 'CALLBACK', topic: CARD_TOPIC },
 ]
+
+async function placeOfStore({ databaseUrl, dataDir }: Config): Promise<Where> {
+  if (databaseUrl !== undefined) return { url: databaseUrl }
+  await makeFolder(dataDir)
+  return { file: join(dataDir, 'steward.db') }
+}
 
 /** Messages and webhooks are stored there: for nobody else's eyes. */
 async function makeFolder(folder: string): Promise<void> {

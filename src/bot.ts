@@ -1,10 +1,11 @@
 // One message's way from words to an answer. It never throws: whatever goes wrong is an outcome too.
 import type { Locale, Place } from './command.ts'
-import type { Deliver } from './delivery/deliver.ts'
-import type { Begun } from './intake/desk.ts'
+import type { Job } from './intake/desk.ts'
+import type { Journal } from './journal.ts'
+import { openJournal } from './journal.ts'
 import type { Log } from './log.ts'
 import type { Outcome } from './outcome.ts'
-import { DingTalkError, isCutOff } from './outcome.ts'
+import { DingTalkError, isCutOff, NotOurs } from './outcome.ts'
 import type { Lexicon } from './parsing/match.ts'
 import { localeOf } from './parsing/match.ts'
 import type { Incoming } from './parsing/push.ts'
@@ -12,27 +13,27 @@ import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
 import type { Identity, KnownSender } from './permission/role-book.ts'
-import { renderOutcome } from './replies/render.ts'
-import type { CommandEnd } from './store/inbox.ts'
+import { renderOutcome, renderWorking } from './replies/render.ts'
+import type { Reply } from './replies/reply.ts'
+import type { FormerCall } from './store/ledger.ts'
+import type { Draft } from './store/outbox.ts'
+import type { CommandEnd } from './store/schema.ts'
 import type { Store } from './store/store.ts'
-
-export type Job = {
-  /** The message's key in the inbox. */
-  readonly key: string
-  readonly message: Incoming
-  /** How far a former process came with it, if one did. */
-  readonly begun: Begun
-  readonly receivedAt: number
-}
+import type { UntilStored } from './until-stored.ts'
 
 export type BotOptions = {
   readonly lexicon: Lexicon
   readonly identify: (message: Incoming) => Promise<Identity>
   readonly perform: (order: Order) => Promise<Outcome>
-  readonly deliver: Deliver
-  readonly store: Pick<Store, 'inbox' | 'confirmations' | 'meetChat'>
+  readonly store: Pick<Store, 'ledger' | 'outbox' | 'confirmations' | 'meetChat'>
+  readonly untilStored: UntilStored
+  /** A store that is down is no bug: the message waits until it is back. */
+  readonly isStoreDown: (error: unknown) => boolean
+  readonly onOutcome?: (outcome: Outcome['kind'], command: string | undefined) => void
   /** For what has no words in it. */
   readonly defaultLocale: Locale
+  /** Whoever waits longer than this is told that it takes a while. */
+  readonly slowAfterMs: number
   readonly newReference: () => string
   readonly now: () => number
   readonly log: Log
@@ -46,6 +47,9 @@ type Ending = {
   readonly command?: string
 }
 
+/** A message at work, with its page of the ledger. */
+type Run = Job & { readonly journal: Journal; readonly former: readonly FormerCall[] }
+
 /** Somebody who only mentions the bot wants to know what it can do. */
 const JUST_MENTIONED = { 'zh-CN': '帮助', en: 'help' }
 
@@ -55,45 +59,86 @@ const LONGEST_MESSAGE = 4_000
 /** A message that waited longer than this for a process is not run any more, only answered. */
 const TOO_LATE_MS = 10 * 60_000
 
-/** Answers one message; rejects only when the store or every way of delivery fails. */
+/** So many processes may die over one message; then it is the message. */
+const MOST_ATTEMPTS = 5
+
+/** Brings one message to its end in the ledger; rejects when the store fails or somebody else has it. */
 export async function handle(job: Job, options: BotOptions): Promise<void> {
-  const { key, message, begun } = job
-  const { store, deliver, log } = options
-  if (begun !== undefined && begun.reply !== undefined) {
-    await deliver(begun.reply, destinationOf(message))
-    await store.inbox.settle(key)
-    log.info({ key, conversationId: message.conversationId }, 'answered with what was kept')
-    return
-  }
+  const { key, attempt } = job
+  const { store, log } = options
   const startedAt = options.now()
-  const { outcome, locale, who, command } = await decide(job, options).catch((cause: unknown) =>
-    bug(cause, job, options),
-  )
-  if ('error' in outcome && isCutOff(outcome.error)) {
+  const journal = openJournal({ inboxKey: key, attempt }, store.ledger)
+  const former = attempt > 1 ? await store.ledger.formerCalls(key) : []
+  const run = { ...job, journal, former }
+  const ending = await soonOrSaid(run, options)
+  if ('error' in ending.outcome && isCutOff(ending.outcome.error)) {
     log.info({ key }, 'cut off by the end of the process: the next one takes it up')
     return
   }
-  const reply = renderOutcome(outcome, { locale, who })
-  await store.inbox.finish(key, stateAfter(outcome), reply)
-  await deliver(reply, destinationOf(message))
-  await store.inbox.settle(key)
-  const { conversationId } = message
+  await finish(run, ending, options)
+  const { outcome, who, command } = ending
+  options.onOutcome?.(outcome.kind, command)
+  const facts = { ...factsOf(outcome), command, staffId: who?.staffId }
   const ms = options.now() - startedAt
-  log.info(
-    { key, conversationId, staffId: who?.staffId, command, ms, ...factsOf(outcome) },
-    'answered',
+  log.info({ key, conversationId: job.message.conversationId, ...facts, ms }, 'answered')
+}
+
+/** Decides; whoever has to wait for it is told so, once. */
+async function soonOrSaid(run: Run, options: BotOptions): Promise<Ending> {
+  const { slowAfterMs, store, log } = options
+  const tellThatItTakesLong = (): void => {
+    const locale = localeFor(run.message, options)
+    const draft = { ...draftFor(run, renderWorking(locale), locale), purpose: 'progress' as const }
+    store.outbox
+      .add(draft)
+      .catch((err: unknown) => log.warn({ err, key: run.key }, 'progress not told'))
+  }
+  const timer = setTimeout(tellThatItTakesLong, slowAfterMs)
+  try {
+    return await decide(run, options)
+  } catch (cause) {
+    if (cause instanceof NotOurs || options.isStoreDown(cause)) throw cause
+    return bug(cause, run, options)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The outcome, the answer and the record of it: all are stored, or none. */
+function finish(run: Run, { outcome, locale, who }: Ending, options: BotOptions): Promise<void> {
+  const { key, attempt, journal, message } = run
+  const { command, ended, hasCalled } = journal.record()
+  const state = stateAfter(outcome, hasCalled)
+  const { conversationId, senderStaffId: staffId } = message
+  const { name, canonical } = command ?? {}
+  const facts = { ...factsOf(outcome), command: name, canonical, state: command && state }
+  return options.untilStored(() =>
+    options.store.ledger.finish({
+      inboxKey: key,
+      attempt,
+      command: command && { ...command, state },
+      ended,
+      drafts: [draftFor(run, renderOutcome(outcome, { locale, who }), locale)],
+      audit: { what: 'message', key, attempt, conversationId, staffId, ...facts },
+    }),
   )
 }
 
-const destinationOf = (message: Incoming): Parameters<Deliver>[1] => ({
-  conversationId: message.conversationId,
-  kind: message.conversationKind,
-  staffId: message.senderStaffId,
-  webhook: message.webhook,
-})
+function draftFor({ key, message }: Run, reply: Reply, locale: Locale): Draft {
+  return {
+    cause: key,
+    purpose: 'answer',
+    conversationId: message.conversationId,
+    conversationKind: message.conversationKind,
+    staffId: message.senderStaffId,
+    webhook: message.webhook,
+    locale,
+    reply,
+  }
+}
 
-async function decide(job: Job, options: BotOptions): Promise<Ending> {
-  const { message, begun, receivedAt } = job
+async function decide(run: Run, options: BotOptions): Promise<Ending> {
+  const { message, attempt, former, receivedAt } = run
   const { lexicon, defaultLocale, identify, now, store } = options
   if (message.body.kind !== 'text') {
     return { outcome: { kind: message.body.kind }, locale: defaultLocale }
@@ -106,10 +151,8 @@ async function decide(job: Job, options: BotOptions): Promise<Ending> {
   const words = message.body.text.replace(/^\s*[@＠]\S*\s*$/, '').trim()
   const reading = readText(words === '' ? JUST_MENTIONED[defaultLocale] : words, lexicon)
   const { locale } = reading
-  if (begun?.effect === 'once') {
-    return { outcome: { kind: 'interrupted', canonical: begun.canonical }, locale }
-  }
-  if (begun === undefined && now() - receivedAt > TOO_LATE_MS) {
+  if (attempt > MOST_ATTEMPTS) throw new Error(`given up after ${MOST_ATTEMPTS} attempts`)
+  if (former.length === 0 && now() - receivedAt > TOO_LATE_MS) {
     return { outcome: { kind: 'missed' }, locale }
   }
   const identity = await identify(message).catch(dingTalkOnly)
@@ -121,7 +164,7 @@ async function decide(job: Job, options: BotOptions): Promise<Ending> {
   }
   const { conversationId, conversationTitle: title } = message
   if (title !== undefined) await store.meetChat(conversationId, title)
-  return follow(reading, { ...job, who: identity.sender }, options)
+  return follow(reading, { ...run, who: identity.sender }, options)
 }
 
 function dingTalkOnly(error: unknown): DingTalkError {
@@ -129,7 +172,7 @@ function dingTalkOnly(error: unknown): DingTalkError {
   throw error
 }
 
-type Known = Job & { readonly who: KnownSender }
+type Known = Run & { readonly who: KnownSender }
 
 async function follow(reading: Reading, job: Known, options: BotOptions): Promise<Ending> {
   const { who } = job
@@ -194,21 +237,25 @@ async function followVerdict(
   return { outcome: await perform(order), locale, who, command: name }
 }
 
-function orderOf({ key, message, who }: Known): Pick<Order, 'key' | 'who' | 'where' | 'mentions'> {
+type FromMessage = 'key' | 'who' | 'where' | 'mentions' | 'journal' | 'former'
+
+function orderOf({ key, message, who, journal, former }: Known): Pick<Order, FromMessage> {
   const { conversationId, conversationKind: kind, conversationTitle: title, mentions } = message
   const where: Place = { conversationId, kind, title }
-  return { key, who, where, mentions }
+  return { key, who, where, mentions, journal, former }
 }
 
-function bug(cause: unknown, { key, message }: Job, options: BotOptions): Ending {
+function bug(cause: unknown, { key, message }: Run, options: BotOptions): Ending {
   const reference = options.newReference()
   options.log.error({ err: cause, key, reference }, 'bug while handling a message')
-  const text = message.body.kind === 'text' ? message.body.text : undefined
-  const locale = text === undefined ? options.defaultLocale : localeOf(text)
-  return { outcome: { kind: 'bug', reference }, locale }
+  return { outcome: { kind: 'bug', reference }, locale: localeFor(message, options) }
 }
 
-function stateAfter(outcome: Outcome): CommandEnd {
+function localeFor({ body }: Incoming, { defaultLocale }: BotOptions): Locale {
+  return body.kind === 'text' ? localeOf(body.text.slice(0, LONGEST_MESSAGE)) : defaultLocale
+}
+
+function stateAfter(outcome: Outcome, hasCalled: boolean): CommandEnd {
   switch (outcome.kind) {
     case 'answered':
       return 'done'
@@ -216,16 +263,18 @@ function stateAfter(outcome: Outcome): CommandEnd {
       return 'waiting'
     case 'unsure':
     case 'interrupted':
-    case 'bug':
       return 'unknown'
+    case 'bug':
+      return hasCalled ? 'unknown' : 'failed'
+    case 'denied':
+    case 'refused':
+    case 'stranger':
+      return 'refused'
     case 'confirmation':
     case 'unknown-command':
     case 'bad-input':
     case 'wrong-place':
-    case 'stranger':
-    case 'denied':
     case 'unresolved':
-    case 'refused':
     case 'missed':
     case 'one-at-a-time':
     case 'too-long':

@@ -133,6 +133,9 @@ export type Answer =
       readonly version: string
     }
 
+/** What a command has done, to be said. */
+export type Done = Exclude<Answer, { readonly kind: 'ask' }>
+
 export type Command<S extends ArgSpecs = ArgSpecs> = {
   /** English, lower case; also the name of the action in the policies. */
   readonly name: string
@@ -146,6 +149,11 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
   readonly countedCalls: number
   run(args: ArgsOf<S>, call: Call): Promise<Answer>
+  /**
+   * For `once`: looks whether a run of which nobody knows the end has had its effect, and answers as
+   * that run would have; undefined where nothing is to be seen. Absent where there is no way to look.
+   */
+  readBack?(args: ArgsOf<S>, call: Call): Promise<Done | undefined>
 }
 export type AnyCommand = Command
 
@@ -196,6 +204,8 @@ export type Call = {
   readonly namesOf: (scope: SubscribeScope) => Promise<ScopeNames>
   /** A button that posts this command, in the words of the one who taps. */
   readonly button: (title: PerLocale, name: string, args: ParsedArgs) => Button
+  /** Stands for this message and no other: put into what is made, it can be found again. */
+  readonly mark: string
   /** Has the sender said yes to exactly this version? */
   readonly agreed: (version: string) => boolean
 }

@@ -9,7 +9,13 @@ export type Config = {
   readonly oapiBase: string
   readonly gatewayBase: string
   readonly dataDir: string
+  /** PostgreSQL instead of a file in `dataDir`. */
+  readonly databaseUrl: string | undefined
   readonly policyFile: string | undefined
+  /** How many messages a group hears within a minute. */
+  readonly groupPerMinute: number
+  /** In which hours are said. */
+  readonly timeZone: string
   readonly defaultLocale: Locale
   readonly logLevel: string
 }
@@ -51,6 +57,24 @@ export function readConfig(env: Env): ConfigReading {
     return value.replace(/\/+$/, '')
   }
 
+  const positive = (name: string, otherwise: number): number => {
+    const value = given(name) ?? String(otherwise)
+    if (!/^[1-9]\d{0,5}$/.test(value))
+      problems.push(`${name} is "${value}". Use a whole number from 1 on.`)
+    return Number(value)
+  }
+  const timeZone = (otherwise: string): string => {
+    const value = given(ZONE) ?? otherwise
+    if (!isTimeZone(value)) problems.push(`${ZONE} is "${value}". Use a name like Asia/Shanghai.`)
+    return value
+  }
+  const databaseUrl = (): string | undefined => {
+    const value = given(DATABASE)
+    const problem = value === undefined ? undefined : databaseProblem(value)
+    if (problem !== undefined) problems.push(`${DATABASE} ${problem}`)
+    return value
+  }
+
   const clientId = required('DINGTALK_CLIENT_ID', CONSOLE)
   const clientSecret = required(SECRET, CONSOLE)
   const region = oneOf('DINGTALK_REGION', ['com', 'io'], 'com')
@@ -64,14 +88,31 @@ export function readConfig(env: Env): ConfigReading {
     gatewayBase: given(GATEWAY) === undefined ? apiBase : origin(GATEWAY, apiBase),
     robotCode: given('DINGTALK_ROBOT_CODE') ?? clientId,
     dataDir: given('STEWARD_DATA') ?? '.data',
+    databaseUrl: databaseUrl(),
     policyFile: given('STEWARD_POLICY'),
+    groupPerMinute: positive('STEWARD_GROUP_PER_MINUTE', MOST_PER_MINUTE),
+    timeZone: timeZone(region === 'io' ? HERE : 'Asia/Shanghai'),
     defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
     logLevel: oneOf('LOG_LEVEL', LEVELS, 'info'),
   }
   return problems.length === 0 ? { kind: 'ok', config } : { kind: 'problems', problems }
 }
 
+/** More is refused with 130101: send too fast, exceed 20 times per minute. */
+const MOST_PER_MINUTE = 20
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone
+const ZONE = 'STEWARD_TIME_ZONE'
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+  } catch {
+    return false
+  }
+}
+
 const SECRET = 'DINGTALK_CLIENT_SECRET'
+const DATABASE = 'DATABASE_URL'
 const GATEWAY = 'DINGTALK_GATEWAY_BASE'
 const CONSOLE =
   'Copy it from the developer console: your app, "Credentials & Basic Info" (凭证与基础信息).'
@@ -87,4 +128,20 @@ function originProblem(value: string): string | undefined {
     return 'which is more than scheme, host and port. Leave out what follows them.'
   }
   return undefined
+}
+
+const TLS_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify']
+
+/** Says nothing of the value, which holds a password. */
+function databaseProblem(value: string): string | undefined {
+  const like = 'Write it like postgres://user:password@host:5432/database'
+  if (!URL.canParse(value)) {
+    return `is no address. ${like}, with %40 for @, %2F for / and %23 for # in the password.`
+  }
+  const { protocol, pathname, searchParams } = new URL(value)
+  if (!['postgres:', 'postgresql:'].includes(protocol)) return `is not one of PostgreSQL. ${like}.`
+  if (pathname.length < 2) return `names no database. ${like}.`
+  const mode = searchParams.get('sslmode')
+  if (mode === null || TLS_MODES.includes(mode)) return undefined
+  return `has an sslmode that is not known. Use one of: ${TLS_MODES.join(', ')}.`
 }

@@ -10,7 +10,7 @@ import { readConfig } from './config.ts'
 import type { Log } from './log.ts'
 import { createLog } from './log.ts'
 import { PolicyError } from './permission/policy-book.ts'
-import { StoreError } from './store/database-file.ts'
+import { StoreError } from './store/store-error.ts'
 
 const CANNOT_RUN = 1
 const BAD_CONFIG = 2

@@ -1,9 +1,9 @@
 // How a message can end: every case is a value with the facts that are true then, and no sentences.
-import type { AnyCommand, Answer, Button, PerLocale, Said } from './command.ts'
+import type { AnyCommand, Button, Done, PerLocale, Said } from './command.ts'
 import type { CalendarId } from './ids.ts'
 
 export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Exclude<Answer, { kind: 'ask' }> }
+  | { readonly kind: 'answered'; readonly answer: Done }
   | {
       readonly kind: 'asking'
       readonly question: Said
@@ -42,15 +42,28 @@ export type Outcome =
       /** Something may have been changed, and nobody told us. */
       readonly kind: 'unsure'
       readonly error: DingTalkError
-      readonly mayRepeat: boolean
+      /** Runs the command once more, as far as that can do no harm unasked. */
+      readonly again: Again
     }
-  | { readonly kind: 'interrupted'; readonly canonical: string }
+  | {
+      /** A process died while it was at it, and nobody can tell how far it came. */
+      readonly kind: 'interrupted'
+      readonly canonical: string
+      readonly again: Again
+    }
   | { readonly kind: 'missed' }
   | { readonly kind: 'one-at-a-time' }
   | { readonly kind: 'too-long'; readonly max: number; readonly length: number }
   | { readonly kind: 'not-text' }
   | { readonly kind: 'quota-out' }
   | { readonly kind: 'bug'; readonly reference: string }
+
+/** What can be said of something that may have been changed. */
+export type Again =
+  /** Doing it twice is the same as doing it once. */
+  | { readonly kind: 'harmless' }
+  /** It would be there twice. We have looked and do not see it, or there is no way to look. */
+  | { readonly kind: 'asked-for'; readonly hasLooked: boolean; readonly button: Button }
 
 export type ConfirmationProblem =
   | { readonly kind: 'code-missing' | 'unknown' | 'used' | 'expired' | 'not-yours' }
@@ -191,4 +204,9 @@ export class DingTalkError extends Error {
 /** We broke it off ourselves, because the process ends: whatever it was is left to the next one. */
 export function isCutOff(error: unknown): boolean {
   return error instanceof DingTalkError && error.answer.reason === 'cut-off'
+}
+
+/** Somebody else has taken this push over: whoever gets this must stop and say nothing. */
+export class NotOurs extends Error {
+  override readonly name = 'NotOurs'
 }

@@ -1,19 +1,11 @@
 // Steps 7 to 10 of a message's way: may they, on what exactly, shall it be, and doing it.
-import type {
-  AnyCommand,
-  Answer,
-  Button,
-  Call,
-  Invocation,
-  Locale,
-  Permitted,
-  Place,
-} from './command.ts'
+import type { AnyCommand, Call, Done, Invocation, Locale, Permitted, Place } from './command.ts'
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
-import type { StaffId, UnionId } from './ids.ts'
-import { clip } from './markdown.ts'
-import type { Outcome, ResolveProblem } from './outcome.ts'
-import { DingTalkError, WRITES } from './outcome.ts'
+import type { UnionId } from './ids.ts'
+import { askFirst, onlyWhenAsked, retriesOf } from './asking.ts'
+import type { Journal } from './journal.ts'
+import type { Outcome } from './outcome.ts'
+import { DingTalkError, isCutOff, WRITES } from './outcome.ts'
 import type { Lexicon } from './parsing/match.ts'
 import type { Mention } from './parsing/push.ts'
 import { readText } from './parsing/read-text.ts'
@@ -22,6 +14,7 @@ import type { PolicyBook } from './permission/policy-book.ts'
 import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
+import type { CommandFacts, FormerCall } from './store/ledger.ts'
 import type { Store } from './store/store.ts'
 
 /** A command that somebody gave, before anything is known of whether it may and can be done. */
@@ -35,6 +28,9 @@ export type Order = {
   readonly mentions: readonly Mention[]
   /** What the sender has said yes to, when this is a confirmed command. */
   readonly agreedVersion: string | undefined
+  readonly journal: Journal
+  /** What former processes may have done for this message. */
+  readonly former: readonly FormerCall[]
 }
 
 export type PerformOptions = {
@@ -42,19 +38,18 @@ export type PerformOptions = {
   readonly lexicon: Lexicon
   readonly policies: Pick<PolicyBook, 'decide'>
   readonly roles: Pick<RoleBook, 'lookUp' | 'nameOf'>
-  readonly actAs: (unionId: UnionId) => DingTalkAsSender
+  readonly actAs: (unionId: UnionId, journal: Journal) => DingTalkAsSender
   readonly resolveArgs: (args: Invocation['args'], context: ResolveContext) => Promise<Resolution>
   readonly namesOf: (
     scope: Parameters<Call['namesOf']>[0],
     sources: NameSources,
   ) => ReturnType<Call['namesOf']>
-  readonly store: Pick<Store, 'drawer' | 'inbox' | 'confirmations'>
+  readonly store: Pick<Store, 'drawer' | 'confirmations'>
   readonly newCode: () => string
+  /** The same for the same message, in whichever process. */
+  readonly markOf: (inboxKey: string) => string
   readonly now: () => number
 }
-
-/** How long a question waits for its yes. */
-const CONFIRM_MINUTES = 10
 
 /** Rejects only for bugs and a failing store; whatever DingTalk says is an outcome. */
 export async function perform(order: Order, options: PerformOptions): Promise<Outcome> {
@@ -76,15 +71,16 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   const resolution = await resolve(order, call, options)
   if ('outcome' in resolution) return resolution.outcome
 
-  const run = (): Promise<Outcome> => runCommand(command.run(resolution.args, call), order, options)
-  return command.effect === 'read' ? run() : recorded(run, order, options)
+  if (command.effect !== 'read') order.journal.open(factsOf(order))
+  const resolved = { args: resolution.args, call }
+  return isDoneOnce(order) ? lookBack(resolved, order, options) : run(resolved, order, options)
 }
 
 async function resolve(
   order: Order,
   call: Call,
   options: PerformOptions,
-): Promise<{ args: Extract<Resolution, { kind: 'resolved' }>['args'] } | { outcome: Outcome }> {
+): Promise<Pick<Resolved, 'args'> | { outcome: Outcome }> {
   const { invocation, mentions } = order
   try {
     const context = { ...call, mentions, lookUp: options.roles.lookUp }
@@ -97,37 +93,6 @@ async function resolve(
     if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
     throw error
   }
-}
-
-type Unclear = Extract<ResolveProblem, { choices: unknown }>
-
-const MOST_CHOICES = 8
-const LONGEST_HINT = 24
-
-/**
- * A button for each choice, which runs the same command with it. What it posts is a code, as a
- * namesake has nothing but its id, and as mentions do not come along with a button's text.
- */
-function retriesOf(
-  { arg, choices }: Unclear,
-  order: Order,
-  options: PerformOptions,
-): Promise<Button[]> {
-  const { command, args } = order.invocation
-  const buttons = choices
-    .slice(0, MOST_CHOICES)
-    .map(async ({ calendarId, name, description }, i) => {
-      const chosen = { ...args, [arg]: { kind: 'calendar', value: calendarId } as const }
-      const invocation = { command, args: chosen }
-      const code = await awaitYes({ ...order, invocation }, undefined, options)
-      const hint = description ? ` (${clip(description, LONGEST_HINT)})` : ''
-      const title = `${i + 1}. ${name}${hint}`
-      return {
-        title: { 'zh-CN': title, en: title },
-        text: { 'zh-CN': `确认 ${code}`, en: `confirm ${code}` },
-      }
-    })
-  return Promise.all(buttons)
 }
 
 /** Without files, names and free text: the command, and how far it reaches. */
@@ -143,73 +108,73 @@ const inBoth = (invocation: Invocation) => ({
   en: renderInvocation(invocation, 'en'),
 })
 
-async function runCommand(
-  running: Promise<Answer>,
+type Resolved = Pick<Extract<Resolution, { kind: 'resolved' }>, 'args'> & { readonly call: Call }
+
+async function run(
+  { args, call }: Resolved,
   order: Order,
   options: PerformOptions,
 ): Promise<Outcome> {
+  const { command } = order.invocation
   try {
-    const answer = await running
+    const answer = await command.run(args, call)
     return answer.kind === 'ask' ? askFirst(answer, order, options) : { kind: 'answered', answer }
   } catch (error) {
     if (!(error instanceof DingTalkError)) throw error
     const { api, reason, mayHaveHappened } = error.answer
+    if (isCutOff(error)) return { kind: 'refused', error }
     const write = WRITES[api]
-    const isUnsure = write === 'once' ? mayHaveHappened : write !== undefined && reason === 'lost'
-    return isUnsure
-      ? { kind: 'unsure', error, mayRepeat: write === 'repeatable' }
-      : { kind: 'refused', error }
+    if (write === 'repeatable' && reason === 'lost')
+      return { kind: 'unsure', error, again: { kind: 'harmless' } }
+    if (write !== 'once' || !mayHaveHappened) return { kind: 'refused', error }
+    const found = await readBack({ args, call }, order)
+    if (found.answer !== undefined) return { kind: 'answered', answer: found.answer }
+    return { kind: 'unsure', error, again: await onlyWhenAsked(found.hasLooked, order, options) }
   }
 }
 
-/** What is to be changed stands in the ledger before it is; a process that dies leaves it there. */
-async function recorded(
-  run: () => Promise<Outcome>,
-  { key, who, where, locale, invocation }: Order,
-  { store }: PerformOptions,
-): Promise<Outcome> {
-  await store.inbox.begin({
-    inboxKey: key,
-    name: invocation.command.name,
-    canonical: renderInvocation(invocation, locale),
-    effect: invocation.command.effect,
-    conversationId: where.conversationId,
-    staffId: who.staffId,
-  })
-  return run()
-}
+/** A former process may have changed something that must not be there twice. */
+const isDoneOnce = ({ former }: Order): boolean =>
+  former.some(({ api, state }) => WRITES[api] === 'once' && state !== 'refused')
 
-async function askFirst(
-  { said, version }: Extract<Answer, { kind: 'ask' }>,
+/** Looks for what the former process may have done, and does nothing. */
+async function lookBack(
+  resolved: Resolved,
   order: Order,
   options: PerformOptions,
 ): Promise<Outcome> {
-  const code = await awaitYes(order, version, options)
-  const isAgain = order.agreedVersion !== undefined
-  return { kind: 'asking', question: said, code, minutes: CONFIRM_MINUTES, isAgain }
+  const found = await readBack(resolved, order)
+  if (found.answer !== undefined) return { kind: 'answered', answer: found.answer }
+  const canonical = renderInvocation(order.invocation, order.locale)
+  return {
+    kind: 'interrupted',
+    canonical,
+    again: await onlyWhenAsked(found.hasLooked, order, options),
+  }
 }
 
-/** Keeps the command for a yes of its sender; the code is what they say yes with. */
-async function awaitYes(
-  { who, where, locale, invocation, mentions }: Order,
-  version: string | undefined,
-  { store, newCode, now }: PerformOptions,
-): Promise<string> {
-  const question = {
-    conversationId: where.conversationId,
-    staffId: who.staffId,
-    canonical: renderInvocation(invocation, locale),
-    locale,
-    mentions: mentions.flatMap(({ staffId }): StaffId[] =>
-      staffId === undefined ? [] : [staffId],
-    ),
-    version,
-    expiresAt: now() + CONFIRM_MINUTES * 60_000,
+type Found = { readonly answer: Done | undefined; readonly hasLooked: boolean }
+
+/** Is there what the command was to make? Where DingTalk offers no way to look, nobody knows. */
+async function readBack({ args, call }: Resolved, { invocation }: Order): Promise<Found> {
+  const { command } = invocation
+  if (command.readBack === undefined) return { answer: undefined, hasLooked: false }
+  try {
+    return { answer: await command.readBack(args, call), hasLooked: true }
+  } catch (error) {
+    if (error instanceof DingTalkError && !isCutOff(error))
+      return { answer: undefined, hasLooked: false }
+    throw error
   }
-  let code = newCode()
-  while (!(await store.confirmations.add({ ...question, code }))) code = newCode()
-  return code
 }
+
+const factsOf = ({ who, where, locale, invocation }: Order): CommandFacts => ({
+  name: invocation.command.name,
+  canonical: renderInvocation(invocation, locale),
+  effect: invocation.command.effect,
+  conversationId: where.conversationId,
+  staffId: who.staffId,
+})
 
 function callFor(order: Order, options: PerformOptions): Call {
   const { who, where, locale, agreedVersion } = order
@@ -219,7 +184,8 @@ function callFor(order: Order, options: PerformOptions): Call {
     who,
     where,
     locale,
-    dingtalk: options.actAs(who.unionId),
+    dingtalk: options.actAs(who.unionId, order.journal),
+    mark: options.markOf(order.key),
     drawer,
     commands,
     permitted: () => permittedHere(order, options),

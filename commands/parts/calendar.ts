@@ -43,6 +43,15 @@ export function isGone(error: unknown): boolean {
   return code === 'invalidParameter' || reason === 'not-found'
 }
 
+/** The calendar that this message made, if it did; a name alone may be another's. Costs one call. */
+export async function findMade(
+  name: string,
+  { dingtalk, mark }: Call,
+): Promise<CalendarRef['calendarId'] | undefined> {
+  const list = await dingtalk.calendars()
+  return list.find((each) => each.name === name && each.mark === mark)?.calendarId
+}
+
 /** By name where the name means only this one here, else by id. */
 export function wordsFor({ calendarId, name }: Known, known: readonly Known[]): ParsedValue {
   const namesakes = known.filter((other) => other.name === name)

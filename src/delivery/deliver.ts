@@ -1,16 +1,19 @@
-// Brings a reply into its conversation: by the session webhook while it lives, else by the robot API.
+// Brings one post into its conversation: by the session webhook while it lives, else by the robot API.
 import type { Place } from '../command.ts'
 import type { RobotMessage } from '../dingtalk/robot.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import type { Log } from '../log.ts'
 import type { DingTalkReason } from '../outcome.ts'
 import { DingTalkError } from '../outcome.ts'
-import type { Reply } from '../replies/reply.ts'
+import type { Post } from '../replies/post.ts'
+import type { Webhook } from '../store/outbox.ts'
 
 export type Destination = Pick<Place, 'conversationId' | 'kind'> & {
-  /** Who is answered: mentioned in a group, and the one to write to in a one-to-one chat. */
+  /** The one to write to in a one-to-one chat. */
   readonly staffId: StaffId | undefined
-  readonly webhook: { readonly url: string; readonly expiresAt: number } | undefined
+  readonly webhook: Webhook | undefined
+  /** Worth a counted call of the robot API, when the webhook cannot be used. */
+  readonly byRobot: boolean
 }
 
 export type DeliveryOptions = {
@@ -18,13 +21,21 @@ export type DeliveryOptions = {
   readonly postToWebhook: (url: string, body: object) => Promise<void>
   readonly sendToGroup: (to: OpenConversationId, message: RobotMessage) => Promise<void>
   readonly sendToPerson: (to: StaffId, message: RobotMessage) => Promise<void>
-  readonly webhookBody: (reply: Reply, at: StaffId | undefined) => object
-  readonly robotMessage: (reply: Reply) => RobotMessage
+  readonly webhookBody: (post: Post) => object
+  readonly robotMessage: (post: Post) => RobotMessage
   readonly now: () => number
   readonly log: Log
 }
 
-export type Deliver = (reply: Reply, to: Destination) => Promise<void>
+export type Delivery =
+  | { readonly kind: 'sent'; readonly way: 'webhook' | 'robot' }
+  /** It may work another time. */
+  | { readonly kind: 'later'; readonly error: DingTalkError }
+  /** It will not, however often one tries. */
+  | { readonly kind: 'never'; readonly why: string; readonly error?: DingTalkError }
+
+/** Never rejects for what DingTalk says. */
+export type Deliver = (post: Post, to: Destination) => Promise<Delivery>
 
 /** A webhook so near its end is not used: clocks differ. */
 const MARGIN_MS = 5 * 60_000
@@ -33,46 +44,62 @@ const MARGIN_MS = 5 * 60_000
 const FOR_GOOD: readonly DingTalkReason[] = ['refused', 'invalid', 'not-found', 'scope-missing']
 
 /**
- * Resolves when the reply is sent, and when it can never be, which the log says; rejects when it may
- * be tried again later. The last `DingTalkError` says why.
+ * Passing troubles of the webhook: it is tried again, as the robot API would cost a call, and where
+ * the post may have arrived, the same words another way would surely be there twice.
  */
+const TRY_WEBHOOK_AGAIN: readonly DingTalkReason[] = [
+  'throttled',
+  'lost',
+  'timeout',
+  'network',
+  'cut-off',
+]
+
 export function createDelivery(options: DeliveryOptions): Deliver {
-  const { log } = options
-  return async (reply, to) => {
-    const { webhook } = to
+  const { webhookBody, postToWebhook, log } = options
+  return async (post, to) => {
+    const { webhook, conversationId } = to
     if (webhook !== undefined && isUsable(webhook, to, options)) {
-      const at = to.kind === 'group' ? to.staffId : undefined
-      try {
-        await options.postToWebhook(webhook.url, options.webhookBody(reply, at))
-        return
-      } catch (cause) {
-        if (!(cause instanceof DingTalkError)) throw cause
-        log.warn(
-          { err: cause, conversationId: to.conversationId },
-          'webhook refused, trying the robot API',
-        )
-      }
+      const error = await refusal(postToWebhook(webhook.url, webhookBody(post)))
+      if (error === undefined) return { kind: 'sent', way: 'webhook' }
+      if (TRY_WEBHOOK_AGAIN.includes(error.answer.reason)) return { kind: 'later', error }
+      log.warn({ err: error, conversationId }, 'webhook refused, trying the robot API')
     }
-    await sendByRobot(reply, to, options).catch((cause: unknown) => {
-      if (!(cause instanceof DingTalkError) || !FOR_GOOD.includes(cause.answer.reason)) throw cause
-      log.error({ err: cause, conversationId: to.conversationId }, 'cannot be delivered, given up')
-    })
+    if (!to.byRobot) return { kind: 'never', why: 'no webhook' }
+    return byRobot(post, to, options)
   }
 }
 
-async function sendByRobot(
-  reply: Reply,
+async function byRobot(
+  post: Post,
   { kind, conversationId, staffId }: Destination,
-  { robotMessage, sendToGroup, sendToPerson, log }: DeliveryOptions,
-): Promise<void> {
-  const message = robotMessage(reply)
-  if (kind === 'group') return sendToGroup(conversationId, message)
-  if (staffId !== undefined) return sendToPerson(staffId, message)
-  log.error({ conversationId }, 'cannot be delivered: the person has no staffId')
+  { robotMessage, sendToGroup, sendToPerson }: DeliveryOptions,
+): Promise<Delivery> {
+  const message = robotMessage(post)
+  if (kind === 'single' && staffId === undefined)
+    return { kind: 'never', why: 'the person has no staffId' }
+  const error = await refusal(
+    staffId === undefined || kind === 'group'
+      ? sendToGroup(conversationId, message)
+      : sendToPerson(staffId, message),
+  )
+  if (error === undefined) return { kind: 'sent', way: 'robot' }
+  const { reason, code } = error.answer
+  return FOR_GOOD.includes(reason) ? { kind: 'never', why: code, error } : { kind: 'later', error }
+}
+
+async function refusal(sending: Promise<void>): Promise<DingTalkError | undefined> {
+  try {
+    await sending
+    return undefined
+  } catch (cause) {
+    if (cause instanceof DingTalkError) return cause
+    throw cause
+  }
 }
 
 function isUsable(
-  { url, expiresAt }: NonNullable<Destination['webhook']>,
+  { url, expiresAt }: Webhook,
   { conversationId }: Destination,
   { isTrustedWebhook, now, log }: DeliveryOptions,
 ): boolean {

@@ -1,4 +1,6 @@
 // Subscribed calendars: made, read, changed and subscribed to; the path's `userId` is a unionId.
+import { createHash } from 'node:crypto'
+
 import type { SubscribeScope } from '../command.ts'
 import type { CalendarId, UnionId } from '../ids.ts'
 import { asCalendarId, asCorpId, asOpenConversationId, asUnionId } from '../ids.ts'
@@ -17,7 +19,14 @@ export type CalendarDraft = {
   readonly subscribeScope: SubscribeScope
 }
 
-export type CalendarChange = CalendarDraft & { readonly calendarId: CalendarId }
+/** Six letters by which a calendar is known again whose maker never heard that it was made. */
+type Marked = { readonly mark: string }
+
+export type CalendarChange = CalendarDraft & {
+  readonly calendarId: CalendarId
+  /** Tells one state of a calendar from another; of the state that the change is built on. */
+  readonly version: string
+}
 
 export type SubscribedCalendar = CalendarChange & {
   readonly author: UnionId | undefined
@@ -27,19 +36,45 @@ export type SubscribedCalendar = CalendarChange & {
 export async function createSubscribedCalendar(
   openApi: OpenApi,
   unionId: UnionId,
-  draft: CalendarDraft,
+  { mark, ...draft }: CalendarDraft & Marked,
 ): Promise<CalendarId> {
+  const description = withMark(draft.description, mark)
   const answer = await openApi.call({
     api: 'subscribedCalendars/create',
     method: 'POST',
     path: path`/v1.0/calendar/users/${unionId}/subscribedCalendars`,
-    body: withoutEmpty({ ...draft, subscribeScope: withoutEmpty(draft.subscribeScope) }),
+    body: withoutEmpty({
+      ...draft,
+      description,
+      subscribeScope: withoutEmpty(draft.subscribeScope),
+    }),
     repeatable: false,
   })
   const calendarId = asCalendarId(textAt(answer, 'calendarId') ?? '')
   if (calendarId === undefined)
     throw unexpectedAnswer('subscribedCalendars/create', 'no calendarId')
   return calendarId
+}
+
+const LONGEST_DESCRIPTION = 1_024
+const UNDESCRIBED = 'dingtalk-steward'
+
+/** At the end of the description, as DingTalk keeps nothing else; left out where it has no room. */
+function withMark(description: string | undefined, mark: string): string | undefined {
+  const marked = description === undefined ? UNDESCRIBED : `${description} ·`
+  return `${marked} #${mark}`.length > LONGEST_DESCRIPTION ? description : `${marked} #${mark}`
+}
+
+const MARKED = /^(?:dingtalk-steward|(?<description>.*) ·) #(?<mark>[0-9A-Z]{6})$/s
+
+/** A description as a person wrote it, and the mark that we put behind it. */
+function withoutMark(description: string | undefined): {
+  readonly description: string | undefined
+  readonly mark: string | undefined
+} {
+  const found = MARKED.exec(description ?? '')?.groups
+  if (found === undefined) return { description, mark: undefined }
+  return { description: found['description'], mark: found['mark'] }
 }
 
 /** What is not required and not given stays out of the body. */
@@ -71,13 +106,17 @@ export async function getSubscribedCalendar(
   const corpIds = idsAt(scope, 'corpIds', asCorpId)
   if (!managers || !unionIds || !openConversationIds || !corpIds)
     throw unexpectedAnswer(api, 'managers or subscribeScope not readable')
+  const { description } = withoutMark(textAt(answer, 'description'))
+  const subscribeScope = { unionIds, openConversationIds, corpIds }
+  const state = JSON.stringify([name, description, managers, subscribeScope])
   return {
     calendarId,
     name,
-    description: textAt(answer, 'description'),
+    description,
     author: asUnionId(textAt(answer, 'author') ?? ''),
     managers,
-    subscribeScope: { unionIds, openConversationIds, corpIds },
+    subscribeScope,
+    version: createHash('sha256').update(state).digest('hex').slice(0, 16),
   }
 }
 
@@ -88,7 +127,7 @@ export async function getSubscribedCalendar(
 export async function updateSubscribedCalendar(
   openApi: OpenApi,
   unionId: UnionId,
-  { calendarId, name, description, managers, subscribeScope }: CalendarChange,
+  { calendarId, version, name, description, managers, subscribeScope }: CalendarChange,
 ): Promise<void> {
   const api = 'subscribedCalendars/update'
   const answer = await openApi.call({
@@ -97,6 +136,7 @@ export async function updateSubscribedCalendar(
     path: path`/v1.0/calendar/users/${unionId}/subscribedCalendars/${calendarId}`,
     body: { name, ...(description !== undefined && { description }), managers, subscribeScope },
     repeatable: true,
+    targetVersion: version,
   })
   if (flagAt(answer, 'result') !== true) throw saidNo(api, 'result:false')
 }
@@ -105,6 +145,7 @@ export type ListedCalendar = {
   readonly calendarId: CalendarId
   readonly name: string
   readonly description: string | undefined
+  readonly mark: string | undefined
   readonly type: string
 }
 
@@ -120,8 +161,8 @@ export async function listCalendars(openApi: OpenApi, unionId: UnionId): Promise
     const calendarId = asCalendarId(textAt(entry, 'id') ?? '')
     if (calendarId === undefined) return []
     const name = textAt(entry, 'summary') ?? ''
-    const description = textAt(entry, 'description')
-    return [{ calendarId, name, description, type: textAt(entry, 'type') ?? '' }]
+    const described = withoutMark(textAt(entry, 'description'))
+    return [{ calendarId, name, ...described, type: textAt(entry, 'type') ?? '' }]
   })
 }
 

@@ -17,6 +17,8 @@ export type ApiCall = {
   readonly body?: object
   /** Doing it twice is the same as doing it once. */
   readonly repeatable: boolean
+  /** For a change: what was read before, and the change is built on. */
+  readonly targetVersion?: string
 }
 
 export type OpenApi = {

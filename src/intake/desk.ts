@@ -1,9 +1,12 @@
 // The front desk: a push is written down, then acknowledged, then worked on, in that order.
 import type { Log } from '../log.ts'
-import { isCutOff } from '../outcome.ts'
+import { isCutOff, NotOurs } from '../outcome.ts'
 import type { DentryEvent, Incoming } from '../parsing/push.ts'
-import type { Inbox, LeftOver, StoredPush } from '../store/inbox.ts'
+import type { Inbox, StoredPush, TakenOver } from '../store/inbox.ts'
+import type { Ledger, RunKey } from '../store/ledger.ts'
+import type { Draft, Outbox } from '../store/outbox.ts'
 import type { Ack, Push } from '../stream/connection.ts'
+import type { UntilStored } from '../until-stored.ts'
 import type { Lanes } from './lanes.ts'
 
 type Decoded<T> =
@@ -15,21 +18,30 @@ export type StorageChange = {
   readonly event: DentryEvent
 }
 
-/** What a former process had begun for this message, if any. */
-export type Begun = LeftOver['command']
+/** A message to be worked on; `attempt` counts the processes that have begun with it. */
+export type Job = {
+  readonly key: string
+  readonly attempt: number
+  readonly message: Incoming
+  readonly receivedAt: number
+}
 
 export type DeskOptions = {
   readonly inbox: Inbox
+  readonly ledger: Pick<Ledger, 'finish'>
+  readonly outbox: Pick<Outbox, 'revive'>
   readonly lanes: Lanes
   readonly readMessage: (data: string) => Decoded<Incoming>
   readonly readEvent: (data: string) => Decoded<DentryEvent>
-  readonly onMessage: (job: {
-    readonly key: string
-    readonly message: Incoming
-    readonly begun: Begun
-    readonly receivedAt: number
-  }) => Promise<void>
-  readonly onChange: (change: StorageChange) => Promise<void>
+  /** One and the same for a message that comes again under a new id. */
+  readonly fingerprintOf: (message: Incoming) => string | undefined
+  /** Resolves when the message is finished with in the ledger. */
+  readonly onMessage: (job: Job) => Promise<void>
+  /** What is to be said of a change, and where. */
+  readonly onChange: (key: string, change: StorageChange) => Promise<readonly Draft[]>
+  readonly untilStored: UntilStored
+  /** Waits a moment before another replica's work is looked at again. */
+  readonly breathe: () => Promise<void>
   readonly now: () => number
   readonly log: Log
 }
@@ -37,8 +49,12 @@ export type DeskOptions = {
 export type Desk = {
   /** Decides the ack of a push; work on a new one goes on in its lane. */
   readonly take: (push: Push) => Promise<Ack>
-  /** Takes up what a former process left unfinished; call it once, before the first push. */
-  readonly resume: () => Promise<void>
+  /** Takes up what has no living owner: of a former process, or of a replica that is gone. */
+  readonly takeOver: () => Promise<void>
+  /** From now on pushes are stored and acknowledged, but worked on by whoever comes next. */
+  readonly rest: () => void
+  /** Settles when nothing is being worked on. */
+  readonly idle: () => Promise<void>
 }
 
 export const MESSAGE_TOPIC = '/v1.0/im/bot/messages/get'
@@ -56,116 +72,182 @@ const CHANGES: Readonly<Record<string, StorageChange['what']>> = {
   storage_dentry_delete: 'delete',
 }
 
+/** A push at work, and what is to be done for it. */
+type Work = Pick<StoredPush, 'key' | 'lane'> & {
+  readonly attempt: number
+  readonly run: () => Promise<void>
+}
+
+type Workshop = DeskOptions & {
+  readonly atWork: Map<string, Promise<void>>
+  readonly isResting: () => boolean
+}
+
 export function createDesk(options: DeskOptions): Desk {
   const { inbox, log } = options
+  let isResting = false
+  const atWork = new Map<string, Promise<void>>()
+  const workshop: Workshop = { ...options, atWork, isResting: () => isResting }
   return {
     take: async (push) => {
-      if (push.kind === 'event') return takeEvent(push, options)
-      if (push.topic === MESSAGE_TOPIC) return takeMessage(push.data, options)
+      if (push.kind === 'event') return takeEvent(push, workshop)
+      if (push.topic === MESSAGE_TOPIC) return takeMessage(push.data, workshop)
       if (push.topic === CARD_TOPIC) return CARD_TAKEN
       log.warn({ topic: push.topic, messageId: push.messageId }, 'push of a topic nobody handles')
       return NOT_HANDLED
     },
-    resume: async () => {
-      const left = await inbox.leftOver()
-      if (left.length > 0) log.warn({ count: left.length }, 'unfinished pushes found')
-      for (const push of left) {
-        if (push.kind === 'message') workOnMessage(push, push, options)
-        else workOnEvent(push, options)
-      }
+    takeOver: async () => {
+      if (isResting) return
+      const left = await inbox.takeOver((key) => atWork.has(key))
+      if (left.length > 0) log.warn({ count: left.length }, 'unfinished pushes taken over')
+      for (const push of left) start(workOn(push, push, workshop), { behind: true }, workshop)
+    },
+    rest: () => void (isResting = true),
+    idle: async () => {
+      while (atWork.size > 0) await Promise.all(atWork.values())
     },
   }
 }
 
-async function takeMessage(data: string, options: DeskOptions): Promise<Ack> {
-  const message = options.readMessage(data)
+async function takeMessage(data: string, workshop: Workshop): Promise<Ack> {
+  const message = workshop.readMessage(data)
   if (message.kind === 'malformed') {
-    options.log.error({ why: message.why }, 'robot message not understood, dropped')
+    workshop.log.error({ why: message.why }, 'robot message not understood, dropped')
     return MESSAGE_TAKEN
   }
-  const push: StoredPush = {
-    key: `message:${message.value.msgId}`,
-    kind: 'message',
-    payload: data,
-  }
-  const isNew = await options.inbox.accept(push)
-  if (isNew) workOnMessage(push, undefined, options)
-  else options.log.info({ key: push.key }, 'duplicate, acknowledged')
+  const { msgId, conversationId, senderKey, webhook } = message.value
+  const key = `message:${msgId}`
+  const fingerprint = workshop.fingerprintOf(message.value)
+  const lane = `${conversationId} ${senderKey}`
+  const isNew = await store({ key, fingerprint, kind: 'message', payload: data, lane }, workshop)
+  if (!isNew) await workshop.outbox.revive({ key, fingerprint, webhook })
   return MESSAGE_TAKEN
-}
-
-function workOnMessage(
-  { key, payload }: StoredPush,
-  leftOver: LeftOver | undefined,
-  { readMessage, onMessage, lanes, inbox, now, log }: DeskOptions,
-): void {
-  const decoded = readMessage(payload)
-  if (decoded.kind === 'malformed') {
-    log.error({ key, why: decoded.why }, 'stored message no longer understood')
-    settleUnread(key, { inbox, log })
-    return
-  }
-  const message = decoded.value
-  const receivedAt = leftOver?.receivedAt ?? now()
-  const job = { key, message, begun: leftOver?.command, receivedAt }
-  const lane = `${message.conversationId} ${message.senderKey}`
-  lanes.run(lane, () => onMessage(job)).catch((cause: unknown) => logUnfinished(cause, key, log))
 }
 
 type EventPush = Extract<Push, { kind: 'event' }>
 
 async function takeEvent(
   { eventType, eventId, data }: EventPush,
-  options: DeskOptions,
+  workshop: Workshop,
 ): Promise<Ack> {
-  const { inbox, log } = options
   if (CHANGES[eventType] === undefined) return EVENT_TAKEN
-  const push: StoredPush = {
-    key: `event:${eventId}`,
-    kind: 'event',
-    payload: JSON.stringify({ eventType, data }),
+  const key = `event:${eventId}`
+  const payload = JSON.stringify({ eventType, data })
+  const change = readChange(payload, workshop)
+  if (change.kind === 'malformed') {
+    workshop.log.error({ key, why: change.why }, 'storage event not understood, dropped')
+    return EVENT_TAKEN
   }
+  const { spaceId, dentryId } = change.value.event
+  const lane = `entry ${spaceId} ${dentryId}`
   try {
-    if (await inbox.accept(push)) workOnEvent(push, options)
+    await store({ key, fingerprint: undefined, kind: 'event', payload, lane }, workshop)
     return EVENT_TAKEN
   } catch (cause) {
-    log.error({ err: cause, key: push.key }, 'event not stored, asked for it again')
+    workshop.log.error({ err: cause, key }, 'event not stored, asked for it again')
     return EVENT_LATER
   }
 }
 
-function workOnEvent({ key, payload }: StoredPush, options: DeskOptions): void {
-  const { lanes, onChange, inbox, log } = options
-  const change = readChange(payload, options)
-  if (change.kind === 'malformed') {
-    log.error({ key, why: change.why }, 'storage event not understood, dropped')
-    settleUnread(key, { inbox, log })
-    return
+/** False for a push that was stored before. */
+async function store(push: StoredPush, workshop: Workshop): Promise<boolean> {
+  const { inbox, log, now, isResting } = workshop
+  const accepted = await inbox.accept(push)
+  if (accepted.kind === 'duplicate') {
+    log.info({ key: push.key }, 'duplicate, acknowledged')
+    return false
   }
-  const { spaceId, dentryId } = change.value.event
-  lanes
-    .run(`entry ${spaceId} ${dentryId}`, async () => {
-      await onChange(change.value)
-      await inbox.settle(key)
-    })
+  if (isResting()) return true
+  start(workOn(push, { attempt: 1, receivedAt: now() }, workshop), accepted, workshop)
+  return true
+}
+
+function start(work: Work, { behind }: { behind: boolean }, workshop: Workshop): void {
+  const { key, lane, attempt, run } = work
+  const { lanes, log, atWork } = workshop
+  const inTurn = async (): Promise<void> => {
+    if (behind) await turn(work, workshop)
+    if (!workshop.isResting()) await run()
+  }
+  // What was taken over is older than all that stands in the lane here, and waits for the store's word.
+  const working = (attempt > 1 ? inTurn() : lanes.run(lane, inTurn))
     .catch((cause: unknown) => logUnfinished(cause, key, log))
+    .finally(() => atWork.delete(key))
+  atWork.set(key, working)
+}
+
+async function turn(
+  work: Work,
+  { inbox, breathe, isResting, untilStored }: Workshop,
+): Promise<void> {
+  let isTurn = false
+  while (!isTurn && !isResting()) {
+    await untilStored(async () => void (isTurn = await inbox.isTurn(work)))
+    if (!isTurn) await breathe()
+  }
+}
+
+type Standing = Pick<TakenOver, 'attempt' | 'receivedAt'>
+
+function workOn(
+  push: Omit<StoredPush, 'fingerprint'>,
+  standing: Standing,
+  workshop: Workshop,
+): Work {
+  const { key, lane, kind } = push
+  const run = (): Promise<void> =>
+    kind === 'message' ? onMessage(push, standing, workshop) : onEvent(push, standing, workshop)
+  return { key, lane, attempt: standing.attempt, run }
+}
+
+type Payload = Pick<StoredPush, 'key' | 'payload'>
+
+async function onMessage(
+  { key, payload }: Payload,
+  standing: Standing,
+  workshop: Workshop,
+): Promise<void> {
+  const decoded = workshop.readMessage(payload)
+  if (decoded.kind === 'ok') return workshop.onMessage({ key, ...standing, message: decoded.value })
+  workshop.log.error({ key, why: decoded.why }, 'stored message no longer understood')
+  return putAway({ inboxKey: key, ...standing }, [], workshop)
+}
+
+/** A change that kills whoever looks at it is let go; nobody waits for an answer. */
+const MOST_ATTEMPTS = 5
+
+async function onEvent(
+  { key, payload }: Payload,
+  standing: Standing,
+  workshop: Workshop,
+): Promise<void> {
+  const { log } = workshop
+  const run = { inboxKey: key, attempt: standing.attempt }
+  const change = readChange(payload, workshop)
+  if (change.kind === 'malformed' || standing.attempt > MOST_ATTEMPTS) {
+    const why = change.kind === 'malformed' ? change.why : 'too many attempts'
+    log.error({ key, why }, 'storage event put away without a notice')
+    return putAway(run, [], workshop)
+  }
+  await putAway(run, await workshop.onChange(key, change.value), workshop)
+}
+
+function putAway(run: RunKey, drafts: readonly Draft[], workshop: Workshop): Promise<void> {
+  const { inboxKey, attempt } = run
+  const nothing = { command: undefined, ended: undefined, audit: undefined }
+  return workshop.untilStored(() =>
+    workshop.ledger.finish({ inboxKey, attempt, ...nothing, drafts }),
+  )
 }
 
 function logUnfinished(err: unknown, key: string, log: Log): void {
   if (isCutOff(err))
     log.info({ key }, 'cut off by the end of the process: the next one takes it up')
-  else log.error({ err, key }, 'not finished; the next start takes it up')
+  else if (err instanceof NotOurs) log.warn({ key }, 'another replica has taken it over')
+  else log.error({ err, key }, 'not finished; it will be taken up again')
 }
 
-function settleUnread(key: string, { inbox, log }: Pick<DeskOptions, 'inbox' | 'log'>): void {
-  inbox
-    .settle(key)
-    .catch((cause: unknown) =>
-      log.error({ err: cause, key }, 'not put away; it will come up again'),
-    )
-}
-
-function readChange(payload: string, { readEvent }: DeskOptions): Decoded<StorageChange> {
+function readChange(payload: string, { readEvent }: Workshop): Decoded<StorageChange> {
   const stored: unknown = JSON.parse(payload)
   const { eventType, data } = isStoredEvent(stored) ? stored : { eventType: '', data: '' }
   const what = CHANGES[eventType]

@@ -9,3 +9,10 @@ export function newCode(pick: (below: number) => number): string {
   const letter = (): string => CODE_LETTERS.charAt(pick(CODE_LETTERS.length))
   return Array.from({ length: CODE_LENGTH }, letter).join('')
 }
+
+/** A mark of six letters, from a hash in hexadecimal: the same hash gives the same mark. */
+export function markOf(hash: string): string {
+  const letterAt = (i: number): string =>
+    CODE_LETTERS.charAt(Number.parseInt(hash.slice(i * 2, i * 2 + 2), 16) % CODE_LETTERS.length)
+  return Array.from({ length: 6 }, (_, i) => letterAt(i)).join('')
+}

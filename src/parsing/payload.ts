@@ -108,6 +108,7 @@ const epochMs = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)
 
 const robotShape = z.object({
   msgId: z.string().min(1),
+  createAt: maybe(epochMs),
   conversationId: branded<OpenConversationId>(asOpenConversationId),
   conversationType: z.union([z.string(), z.number()]).transform(String),
   conversationTitle: maybe(written),
@@ -142,6 +143,7 @@ export function decodeRobotMessage(raw: string): Decoded<Incoming> {
     kind: 'ok',
     value: {
       msgId: data.msgId,
+      createdAt: data.createAt,
       conversationId: data.conversationId,
       conversationKind: data.conversationType === '1' ? 'single' : 'group',
       conversationTitle: data.conversationTitle,

@@ -29,6 +29,8 @@ export type Mention = { readonly staffId: StaffId | undefined }
 
 export type Incoming = {
   readonly msgId: string
+  /** When it was sent, by DingTalk's clock. */
+  readonly createdAt: number | undefined
   readonly conversationId: OpenConversationId
   readonly conversationKind: 'group' | 'single'
   readonly conversationTitle: string | undefined
@@ -44,6 +46,18 @@ export type Incoming = {
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'not-text' }
     | { readonly kind: 'quota-out' }
+}
+
+/**
+ * The same for a message that DingTalk offers again under a new `msgId`: nobody says the same thing
+ * in the same place twice in one millisecond. Undefined where it does not say when it was sent.
+ */
+export function fingerprintOf(
+  { createdAt, senderKey, conversationId, body }: Incoming,
+  hash: (text: string) => string,
+): string | undefined {
+  if (createdAt === undefined || body.kind !== 'text') return undefined
+  return hash(JSON.stringify([senderKey, conversationId, body.text, createdAt]))
 }
 
 export type DentryEvent = {

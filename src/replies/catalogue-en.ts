@@ -3,6 +3,7 @@ import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, joined, link, md } from '../markdown.ts'
 import type {
+  Again,
   ConfirmationProblem,
   Denial,
   InputProblem,
@@ -50,16 +51,20 @@ export const en: Catalogue = {
       instead === undefined ? undefined : md`You may send, for example: ${instead}`,
     ),
   unresolved: resolveProblem,
-  unsure: (refusal, mayRepeat) =>
+  unsure: (refusal, again) =>
     blocks(
       md`**I can’t tell whether it worked.** The request went out, but DingTalk gave no answer that I can rely on.`,
-      mayRepeat
-        ? md`Send it again: doing it twice does no harm.`
-        : md`Look whether the result is there before you send it again; I don’t repeat it by myself, so that nothing happens twice.`,
+      againInWords(again),
       refusal,
     ),
-  interrupted: (canonical) =>
-    md`I was interrupted while running “${canonical}” and can’t tell whether it was done. Look for the result before you send it again.`,
+  interrupted: ({ canonical, again }) =>
+    blocks(
+      md`I was interrupted while running “${canonical}” and can’t tell whether it was done.`,
+      againInWords(again),
+    ),
+  working: () => md`Working on it; I’ll tell you how it ends.`,
+  outage: ({ from, until }) =>
+    md`I could not hear you from ${from} to ${until}. What you sent me in that time may not have reached me: if you got no answer, please send it again.`,
   missed: () =>
     md`I was away when you sent this and am back too late, so I did not run it. If it is still needed, send it again.`,
   oneAtATime: () =>
@@ -108,6 +113,13 @@ export const en: Catalogue = {
     ),
   notice,
   refusals: refusalsEn,
+}
+
+function againInWords(again: Again): Markdown {
+  if (again.kind === 'harmless') return md`Send it again: doing it twice does no harm.`
+  return again.hasLooked
+    ? md`I looked, and so far it is not there. I don’t repeat it by myself, so that nothing happens twice: wait a moment and look, then tap below if it is still missing.`
+    : md`DingTalk offers me no way to look. I don’t repeat it by myself, so that nothing happens twice: look whether the result is there, and tap below if it is not.`
 }
 
 function confirmation(problem: ConfirmationProblem): Markdown {

@@ -3,6 +3,7 @@ import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, joined, link, md } from '../markdown.ts'
 import type {
+  Again,
   ConfirmationProblem,
   Denial,
   InputProblem,
@@ -49,16 +50,17 @@ export const zh: Catalogue = {
       instead === undefined ? undefined : md`你可以发，例如：${instead}`,
     ),
   unresolved: resolveProblem,
-  unsure: (refusal, mayRepeat) =>
+  unsure: (refusal, again) =>
     blocks(
       md`**不能确定是否成功。** 请求已经发出，但没有得到 DingTalk 可靠的回答。`,
-      mayRepeat
-        ? md`请再发一次：做两次也没有关系。`
-        : md`请先看看结果有没有出现，再决定要不要重发；我不会自动重发，免得做两次。`,
+      againInWords(again),
       refusal,
     ),
-  interrupted: (canonical) =>
-    md`我在执行「${canonical}」时中断过，不能确定它有没有完成。请先看看结果，再决定要不要重发。`,
+  interrupted: ({ canonical, again }) =>
+    blocks(md`我在执行「${canonical}」时中断过，不能确定它有没有完成。`, againInWords(again)),
+  working: () => md`正在办，办完告诉你结果。`,
+  outage: ({ from, until }) =>
+    md`${from} 到 ${until} 我不在线，这段时间发给我的消息可能没收到。没有得到回答的，请再发一次。`,
   missed: () => md`你发这条消息时我不在线，回来得太晚，所以没有执行。还需要的话，请再发一次。`,
   oneAtATime: () => md`这里有不止一条命令。请一条消息只发一条；如果是一段多行的文字，请加引号。`,
   tooLong: ({ max, length }) => md`你的消息有 ${length} 个字，我最多读 ${max} 个。请发短一点。`,
@@ -102,6 +104,13 @@ export const zh: Catalogue = {
     ),
   notice,
   refusals: refusalsZh,
+}
+
+function againInWords(again: Again): Markdown {
+  if (again.kind === 'harmless') return md`请再发一次：做两次也没有关系。`
+  return again.hasLooked
+    ? md`我查过了，目前还没有看到。我不会自动重做，免得做两次：请等一会儿再看看，还是没有的话，点下面的按钮。`
+    : md`DingTalk 没有提供查询的办法。我不会自动重做，免得做两次：请先看看结果有没有出现，没有的话，点下面的按钮。`
 }
 
 function confirmation(problem: ConfirmationProblem): Markdown {

@@ -2,6 +2,7 @@
 import type { AnyCommand, Permitted } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import type {
+  Again,
   ConfirmationProblem,
   InputProblem,
   Outcome,
@@ -38,8 +39,11 @@ export type Catalogue = {
   readonly stranger: (why: StrangerReason) => Markdown
   readonly denied: (facts: Extract<Outcome, { kind: 'denied' }>) => Markdown
   readonly unresolved: (problem: ResolveProblem) => Markdown
-  readonly unsure: (refusal: Markdown, mayRepeat: boolean) => Markdown
-  readonly interrupted: (canonical: string) => Markdown
+  readonly unsure: (refusal: Markdown, again: Again) => Markdown
+  readonly interrupted: (facts: Extract<Outcome, { kind: 'interrupted' }>) => Markdown
+  readonly working: () => Markdown
+  /** Points in time, as they are said. */
+  readonly outage: (facts: { readonly from: string; readonly until: string }) => Markdown
   readonly missed: () => Markdown
   readonly oneAtATime: () => Markdown
   readonly tooLong: (facts: { max: number; length: number }) => Markdown

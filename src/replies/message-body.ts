@@ -1,13 +1,14 @@
 // A reply in the two wire forms of DingTalk: the session webhook's and the robot API's.
-import type { StaffId } from '../ids.ts'
 import { bullets, link } from '../markdown.ts'
-import type { Reply } from './reply.ts'
+import type { Post } from './post.ts'
+import { asOneReply } from './post.ts'
 import { buttonUrl } from './reply.ts'
 
 /** Body for `sendBySession`; a mention needs both `at` and `@staffId` in the text. */
-export function webhookBody({ title, text, buttons }: Reply, at: StaffId | undefined): object {
-  const spoken = at === undefined ? text : `@${at} ${text}`
-  const mention = { at: { atUserIds: at === undefined ? [] : [at], isAtAll: false } }
+export function webhookBody(post: Post): object {
+  const { title, text: spoken, buttons } = asOneReply(post, (at) => `@${at} `)
+  const atUserIds = [...new Set(post.flatMap(({ at }) => at ?? []))]
+  const mention = { at: { atUserIds, isAtAll: false } }
   const [first, ...others] = buttons
   if (first === undefined)
     return { msgtype: 'markdown', markdown: { title, text: spoken }, ...mention }
@@ -23,11 +24,9 @@ export function webhookBody({ title, text, buttons }: Reply, at: StaffId | undef
 /** The most buttons that a template of the robot API has. */
 const MOST_BUTTONS = 5
 
-/** Template and parameters for `groupMessages/send` and `oToMessages/batchSend`. */
-export function robotMessage({ title, text, buttons }: Reply): {
-  msgKey: string
-  msgParam: Record<string, string>
-} {
+/** Template and parameters for `groupMessages/send` and `oToMessages/batchSend`; mentions nobody. */
+export function robotMessage(post: Post): { msgKey: string; msgParam: Record<string, string> } {
+  const { title, text, buttons } = asOneReply(post, () => '')
   const [first] = buttons
   if (first === undefined) return { msgKey: 'sampleMarkdown', msgParam: { title, text } }
   if (buttons.length === 1) {

@@ -2,7 +2,7 @@
 import type { Button, Locale, PerLocale, Sender } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { clip } from '../markdown.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Again, Outcome } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
 import { zh } from './catalogue-zh.ts'
@@ -53,10 +53,11 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(refusalInWords(outcome.error.answer, words.refusals))
     case 'unsure':
       return reply(
-        words.unsure(refusalInWords(outcome.error.answer, words.refusals), outcome.mayRepeat),
+        words.unsure(refusalInWords(outcome.error.answer, words.refusals), outcome.again),
+        buttonsOf(outcome.again, locale),
       )
     case 'interrupted':
-      return reply(words.interrupted(outcome.canonical))
+      return reply(words.interrupted(outcome), buttonsOf(outcome.again, locale))
     case 'missed':
       return reply(words.missed())
     case 'one-at-a-time':
@@ -95,6 +96,27 @@ function renderAnswer(
 export function renderNotice(change: FileChange, locale: Locale): Reply {
   return reply(catalogues[locale].notice(change))
 }
+
+/** Told once to whoever has to wait. */
+export function renderWorking(locale: Locale): Reply {
+  return reply(catalogues[locale].working())
+}
+
+/** From when to when the bot heard nothing, in epoch ms; said in the hours of `timeZone`. */
+export function renderOutage(
+  { from, until }: { readonly from: number; readonly until: number },
+  locale: Locale,
+  timeZone: string,
+): Reply {
+  const clock = new Intl.DateTimeFormat(locale, {
+    ...{ timeZone, month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+    hourCycle: 'h23',
+  })
+  return reply(catalogues[locale].outage({ from: clock.format(from), until: clock.format(until) }))
+}
+
+const buttonsOf = (again: Again, locale: Locale): ReplyButton[] =>
+  again.kind === 'asked-for' ? [buttonIn(locale)(again.button)] : []
 
 const buttonIn =
   (locale: Locale) =>

@@ -2,10 +2,7 @@
 import type { SqliteDatabase } from 'kysely'
 import Database from 'libsql'
 
-/** The file cannot be used: another process holds it, or it cannot be opened or brought up to date. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError'
-}
+import { StoreError } from './store-error.ts'
 
 /** Opens the file once nobody else has it. Throws a `StoreError`. */
 export function openDatabaseFile(file: string): SqliteDatabase {

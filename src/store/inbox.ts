@@ -1,186 +1,148 @@
-// Pushes and what became of them: stored before the ack, found again after a crash.
-import type { Kysely } from 'kysely'
+// Pushes and who works on them: stored before the ack, taken over when their replica is gone.
+import { sql } from 'kysely'
 
-import type { Effect } from '../command.ts'
-import type { OpenConversationId, StaffId } from '../ids.ts'
-import type { Reply } from '../replies/reply.ts'
-import type { Write } from './group-commit.ts'
+import type { BatchWork, Committer } from './committer.ts'
+import type { Engine } from './engine.ts'
+import { isDead } from './replicas.ts'
+import { rowsOf, textsOf } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 export type StoredPush = {
   /** `message:<msgId>` or `event:<eventId>`: what stays the same when DingTalk pushes again. */
   readonly key: string
+  /** The same for a push that comes again under a new id; undefined where nothing can tell. */
+  readonly fingerprint: string | undefined
   readonly kind: 'message' | 'event'
   readonly payload: string
+  /** Pushes of one lane are worked on in order, across all replicas. */
+  readonly lane: string
 }
 
-export type CommandStart = {
-  readonly inboxKey: string
-  readonly name: string
-  readonly canonical: string
-  readonly effect: Effect
-  readonly conversationId: OpenConversationId
-  readonly staffId: StaffId
-}
+export type Accepted =
+  /** This push was stored before: there is nothing to do for it but to ack. */
+  | { readonly kind: 'duplicate' }
+  /** `behind`: something older of its lane is open elsewhere; wait for `isTurn`. */
+  | { readonly kind: 'new'; readonly behind: boolean }
 
-export type CommandEnd = 'done' | 'failed' | 'unknown' | 'waiting'
-
-/** How far the command of a push had come when the process that ran it was gone. */
-export type LeftOver = StoredPush & {
+/** A push whose replica is gone, or that was handed back; it is ours now. */
+export type TakenOver = Pick<StoredPush, 'key' | 'kind' | 'payload' | 'lane'> & {
   readonly receivedAt: number
-  readonly command:
-    | {
-        readonly effect: Effect
-        readonly canonical: string
-        /** The answer, when the command had ended and only that was still to be sent. */
-        readonly reply: Reply | undefined
-      }
-    | undefined
+  /** How often it has been begun, this time included. */
+  readonly attempt: number
 }
 
 export type Inbox = {
-  /** False: this push was stored before, there is nothing to do for it but to ack. */
-  readonly accept: (push: StoredPush) => Promise<boolean>
-  /** Nothing is left to do for this push: its words, its webhook and its answer are not kept. */
-  readonly settle: (key: string) => Promise<void>
-  /** Pushes that a former process accepted and did not settle, the oldest first. */
-  readonly leftOver: () => Promise<LeftOver[]>
-  /** Writes down what is about to be changed, before it is. */
-  readonly begin: (start: CommandStart) => Promise<void>
-  /** Writes down how it ended, and the reply until it is sent. */
-  readonly finish: (inboxKey: string, state: CommandEnd, reply: Reply) => Promise<void>
+  /** Rejects where it could not be written: then it must not be acked. */
+  readonly accept: (push: StoredPush) => Promise<Accepted>
+  /** Is nothing older of its lane open? */
+  readonly isTurn: (push: Pick<StoredPush, 'key' | 'lane'>) => Promise<boolean>
+  /**
+   * Open pushes without a living owner, the oldest first, at most a hundred; and those of our own
+   * that nobody works on (`isAtWork`), which a failing store leaves behind.
+   */
+  readonly takeOver: (isAtWork: (key: string) => boolean) => Promise<TakenOver[]>
 }
 
 type Deps = {
-  readonly db: Kysely<Schema>
-  readonly write: Write
+  readonly engine: Engine
+  readonly committer: Committer
   readonly now: () => number
   readonly owner: string
 }
 
-/** A run is ours for this long; the leases of the dead are over by then. */
-const LEASE_MS = 60_000
+/** So old has to be what of our own we take up again: a push just stored is about to be worked on. */
+const FORGOTTEN_AFTER_MS = 5_000
+const MOST_AT_ONCE = 100
 
-/** A push that DingTalk repeats comes within minutes. */
-const KEEP_MS = 7 * 24 * 3_600_000
-
-/** Forgets the pushes that nobody will ever ask for again; what became a command stays on record. */
-export async function forgetOldPushes(db: Kysely<Schema>, now: number): Promise<void> {
-  await db
-    .deleteFrom('inbox')
-    .where('settled_at', '<', now - KEEP_MS)
-    .where('key', 'not in', (query) => query.selectFrom('command').select('inbox_key'))
-    .execute()
-  await db
-    .deleteFrom('confirmation')
-    .where('expires_at', '<', now - KEEP_MS)
-    .execute()
-}
-
-export function createInbox(deps: Deps): Inbox {
-  return { ...pushes(deps), ...ledger(deps) }
-}
-
-function pushes({ db, write, now }: Deps): Omit<Inbox, 'begin' | 'finish'> {
+export function createInbox({ engine, committer, now, owner }: Deps): Inbox {
+  const { db } = engine
   return {
-    accept: ({ key, kind, payload }) =>
-      write(async (tx) => {
-        const { numInsertedOrUpdatedRows } = await tx
-          .insertInto('inbox')
-          .values({ key, kind, payload, received_at: now(), settled_at: null })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirstOrThrow()
-        return numInsertedOrUpdatedRows === 1n
-      }),
-    settle: (key) =>
-      write(async (tx) => {
-        const at = now()
-        await tx
-          .updateTable('inbox')
-          .set({ settled_at: at, payload: '' })
-          .where('key', '=', key)
-          .execute()
-        await tx
-          .updateTable('command')
-          .set({ answered_at: at, reply: null })
-          .where('inbox_key', '=', key)
-          .execute()
-      }),
-    leftOver: () => findLeftOver(db),
+    accept: committer.batch(acceptance),
+    isTurn: async ({ key, lane }) => {
+      const older = await db
+        .selectFrom('inbox')
+        .select('seq')
+        .where('lane', '=', lane)
+        .where('settled_at', 'is', null)
+        .where('seq', '<', (query) =>
+          query.selectFrom('inbox').select('seq').where('key', '=', key),
+        )
+        .limit(1)
+        .executeTakeFirst()
+      return older === undefined
+    },
+    takeOver: (isAtWork) => takeOver({ engine, now, owner, isAtWork }),
   }
 }
 
-function ledger({ write, now, owner }: Deps): Pick<Inbox, 'begin' | 'finish'> {
-  return {
-    begin: (start) =>
-      write(async (tx) => {
-        const lease = { owner, lease_until: now() + LEASE_MS }
-        await tx
-          .insertInto('command')
-          .values({
-            inbox_key: start.inboxKey,
-            name: start.name,
-            canonical: start.canonical,
-            effect: start.effect,
-            conversation_id: start.conversationId,
-            staff_id: start.staffId,
-            state: 'executing',
-            ...lease,
-            attempt: 1,
-            started_at: now(),
-            finished_at: null,
-            reply: null,
-            answered_at: null,
-          })
-          .onConflict((conflict) =>
-            conflict
-              .column('inbox_key')
-              .doUpdateSet((row) => ({ ...lease, attempt: row('command.attempt', '+', 1) })),
-          )
-          .execute()
-      }),
-    finish: (inboxKey, state, reply) =>
-      write(async (tx) => {
-        await tx
-          .updateTable('command')
-          .set({
-            state,
-            reply: JSON.stringify(reply),
-            finished_at: now(),
-            owner: null,
-            lease_until: null,
-          })
-          .where('inbox_key', '=', inboxKey)
-          .execute()
-      }),
-  }
+const PUSH_COLUMNS = {
+  key: 'text',
+  fingerprint: 'text',
+  kind: 'text',
+  payload: 'text',
+  lane: 'text',
+} as const
+
+/** Two of one lane cannot come in at the same time, so that the later sees the earlier. */
+const acceptance: BatchWork<StoredPush, Accepted> = {
+  locks: ({ lane }) => [lane],
+  run: async (pushes, { engine, tx, now, owner }) => {
+    const rows = pushes.map(({ fingerprint = null, ...push }) => ({ ...push, fingerprint }))
+    const given = rowsOf(engine.kind, PUSH_COLUMNS, rows)
+    const stored = await sql<{ key: string }>`
+      insert into inbox (key, fingerprint, kind, payload, lane, received_at, owner, attempt)
+      select key, fingerprint, kind, payload, lane, cast(${now} as bigint), ${owner}, 1 from ${given}
+      where true order by n on conflict do nothing returning key`.execute(tx)
+    const news = new Set(stored.rows.map(({ key }) => key))
+    const lanes = [...new Set(pushes.map(({ lane }) => lane))]
+    const busy = await sql<{ lane: string }>`
+      select distinct lane from inbox where settled_at is null
+      and (owner is null or owner <> ${owner} or attempt > 1)
+      and lane in (${textsOf(engine.kind, lanes)})`.execute(tx)
+    const busyLanes = new Set(busy.rows.map(({ lane }) => lane))
+    // Of two that came in the same moment only the first is new.
+    return pushes.map(({ key, lane }) =>
+      news.delete(key) ? { kind: 'new', behind: busyLanes.has(lane) } : { kind: 'duplicate' },
+    )
+  },
 }
 
-async function findLeftOver(db: Kysely<Schema>): Promise<LeftOver[]> {
-  const rows = await db
-    .selectFrom('inbox')
-    .leftJoin('command', 'command.inbox_key', 'inbox.key')
-    .select(['key', 'kind', 'payload', 'received_at', 'effect', 'canonical', 'reply'])
-    .where('settled_at', 'is', null)
-    .orderBy('received_at')
-    .execute()
-  return rows.map(({ key, kind, payload, received_at, effect, canonical, reply }) => ({
-    key,
-    kind,
-    payload,
-    receivedAt: received_at,
-    command:
-      effect === null || canonical === null
-        ? undefined
-        : { effect, canonical, reply: readReply(reply) },
-  }))
+type Search = Omit<Deps, 'committer'> & { readonly isAtWork: (key: string) => boolean }
+
+async function takeOver({ engine, now, owner, isAtWork }: Search): Promise<TakenOver[]> {
+  const columns = ['seq', 'key', 'kind', 'payload', 'lane', 'received_at', 'attempt'] as const
+  return engine.db.transaction().execute(async (tx) => {
+    const open = tx.selectFrom('inbox').select(columns).where('settled_at', 'is', null)
+    const orphans = open.where(isDead(engine, now)).orderBy('seq').limit(MOST_AT_ONCE)
+    const left = await (
+      engine.kind === 'postgres' ? orphans.forUpdate().skipLocked() : orphans
+    ).execute()
+    const ours = await open
+      .where('owner', '=', owner)
+      .where('received_at', '<', now() - FORGOTTEN_AFTER_MS)
+      .orderBy('seq')
+      .execute()
+    const forgotten = ours.filter(({ key }) => !isAtWork(key)).slice(0, MOST_AT_ONCE)
+    const found = [...left, ...forgotten].sort((a, b) => a.seq - b.seq)
+    if (found.length === 0) return []
+    await tx
+      .updateTable('inbox')
+      .set((row) => ({ owner, attempt: row('attempt', '+', 1) }))
+      .where(
+        'seq',
+        'in',
+        found.map(({ seq }) => seq),
+      )
+      .execute()
+    return found.map(readTakenOver)
+  })
 }
 
-function readReply(json: string | null): Reply | undefined {
-  const reply: unknown = json === null ? undefined : JSON.parse(json)
-  return isReply(reply) ? reply : undefined
-}
+type FoundRow = Pick<
+  Schema['inbox'],
+  'key' | 'kind' | 'payload' | 'lane' | 'received_at' | 'attempt'
+>
 
-function isReply(value: unknown): value is Reply {
-  return typeof value === 'object' && value !== null && 'text' in value && 'buttons' in value
+function readTakenOver({ key, kind, payload, lane, received_at, attempt }: FoundRow): TakenOver {
+  return { key, kind, payload, lane, receivedAt: received_at, attempt: attempt + 1 }
 }

@@ -1,39 +1,33 @@
-// The SQLite engine: kysely over the database file, tables up to date, transactions that take the lock at once.
-import type { DatabaseConnection, SqliteDialectConfig } from 'kysely'
-import { CompiledQuery, Kysely, Migrator, SqliteDialect, SqliteDriver } from 'kysely'
+// SQLite as a kysely dialect: transactions that take the lock at once, and roll back without a word.
+import type { DatabaseConnection, Dialect, SqliteDatabase } from 'kysely'
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
 
-import { openDatabaseFile, StoreError } from './database-file.ts'
-import { MIGRATIONS } from './migrations.ts'
-import type { Schema } from './schema.ts'
-
-/** Rejects with a `StoreError` that says why the file cannot be used. */
-export async function openSqlite(file: string): Promise<Kysely<Schema>> {
-  const db = new Kysely<Schema>({
-    dialect: new ImmediateDialect({ database: openDatabaseFile(file) }),
-  })
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error } = await migrator.migrateToLatest()
-  if (error === undefined) return db
-  await db.destroy()
-  throw new StoreError(`cannot bring ${file} up to date`, { cause: error })
+export function sqliteDialect(database: SqliteDatabase): Dialect {
+  return {
+    createDriver: () => new ImmediateDriver({ database }),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
 }
 
-/** A plain `begin` takes the write lock late and may fail half way; this one takes it at once. */
 class ImmediateDriver extends SqliteDriver {
+  /** A plain `begin` takes the write lock late and may fail half way. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
-}
 
-class ImmediateDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
-
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
-  }
-
-  override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config)
+  /**
+   * SQLite rolls back by itself when the disk is full, and then knows of no transaction to roll
+   * back. An error here would hide the one that it is about; the next `begin` tells if it was more.
+   */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => {})
   }
 }

@@ -3,15 +3,25 @@ import type { Kysely } from 'kysely'
 
 import type { Locale, Place, Sender } from '../command.ts'
 import type { DentryId, OpenConversationId, SpaceId, UnionId } from '../ids.ts'
+import type { AuditVerdict } from './audit.ts'
+import { verifyAudit } from './audit.ts'
+import { createCommitter } from './committer.ts'
 import type { Confirmations } from './confirmations.ts'
 import { createConfirmations } from './confirmations.ts'
 import type { Drawer, Watch } from './drawer.ts'
 import { openDrawer, readWatch } from './drawer.ts'
-import { createGroupCommit } from './group-commit.ts'
+import type { EngineOptions, Where } from './engine.ts'
+import { openEngine } from './engine.ts'
 import type { Inbox } from './inbox.ts'
-import { createInbox, forgetOldPushes } from './inbox.ts'
+import { createInbox } from './inbox.ts'
+import type { Ledger } from './ledger.ts'
+import { createLedger } from './ledger.ts'
+import type { Outbox, OutboxMessage } from './outbox.ts'
+import { createOutbox } from './outbox.ts'
+import { forgetOld } from './prune.ts'
+import type { Replicas } from './replicas.ts'
+import { createReplicas, declareOthersGone } from './replicas.ts'
 import type { Schema } from './schema.ts'
-import { openSqlite } from './sqlite.ts'
 
 /** An entry as one person saw it: what one may see, another may not. */
 export type EntryKey = {
@@ -23,6 +33,9 @@ export type EntryName = { readonly name: string; readonly path: string }
 
 export type Store = {
   readonly inbox: Inbox
+  readonly ledger: Ledger
+  readonly outbox: Outbox
+  readonly replicas: Replicas
   readonly confirmations: Confirmations
   readonly drawer: (owner: { who: Sender; where: Place; locale: Locale }) => Drawer
   /** Remembers that the bot was spoken to here, and the conversation's title of today. */
@@ -30,25 +43,42 @@ export type Store = {
   readonly watchesOf: (scope: 'ORG' | 'SPACE', scopeId: string) => Promise<Watch[]>
   readonly rememberEntry: (key: EntryKey, entry: EntryName) => Promise<void>
   readonly knownEntry: (key: EntryKey) => Promise<EntryName | undefined>
+  /** Who sends what is ready: told of messages that are ours to send, once that is on disk. */
+  readonly onReady: (listener: (messages: readonly OutboxMessage[]) => void) => void
+  readonly verifyAudit: () => Promise<AuditVerdict>
+  /** Forgets what nobody will ask for again. */
+  readonly prune: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-export type StoreOptions = {
-  readonly file: string
+export type StoreOptions = EngineOptions & {
+  readonly where: Where
   readonly now: () => number
-  /** Names this process in the leases it takes. */
+  /** Names this process in what it owns. */
   readonly owner: string
+  /** How many posts a group hears within a minute. */
+  readonly perMinute: number
 }
 
 /** Opens the store, tables up to date; rejects with a `StoreError` that says why it cannot. */
-export async function openStore({ file, now, owner }: StoreOptions): Promise<Store> {
-  const db = await openSqlite(file)
-  await forgetOldPushes(db, now())
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { where, now, owner } = options
+  const engine = await openEngine(where, options)
+  const { db } = engine
+  await declareOthersGone({ engine })
+  let send: (messages: readonly OutboxMessage[]) => void = () => {}
+  const committer = createCommitter({ engine, ...options, onReady: (messages) => send(messages) })
   const titles = new Map<OpenConversationId, string>()
   return {
-    inbox: createInbox({ db, write: createGroupCommit(db), now, owner }),
+    inbox: createInbox({ engine, committer, now, owner }),
+    ledger: createLedger(engine, committer),
+    outbox: createOutbox({ engine, committer, now }),
+    replicas: createReplicas({ engine, now, owner }),
     confirmations: createConfirmations(db, now),
     drawer: (holder) => openDrawer(db, now, holder),
+    onReady: (listener) => void (send = listener),
+    verifyAudit: () => verifyAudit(db),
+    prune: () => forgetOld(engine, now()),
     meetChat: async (conversation_id, title) => {
       if (titles.get(conversation_id) === title) return
       await db
@@ -70,7 +100,7 @@ export async function openStore({ file, now, owner }: StoreOptions): Promise<Sto
       return rows.map(readWatch)
     },
     ...entryNames(db, now),
-    close: () => db.destroy(),
+    close: () => engine.close(),
   }
 }
 

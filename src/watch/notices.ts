@@ -1,14 +1,16 @@
 // A change of a file becomes a plain notice in each group that watches it, as far as the one who
 // set the watch may see the file.
+import type { Locale } from '../command.ts'
 import type { Dentry } from '../dingtalk/storage.ts'
 import type { UnionId } from '../ids.ts'
 import type { StorageChange } from '../intake/desk.ts'
-import type { Lanes } from '../intake/lanes.ts'
 import type { Log } from '../log.ts'
 import { DingTalkError, isCutOff } from '../outcome.ts'
 import type { DentryEvent } from '../parsing/push.ts'
 import type { FileChange } from '../replies/catalogue.ts'
+import type { Reply } from '../replies/reply.ts'
 import type { Watch } from '../store/drawer.ts'
+import type { Draft } from '../store/outbox.ts'
 import type { EntryKey, Store } from '../store/store.ts'
 
 export type NoticeOptions = {
@@ -16,44 +18,47 @@ export type NoticeOptions = {
   /** The entry as this person may see it; one counted call. */
   readonly queryDentry: (entry: EntryKey) => Promise<Dentry>
   readonly nameOf: (unionId: UnionId) => Promise<string | undefined>
-  readonly notify: (change: FileChange, watch: Watch) => Promise<void>
-  /** A group hears of one change after the other: together they would be throttled. */
-  readonly lanes: Pick<Lanes, 'run'>
+  readonly render: (change: FileChange, locale: Locale) => Reply
   readonly log: Log
 }
 
-/** Rejects only when it was cut off; a notice that cannot be sent is told in the log. */
-export function createNotices(options: NoticeOptions): (change: StorageChange) => Promise<void> {
-  const { lanes, notify, nameOf, log } = options
-  return async (change) => {
+/** Says what each group is to hear of a change; `key` is the push that brought it. */
+export type Notices = (key: string, change: StorageChange) => Promise<readonly Draft[]>
+
+/** Rejects when it was cut off, and when the store fails: then it is tried again later. */
+export function createNotices(options: NoticeOptions): Notices {
+  const { render, nameOf, log } = options
+  return async (key, change) => {
     const watches = await watchesFor(change, options)
-    if (watches.length === 0) return
+    if (watches.length === 0) return []
     const { what, event } = change
     const { unionId, isFolder } = event
     const who = unionId === undefined ? undefined : await nameOf(unionId)
     const seenBy = new Map<UnionId, Promise<Seen>>()
-    const told = watches.map(async (watch) => {
-      const { conversationId } = watch
+    const drafts = watches.map(async (watch): Promise<Draft[]> => {
+      const { conversationId, locale } = watch
       const seen = seenBy.get(watch.unionId) ?? lookAt(change, watch.unionId, options)
       seenBy.set(watch.unionId, seen)
       const entry = await seen
-      const facts = { what, conversationId, ...keysOf(event), setBy: watch.staffId }
       if (entry.kind === 'hidden') {
+        const facts = { what, conversationId, ...keysOf(event), setBy: watch.staffId }
         log.info(facts, 'no notice: who set the watch may not see the entry')
-        return
+        return []
       }
-      await lanes.run(`notices ${conversationId}`, () =>
-        notify({ what, isFolder, who, ...entry.facts }, watch),
-      )
-      log.info(facts, 'notice sent')
+      const reply = render({ what, isFolder, who, ...entry.facts }, locale)
+      return [{ ...UNASKED, cause: key, conversationId, locale, reply }]
     })
-    for (const result of await Promise.allSettled(told)) {
-      if (result.status === 'fulfilled') continue
-      if (isCutOff(result.reason)) throw result.reason
-      log.error({ err: result.reason, what, ...keysOf(event) }, 'notice not sent')
-    }
+    return (await Promise.all(drafts)).flat()
   }
 }
+
+/** A notice answers nobody, so there is no webhook to answer through and nobody to mention. */
+const UNASKED = {
+  purpose: 'notice',
+  conversationKind: 'group',
+  staffId: undefined,
+  webhook: undefined,
+} as const
 
 const keysOf = ({ spaceId, dentryId }: DentryEvent) => ({ spaceId, dentryId })
 

@@ -162,12 +162,26 @@ describe('an answer that never came', () => {
     expect(files).toHaveLength(1)
   })
 
-  it('nor when a proxy garbles the answer', async () => {
+  it('is looked for where DingTalk shows what there is', async () => {
     const house = await openHouseWithBot()
     const page = { status: 200, html: '<html>log in first</html>' }
     house.sandbox.faults.answerAfterCommit({ match: 'POST */subscribedCalendars', times: 9 }, page)
     const answer = await talkIn(house).ask('Li Na', '日历 创建 发布')
-    expect(answer.text).toMatch(/不能确定是否成功/)
+    expect(answer.text).toMatch(/日历「发布」建好了/)
+    expect(house.sandbox.company.calendars).toHaveLength(1)
+  })
+
+  it('is asked about where it is not to be seen, and done once more by a tap', async () => {
+    const house = await openHouseWithBot()
+    const talk = talkIn(house)
+    const lost = { match: 'POST */subscribedCalendars' }
+    house.sandbox.faults.answer(lost, { status: 200, html: '<html>log in first</html>' })
+    const answer = await talk.ask('Li Na', '日历 创建 发布')
+    expect(answer.text).toMatch(/不能确定是否成功.*我查过了，目前还没有看到/s)
+    expect(answer.buttons).toMatchObject([{ title: '再做一次' }])
+    expect(house.sandbox.company.calendars).toHaveLength(0)
+    expect((await talk.tap('Li Na', answer, 0)).text).toMatch(/建好了/)
+    expect((await talk.tap('Li Na', answer, 0)).text).toMatch(/只能用一次|用过|回答过/)
     expect(house.sandbox.company.calendars).toHaveLength(1)
   })
 

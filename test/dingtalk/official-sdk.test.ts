@@ -168,6 +168,7 @@ it('create and update a subscribed calendar', async () => {
   const headers = new calendar.CreateSubscribedCalendarHeaders({ xAcsDingtalkAccessToken: token })
   const request = new calendar.CreateSubscribedCalendarRequest({
     ...fields,
+    description: `${fields.description} · #7F3KQ2`,
     subscribeScope: new calendar.CreateSubscribedCalendarRequestSubscribeScope(
       fields.subscribeScope,
     ),
@@ -180,7 +181,7 @@ it('create and update a subscribed calendar', async () => {
   )
   expect(made.body?.calendarId).toMatch(/\S/)
   const official = onTheWire(lastCall(sandbox))
-  const calendarId = await ours.createCalendar(ourFields)
+  const calendarId = await ours.createCalendar({ ...ourFields, mark: '7F3KQ2' })
   expect(onTheWire(lastCall(sandbox))).toEqual(official)
 
   const change = new calendar.UpdateSubscribedCalendarsRequest({
@@ -207,6 +208,7 @@ it('create and update a subscribed calendar', async () => {
   await ours.updateCalendar({
     ...ourFields,
     name: 'Windows',
+    version: 'v',
     calendarId: must(asCalendarId(calendarId)),
   })
   expect(onTheWire(lastCall(sandbox))).toEqual(officialChange)

@@ -23,6 +23,7 @@ const ENTRY: DirectoryEntry = {
 
 const MESSAGE: Incoming = {
   msgId: 'm',
+  createdAt: undefined,
   conversationId: must(asOpenConversationId('cid1')),
   conversationKind: 'group',
   conversationTitle: undefined,

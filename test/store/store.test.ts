@@ -1,15 +1,16 @@
-// The store keeps what it is given, once, and keeps it over a restart; one process to a file.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-import Database from 'libsql'
+// The store keeps what it is given, once, whichever engine is behind it, and over a restart.
 import { describe, expect, it, onTestFinished } from 'vitest'
 
-import { asOpenConversationId, asStaffId } from '../../src/ids.ts'
-import { openDatabaseFile, StoreError } from '../../src/store/database-file.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { asOpenConversationId, asStaffId, asUnionId } from '../../src/ids.ts'
+import { createLog } from '../../src/log.ts'
+import { NotOurs } from '../../src/outcome.ts'
+import type { Where } from '../../src/store/engine.ts'
+import type { Draft, OutboxMessage } from '../../src/store/outbox.ts'
+import type { Store } from '../../src/store/store.ts'
 import { openStore } from '../../src/store/store.ts'
+import { describeEachEngine } from '../support/engines.ts'
+import { until } from '../support/house.ts'
+import { freshDatabase } from '../support/postgres.ts'
 
 function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('not an id of this kind')
@@ -17,166 +18,354 @@ function must<T>(value: T | undefined): T {
 }
 
 const HERE = must(asOpenConversationId('cidHere=='))
+const THERE = must(asOpenConversationId('cidThere=='))
 const ME = must(asStaffId('me'))
+const MY_UNION_ID = must(asUnionId('unionMe'))
 const REPLY = { title: 'T', text: 'X', buttons: [] }
+const quiet = createLog({ level: 'silent', hide: [] })
 
-async function file(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'store-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return join(folder, 'steward.db')
-}
+type Opened = Store & { readonly ready: OutboxMessage[]; readonly clock: { now: number } }
 
-async function open(path: string, now = () => 1_000) {
-  const store = await openStore({ file: path, now, owner: 'me' })
+type As = { readonly owner?: string; readonly now?: number; readonly perMinute?: number }
+
+async function open(where: Where, { owner = 'a', now = 1_000, perMinute = 20 }: As = {}) {
+  const clock = { now }
+  const store = await openStore({ where, log: quiet, now: () => clock.now, owner, perMinute })
+  const ready: OutboxMessage[] = []
+  store.onReady((messages) => ready.push(...messages))
   let isOpen = true
   const close = async (): Promise<void> => {
     if (isOpen) await store.close()
     isOpen = false
   }
   onTestFinished(close)
-  return { ...store, close }
+  await store.replicas.heartbeat(true)
+  return { ...store, ready, clock, close }
 }
 
-const PUSH = { key: 'message:1', kind: 'message', payload: '{}' } as const
+const push = (n: number, change: object = {}) =>
+  ({
+    key: `message:${n}`,
+    fingerprint: `print ${n}`,
+    kind: 'message',
+    payload: `{"n":${n}}`,
+    lane: 'lane',
+    ...change,
+  }) as const
 
-describe('the inbox', () => {
-  it('takes a push once, also when two come at the same time and over a restart', async () => {
-    const path = await file()
-    const store = await open(path)
-    expect((await Promise.all([1, 2, 3].map(() => store.inbox.accept(PUSH)))).sort()).toEqual([
-      false,
-      false,
-      true,
-    ])
+const SHARE = {
+  name: 'share',
+  canonical: 'share 1/2',
+  effect: 'once',
+  conversationId: HERE,
+  staffId: ME,
+} as const
+
+const draft = (cause: string, change: Partial<Draft> = {}): Draft => ({
+  cause,
+  purpose: 'answer',
+  conversationId: HERE,
+  conversationKind: 'group',
+  staffId: ME,
+  webhook: { url: 'https://hook', expiresAt: 9_000 },
+  locale: 'en',
+  reply: REPLY,
+  ...change,
+})
+
+const intent = (n: number) =>
+  ({ n, api: 'links/send', operator: MY_UNION_ID, target: {}, targetVersion: 'v1' }) as const
+
+const run = (n: number, attempt = 1) => ({ inboxKey: `message:${n}`, attempt })
+
+const ending = (n: number, drafts: readonly Draft[] = [draft(`message:${n}`)]) => ({
+  ...run(n),
+  command: { ...SHARE, state: 'done' as const },
+  ended: undefined,
+  drafts,
+  audit: { what: 'message', key: `message:${n}` },
+})
+
+const sent = ({ id, cause, purpose, conversationId }: OutboxMessage, change: object = {}) => ({
+  ...{ id, cause, purpose, conversationId, isPost: true, nextTryAt: 0 },
+  ...{ state: 'sent' as const, error: undefined, audit: undefined },
+  ...change,
+})
+
+describeEachEngine('the inbox', ({ openFresh }) => {
+  it('takes a push once, also when several come at the same time and over a restart', async () => {
+    const where = await openFresh()
+    const store = await open(where)
+    const taken = await Promise.all([1, 1, 1].map((n) => store.inbox.accept(push(n))))
+    expect(taken.map(({ kind }) => kind).sort()).toEqual(['duplicate', 'duplicate', 'new'])
     await store.close()
-    const again = await open(path)
-    expect(await again.inbox.accept(PUSH)).toBe(false)
+    const again = await open(where, { owner: 'b' })
+    expect(await again.inbox.accept(push(1))).toEqual({ kind: 'duplicate' })
   })
 
-  it('shows what was left, with how far it had come, until it is settled', async () => {
-    const store = await open(await file())
-    await store.inbox.accept(PUSH)
-    expect(await store.inbox.leftOver()).toEqual([
-      { ...PUSH, receivedAt: 1_000, command: undefined },
+  it('knows a push that comes again under a new id', async () => {
+    const store = await open(await openFresh())
+    await store.inbox.accept(push(1))
+    expect(await store.inbox.accept(push(2, { fingerprint: 'print 1' }))).toEqual({
+      kind: 'duplicate',
+    })
+    expect(await store.inbox.accept(push(3, { fingerprint: undefined }))).toMatchObject({
+      kind: 'new',
+    })
+    expect(await store.inbox.accept(push(4, { fingerprint: undefined }))).toMatchObject({
+      kind: 'new',
+    })
+  })
+
+  it('keeps whatever people type', async () => {
+    const where = await openFresh()
+    const store = await open(where)
+    const payload = JSON.stringify({ text: 'a\0b \ud83d 😀 "\\u0000" 中文' })
+    await store.inbox.accept(push(1, { payload, lane: 'half \ud83d of it \0' }))
+    await store.replicas.leave()
+    await store.close()
+    const [found] = await (
+      await open(where, { owner: 'b', now: 60_000 })
+    ).inbox.takeOver(() => false)
+    expect(found?.payload).toBe(payload)
+  })
+
+  it('gives what the dead have left to one of the living, and counts the attempts', async () => {
+    const where = await openFresh()
+    const first = await open(where)
+    await first.inbox.accept(push(1))
+    await first.inbox.accept(push(2))
+    await first.ledger.finish(ending(1))
+    await first.replicas.leave()
+    await first.close()
+    const next = await open(where, { owner: 'b' })
+    expect(await next.inbox.takeOver(() => false)).toEqual([
+      {
+        key: 'message:2',
+        kind: 'message',
+        payload: '{"n":2}',
+        lane: 'lane',
+        receivedAt: 1_000,
+        attempt: 2,
+      },
     ])
-    const start = {
-      inboxKey: PUSH.key,
-      name: 'share',
-      canonical: 'share 1/2',
-      effect: 'once',
-      conversationId: HERE,
-      staffId: ME,
-    } as const
-    await store.inbox.begin(start)
-    expect(await store.inbox.leftOver()).toMatchObject([
-      { command: { effect: 'once', canonical: 'share 1/2', reply: undefined } },
-    ])
-    await store.inbox.begin(start)
-    await store.inbox.finish(PUSH.key, 'done', REPLY)
-    expect(await store.inbox.leftOver()).toMatchObject([{ command: { reply: REPLY } }])
-    await store.inbox.settle(PUSH.key)
-    expect(await store.inbox.leftOver()).toEqual([])
+    expect(await next.inbox.takeOver(() => true)).toEqual([])
+  })
+
+  it('takes up what it has itself forgotten, but not what is at work', async () => {
+    const store = await open(await openFresh())
+    await store.inbox.accept(push(1))
+    await store.inbox.accept(push(2))
+    expect(await store.inbox.takeOver(() => false)).toEqual([])
+    store.clock.now += 10_000
+    await store.replicas.heartbeat(true)
+    const taken = await store.inbox.takeOver((key) => key === 'message:1')
+    expect(taken.map(({ key }) => key)).toEqual(['message:2'])
+  })
+
+  it('says whose turn it is in a lane', async () => {
+    const store = await open(await openFresh())
+    expect(await store.inbox.accept(push(1))).toEqual({ kind: 'new', behind: false })
+    await store.inbox.accept(push(2))
+    await store.inbox.accept(push(3, { lane: 'another' }))
+    expect(await store.inbox.isTurn(push(1))).toBe(true)
+    expect(await store.inbox.isTurn(push(2))).toBe(false)
+    expect(await store.inbox.isTurn(push(3, { lane: 'another' }))).toBe(true)
+    await store.ledger.finish(ending(1))
+    expect(await store.inbox.isTurn(push(2))).toBe(true)
   })
 })
 
-describe('confirmations', () => {
-  const QUESTION = {
-    code: '7F3K',
-    conversationId: HERE,
-    staffId: ME,
-    canonical: 'x',
-    locale: 'en',
-    mentions: [ME],
-    version: 'v',
-    expiresAt: 2_000,
-  } as const
-  const CLAIM = { code: '7F3K', conversationId: HERE, staffId: ME, inboxKey: 'message:2' }
+describeEachEngine('the ledger', ({ openFresh }) => {
+  it('holds each call before and after it was made', async () => {
+    const store = await open(await openFresh())
+    await store.inbox.accept(push(1))
+    await store.ledger.intend({ ...run(1), command: SHARE, intent: intent(1), ended: undefined })
+    expect(await store.ledger.formerCalls('message:1')).toEqual([
+      { attempt: 1, n: 1, api: 'links/send', state: 'intended' },
+    ])
+    const ended = { n: 1, state: 'unknown', answer: { code: 'ECONNRESET' } } as const
+    await store.ledger.intend({ ...run(1), command: SHARE, intent: intent(2), ended })
+    await store.ledger.finish({ ...ending(1), ended: { ...ended, n: 2, state: 'done' } })
+    expect((await store.ledger.formerCalls('message:1')).map(({ state }) => state)).toEqual([
+      'unknown',
+      'done',
+    ])
+  })
 
-  it('are given once to the one they are for; the same message may come back for it', async () => {
-    const store = await open(await file())
-    expect(await store.confirmations.add(QUESTION)).toBe(true)
-    expect(await store.confirmations.add(QUESTION)).toBe(false)
-    const claims = await Promise.all(
-      [CLAIM, { ...CLAIM, inboxKey: 'message:3' }].map(store.confirmations.claim),
+  it('lets nobody go on with what another has taken over', async () => {
+    const where = await openFresh()
+    const store = await open(where)
+    await store.inbox.accept(push(1))
+    store.clock.now += 10_000
+    await store.replicas.heartbeat(true)
+    await store.inbox.takeOver(() => false)
+    const intention = { ...run(1), command: SHARE, intent: intent(1), ended: undefined }
+    await expect(store.ledger.intend(intention)).rejects.toThrow(NotOurs)
+    await expect(store.ledger.finish(ending(1))).rejects.toThrow(NotOurs)
+    expect(await store.ledger.formerCalls('message:1')).toEqual([])
+    expect(store.ready).toEqual([])
+    await store.ledger.finish({ ...ending(1), attempt: 2 })
+    expect(store.ready).toHaveLength(1)
+  })
+
+  it('of many in one moment each gets its own answer', async () => {
+    const store = await open(await openFresh())
+    const many = Array.from({ length: 50 }, (_, n) => n)
+    await Promise.all(many.map((n) => store.inbox.accept(push(n, { lane: `${n}` }))))
+    const ended = await Promise.allSettled(
+      many.map((n) => store.ledger.finish({ ...ending(n), attempt: n % 2 === 0 ? 1 : 7 })),
     )
-    expect(claims.map(({ kind }) => kind)).toEqual(['claimed', 'used'])
-    expect(await store.confirmations.claim(CLAIM)).toMatchObject({
-      kind: 'claimed',
-      confirmation: QUESTION,
-    })
-  })
-
-  it('are refused to others, elsewhere and too late', async () => {
-    const clock = { now: 1_000 }
-    const store = await open(await file(), () => clock.now)
-    await store.confirmations.add(QUESTION)
-    const kind = async (change: object) =>
-      (await store.confirmations.claim({ ...CLAIM, ...change })).kind
-    expect(await kind({ staffId: must(asStaffId('you')) })).toBe('not-yours')
-    expect(await kind({ conversationId: must(asOpenConversationId('cidThere==')) })).toBe('unknown')
-    expect(await kind({ code: '2222' })).toBe('unknown')
-    clock.now = 2_000
-    expect(await kind({})).toBe('expired')
+    expect(ended.map(({ status }) => status === 'fulfilled')).toEqual(many.map((n) => n % 2 === 0))
+    expect(await store.verifyAudit()).toEqual({ kind: 'intact', entries: 25 })
   })
 })
 
-describe('the file', () => {
-  it('is held by one process, and given back', async () => {
-    const path = await file()
-    const first = await open(path)
-    await expect(openStore({ file: path, now: Date.now, owner: 'b' })).rejects.toThrow(StoreError)
-    await first.close()
-    await open(path)
+describeEachEngine('the outbox', ({ openFresh }) => {
+  async function answering(count: number, as: As = {}): Promise<Opened> {
+    const store = await open(await openFresh(), as)
+    for (let n = 1; n <= count; n += 1) {
+      await store.inbox.accept(push(n, { lane: `${n}` }))
+      await store.ledger.finish(ending(n))
+    }
+    return store
+  }
+
+  it('hands out one at a time for a conversation, in order', async () => {
+    const store = await answering(3)
+    expect(store.ready.map(({ cause }) => cause)).toEqual(['message:1'])
+    await store.outbox.settle(sent(must(store.ready[0])))
+    expect(store.ready.map(({ cause }) => cause)).toEqual(['message:1', 'message:2'])
+    expect(store.ready[1]).toMatchObject(draft('message:2'))
   })
 
-  it('is durable with each commit', async () => {
-    const database = openDatabaseFile(await file())
-    onTestFinished(() => database.close())
-    const pragma = (name: string) => database.prepare(`pragma ${name}`).all([])
-    expect(pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }])
-    expect(pragma('synchronous')).toEqual([{ synchronous: 2 }])
+  it('holds nobody up in another conversation', async () => {
+    const store = await answering(1)
+    await store.outbox.add(draft('x', { conversationId: THERE }))
+    expect(store.ready.map(({ cause }) => cause)).toEqual(['message:1', 'x'])
   })
 
-  it('is locked from the first word of a transaction', async () => {
-    const path = await file()
-    const db = await openSqlite(path)
-    onTestFinished(() => db.destroy())
-    const other = new Database(path, { timeout: 0 })
-    await db.transaction().execute(async () => {
-      expect(() => other.exec('begin immediate')).toThrow(/locked/)
-    })
-    other.exec('begin immediate')
-    other.exec('rollback')
-    other.close()
+  it('says a thing once to a conversation', async () => {
+    const store = await answering(1)
+    await store.outbox.add(draft('message:1'))
+    await store.outbox.add(draft('message:1', { purpose: 'progress' }))
+    expect(await store.outbox.counts()).toEqual({ waiting: 2, dead: 0 })
   })
 
-  it('keeps no words, webhook or answer of what is settled, and forgets it after a week', async () => {
-    const path = await file()
-    const clock = { now: 0 }
-    const first = await open(path, () => clock.now)
-    await first.inbox.accept({ ...PUSH, payload: '{"sessionWebhook":"secret"}' })
-    await first.inbox.accept({ ...PUSH, key: 'message:2' })
-    await first.inbox.settle('message:1')
-    await first.close()
-    const look = new Database(path)
-    const rows = () => look.prepare('select key, payload from inbox order by key').all([])
-    expect(rows()).toEqual([
-      { key: 'message:1', payload: '' },
-      { key: 'message:2', payload: '{}' },
+  it('keeps the order behind one that failed, and tries that again when it is time', async () => {
+    const store = await answering(2)
+    await store.outbox.settle(sent(must(store.ready[0]), { state: 'waiting', nextTryAt: 5_000 }))
+    await store.outbox.sweep()
+    expect(store.ready).toHaveLength(1)
+    store.clock.now = 5_000
+    await store.outbox.sweep()
+    expect(store.ready.map(({ cause, attempt }) => [cause, attempt])).toEqual([
+      ['message:1', 0],
+      ['message:1', 1],
     ])
-    clock.now = 8 * 24 * 3_600_000
-    await open(path, () => clock.now)
-    expect(rows()).toEqual([{ key: 'message:2', payload: '{}' }])
-    look.close()
   })
 
-  it('that is no database is refused with its name', async () => {
-    const path = await file()
-    await writeFile(path, 'this is a letter, not a database, and long enough to be sure of it')
-    await expect(open(path)).rejects.toThrow(path)
+  it('hands out together what a group may not hear one by one', async () => {
+    const store = await answering(5, { perMinute: 2 })
+    await store.outbox.settle(sent(must(store.ready[0])))
+    expect(store.ready.map(({ cause }) => cause)).toEqual(
+      [1, 2, 3, 4, 5].map((n) => `message:${n}`),
+    )
+    const together = store.ready.slice(1)
+    await Promise.all(together.map((one, i) => store.outbox.settle(sent(one, { isPost: i === 0 }))))
+    await store.outbox.add(draft('later'))
+    expect(store.ready).toHaveLength(5)
+    store.clock.now += 60_001
+    await store.replicas.heartbeat(true)
+    await store.outbox.sweep()
+    expect(store.ready.map(({ cause }) => cause).at(-1)).toBe('later')
   })
 
-  it('in a folder that is not there is refused with its name', async () => {
-    await expect(open('/nowhere/at/all/steward.db')).rejects.toThrow('/nowhere/at/all/steward.db')
+  it('gives what a dead sender had in hand to the next one', async () => {
+    const where = await openFresh()
+    const first = await open(where)
+    await first.inbox.accept(push(1))
+    await first.ledger.finish(ending(1))
+    await first.replicas.leave()
+    await first.close()
+    const next = await open(where, { owner: 'b' })
+    await next.outbox.sweep()
+    expect(next.ready).toMatchObject([{ cause: 'message:1', reply: REPLY }])
+  })
+
+  it('tries an answer again that was given up, when the message comes again', async () => {
+    const store = await answering(1)
+    const audit = { what: 'undelivered' }
+    await store.outbox.settle(sent(must(store.ready[0]), { state: 'dead', audit }))
+    expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 1 })
+    const webhook = { url: 'https://new', expiresAt: 99_000 }
+    await store.outbox.revive({ key: 'message:9', fingerprint: 'print 1', webhook })
+    await store.outbox.sweep()
+    expect(store.ready[1]).toMatchObject({ cause: 'message:1', webhook })
+    await store.outbox.settle(sent(must(store.ready[1])))
+    await store.outbox.revive({ key: 'message:1', fingerprint: undefined, webhook })
+    await store.outbox.sweep()
+    expect(store.ready).toHaveLength(2)
+    expect(await store.verifyAudit()).toEqual({ kind: 'intact', entries: 2 })
+  })
+
+  it('knows which groups it answered, and in which language last', async () => {
+    const store = await answering(1)
+    await store.outbox.settle(sent(must(store.ready[0])))
+    await store.outbox.add(draft('x', { conversationKind: 'single', conversationId: THERE }))
+    await until(() => store.ready.length === 2, 'it is ready')
+    await store.outbox.settle(sent(must(store.ready[1])))
+    const groups = [{ conversationId: HERE, locale: 'en' }]
+    expect(await store.outbox.groupsAnswered(0, 2_000)).toEqual(groups)
+    expect(await store.outbox.groupsAnswered(1_500, 2_000)).toEqual([])
+  })
+})
+
+describeEachEngine('replicas', ({ openFresh }) => {
+  it('know when anybody heard last', async () => {
+    const where = await openFresh()
+    const first = await open(where)
+    expect(await first.replicas.heartbeat(true)).toBe(1_000)
+    await first.close()
+    const next = await openStore({
+      where,
+      log: quiet,
+      now: () => 90_000,
+      owner: 'b',
+      perMinute: 20,
+    })
+    onTestFinished(() => next.close())
+    expect(await next.replicas.heartbeat(false)).toBe(1_000)
+    expect(await next.replicas.heartbeat(true)).toBe(1_000)
+    expect(await next.replicas.heartbeat(true)).toBe(90_000)
+  })
+
+  it('do in turn what only one should do', async () => {
+    const where = await openFresh()
+    const store = await open(where)
+    const asked = await Promise.all([1, 2, 3].map(() => store.replicas.isMyTurn('prune', 500)))
+    expect(asked.filter(Boolean)).toHaveLength(1)
+    expect(await store.replicas.isMyTurn('prune', 500)).toBe(false)
+    store.clock.now += 500
+    expect(await store.replicas.isMyTurn('prune', 500)).toBe(true)
+  })
+})
+
+describe('replicas on one PostgreSQL', () => {
+  it('share lanes, and see each other’s work', async () => {
+    const where = { url: await freshDatabase() }
+    const one = await open(where, { owner: 'one' })
+    const two = await open(where, { owner: 'two' })
+    const taken = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? one : two).inbox.accept(push(n >> 1))),
+    )
+    expect(taken.filter(({ kind }) => kind === 'new')).toHaveLength(20)
+    await one.inbox.accept(push(100, { lane: 'other' }))
+    expect(await two.inbox.accept(push(101, { lane: 'other' }))).toEqual({
+      kind: 'new',
+      behind: true,
+    })
+    expect(await two.inbox.isTurn(push(101, { lane: 'other' }))).toBe(false)
+    expect(await two.inbox.takeOver(() => false)).toEqual([])
   })
 })

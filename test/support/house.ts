@@ -84,7 +84,10 @@ export function configFor(sandbox: Sandbox, dataDir: string): Config {
     oapiBase: sandbox.origin,
     gatewayBase: sandbox.origin,
     dataDir,
+    databaseUrl: undefined,
     policyFile: undefined,
+    groupPerMinute: 1_000,
+    timeZone: 'Asia/Shanghai',
     defaultLocale: 'zh-CN',
     logLevel: 'debug',
   }
@@ -105,6 +108,8 @@ export function seamsFor(sandbox: Sandbox, lines: LogLine[]): Seams {
     httpTimeoutMs: 1_000,
     retryFirstDelayMs: 5,
     policyEveryMs: 50,
+    drainMs: 500,
+    upkeepTiming: { beatEveryMs: 100, sweepEveryMs: 30, graceMs: 300 },
   }
 }
 

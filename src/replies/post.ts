@@ -1,0 +1,37 @@
+// Several messages of the bot as one post, for a group that may only hear so many in a minute.
+import type { StaffId } from '../ids.ts'
+import type { Reply } from './reply.ts'
+
+/** A message and the person it answers; nobody, where it answers nobody. */
+export type Part = { readonly reply: Reply; readonly at: StaffId | undefined }
+
+/** What goes out in one request; buttons belong to the last part. */
+export type Post = readonly [Part, ...Part[]]
+
+/** The robot API takes 15,000 bytes in all; the rest is for buttons and escapes. */
+const MOST_BYTES = 8_000
+
+const sizeOf = ({ reply }: Part): number => new TextEncoder().encode(reply.text).length
+
+/** As many from the front as fit into one post; never less than the first. */
+export function packed(first: Part, others: readonly Part[]): Post {
+  const post: [Part, ...Part[]] = [first]
+  let size = sizeOf(first)
+  let last = first
+  for (const part of others) {
+    size += sizeOf(part)
+    if (size > MOST_BYTES || last.reply.buttons.length > 0) return post
+    post.push(part)
+    last = part
+  }
+  return post
+}
+
+/** The parts as one reply; `mentioning` puts a mention before each, which only a webhook can. */
+export function asOneReply(post: Post, mentioning: (at: StaffId) => string): Reply {
+  const [first] = post
+  const text = post
+    .map(({ reply, at }) => (at === undefined ? reply.text : mentioning(at) + reply.text))
+    .join('\n\n---\n\n')
+  return { title: first.reply.title, text, buttons: post.flatMap(({ reply }) => reply.buttons) }
+}

@@ -1,0 +1,215 @@
+// What is about to be changed, written before it is; how it ended, written with the answer to it.
+import { sql } from 'kysely'
+
+import type { Effect } from '../command.ts'
+import type { OpenConversationId, StaffId, UnionId } from '../ids.ts'
+import type { Api } from '../outcome.ts'
+import { NotOurs } from '../outcome.ts'
+import type { AuditEntry } from './audit.ts'
+import type { BatchWork, Commit, Committer } from './committer.ts'
+import type { Engine } from './engine.ts'
+import type { Draft } from './outbox.ts'
+import { addDrafts } from './outbox.ts'
+import { rowsOf } from './rows.ts'
+import type { CallEnd, CommandEnd } from './schema.ts'
+
+export type CommandFacts = {
+  readonly name: string
+  readonly canonical: string
+  readonly effect: Effect
+  readonly conversationId: OpenConversationId
+  readonly staffId: StaffId
+}
+
+/** A call that changes something, about to be made. */
+export type Intent = {
+  readonly n: number
+  readonly api: Api
+  readonly operator: UnionId
+  /** Method, path and body. */
+  readonly target: object
+  /** What was read before, and the change is built on. */
+  readonly targetVersion: string | undefined
+}
+
+/** How the n-th call of a run ended. */
+export type CallEnding = {
+  readonly n: number
+  readonly state: CallEnd
+  /** What DingTalk said. */
+  readonly answer: object
+}
+
+/** The run of one message; `attempt` tells it from those of processes that are gone. */
+export type RunKey = { readonly inboxKey: string; readonly attempt: number }
+
+export type Intention = RunKey & {
+  readonly command: CommandFacts
+  readonly intent: Intent
+  /** The call before it, whose end goes along. */
+  readonly ended: CallEnding | undefined
+}
+
+export type Ending = RunKey & {
+  /** Undefined where no command that changes something was understood. */
+  readonly command: (CommandFacts & { readonly state: CommandEnd }) | undefined
+  readonly ended: CallEnding | undefined
+  /** What the bot has to say of it: an answer, notices, or nothing. */
+  readonly drafts: readonly Draft[]
+  readonly audit: AuditEntry | undefined
+}
+
+/** A call of a former run, as far as it is known how it went. */
+export type FormerCall = Pick<Intent, 'n' | 'api'> & {
+  readonly attempt: number
+  readonly state: 'intended' | CallEnd
+}
+
+export type Ledger = {
+  /** Resolves once it is on disk: the call may be made. Rejects with `NotOurs` when it may not. */
+  readonly intend: (intention: Intention) => Promise<void>
+  /** The end of a push: how it went, and what is to be said, all or nothing. May be repeated. */
+  readonly finish: (ending: Ending) => Promise<void>
+  /** The calls of former runs of this push, in the order in which they were made. */
+  readonly formerCalls: (inboxKey: string) => Promise<FormerCall[]>
+}
+
+export function createLedger(engine: Engine, committer: Committer): Ledger {
+  const intend = committer.batch(intentions)
+  const finish = committer.batch(endings)
+  const oursOnly = async (isOurs: Promise<boolean>): Promise<void> => {
+    if (!(await isOurs)) throw new NotOurs('another replica has taken this push over')
+  }
+  return {
+    intend: (intention) => oursOnly(intend(intention)),
+    finish: (ending) => oursOnly(finish(ending)),
+    formerCalls: (inboxKey) =>
+      engine.db
+        .selectFrom('call')
+        .select(['attempt', 'n', 'api', 'state'])
+        .where('inbox_key', '=', inboxKey)
+        .orderBy('attempt')
+        .orderBy('n')
+        .execute(),
+  }
+}
+
+const RUN = { inbox_key: 'text', attempt: 'bigint' } as const
+const COMMAND = {
+  name: 'text',
+  canonical: 'text',
+  effect: 'text',
+  conversation_id: 'text',
+  staff_id: 'text',
+} as const
+const ENDED = { ended_n: 'bigint', ended_state: 'text', ended_answer: 'text' } as const
+const INTENT = {
+  n_: 'bigint',
+  api: 'text',
+  operator: 'text',
+  target: 'text',
+  target_version: 'text',
+} as const
+
+const runRow = ({ inboxKey, attempt }: RunKey) => ({ inbox_key: inboxKey, attempt })
+const commandRow = ({ name, canonical, effect, conversationId, staffId }: CommandFacts) => ({
+  name,
+  canonical,
+  effect,
+  conversation_id: conversationId,
+  staff_id: staffId,
+})
+const endedRow = (ended: CallEnding | undefined) => ({
+  ended_n: ended?.n ?? null,
+  ended_state: ended?.state ?? null,
+  ended_answer: ended === undefined ? null : JSON.stringify(ended.answer),
+})
+
+const intentions: BatchWork<Intention, boolean> = {
+  locks: () => [],
+  run: async (intentions, shared) => {
+    const { engine, tx, now, owner } = shared
+    const rows = intentions.map(({ command, intent, ended, ...run }) => ({
+      ...runRow(run),
+      ...commandRow(command),
+      ...endedRow(ended),
+      n_: intent.n,
+      api: intent.api,
+      operator: intent.operator,
+      target: JSON.stringify(intent.target),
+      target_version: intent.targetVersion ?? null,
+    }))
+    const given = rowsOf(engine.kind, { ...RUN, ...COMMAND, ...ENDED, ...INTENT }, rows)
+    const ours = await sql<{ inbox_key: string }>`
+      insert into call (inbox_key, attempt, n, api, operator, target, target_version, state, intended_at)
+      select r.inbox_key, r.attempt, r.n_, r.api, r.operator, r.target, r.target_version,
+        'intended', cast(${now} as bigint)
+      from ${given} join inbox on inbox.key = r.inbox_key and inbox.owner = ${owner}
+        and inbox.attempt = r.attempt and inbox.settled_at is null
+      where true on conflict do nothing returning inbox_key`.execute(tx)
+    await sql`
+      insert into command (inbox_key, name, canonical, effect, conversation_id, staff_id, state, started_at)
+      select r.inbox_key, r.name, r.canonical, r.effect, r.conversation_id, r.staff_id,
+        'executing', cast(${now} as bigint)
+      from ${given} where true on conflict do nothing`.execute(tx)
+    await endCalls(intentions, shared)
+    const keys = new Set(ours.rows.map(({ inbox_key }) => inbox_key))
+    return intentions.map(({ inboxKey }) => keys.has(inboxKey))
+  },
+}
+
+async function endCalls(
+  runs: readonly (RunKey & { readonly ended: CallEnding | undefined })[],
+  { engine, tx, now }: Commit,
+): Promise<void> {
+  const rows = runs.flatMap(({ ended, ...run }) =>
+    ended === undefined ? [] : [{ ...runRow(run), ...endedRow(ended) }],
+  )
+  if (rows.length === 0) return
+  await sql`
+    update call set state = r.ended_state, answer = r.ended_answer, ended_at = ${now}
+    from ${rowsOf(engine.kind, { ...RUN, ...ENDED }, rows)}
+    where call.inbox_key = r.inbox_key and call.attempt = r.attempt and call.n = r.ended_n`.execute(
+    tx,
+  )
+}
+
+const endings: BatchWork<Ending, boolean> = {
+  locks: ({ drafts }) => drafts.map(({ conversationId }) => conversationId),
+  run: async (endings, shared) => {
+    const { engine, tx, now, owner } = shared
+    const runs = rowsOf(engine.kind, RUN, endings.map(runRow))
+    const settled = await sql<{ key: string }>`
+      update inbox set settled_at = ${now}, payload = '' from ${runs}
+      where inbox.key = r.inbox_key and inbox.attempt = r.attempt
+        and inbox.owner = ${owner} and inbox.settled_at is null
+      returning inbox.key`.execute(tx)
+    const keys = new Set(settled.rows.map(({ key }) => key))
+    const ours = endings.filter(({ inboxKey }) => keys.has(inboxKey))
+    await endCommands(ours, shared)
+    await endCalls(ours, shared)
+    await addDrafts(
+      ours.flatMap(({ drafts }) => drafts),
+      shared,
+    )
+    shared.audit.push(...ours.flatMap(({ audit }) => audit ?? []))
+    return endings.map(({ inboxKey }) => keys.has(inboxKey))
+  },
+}
+
+async function endCommands(endings: readonly Ending[], { engine, tx, now }: Commit): Promise<void> {
+  const rows = endings.flatMap(({ command, ...run }) =>
+    command === undefined ? [] : [{ ...runRow(run), ...commandRow(command), state: command.state }],
+  )
+  if (rows.length === 0) return
+  const given = rowsOf(engine.kind, { ...RUN, ...COMMAND, state: 'text' }, rows)
+  await sql`
+    insert into command (inbox_key, name, canonical, effect, conversation_id, staff_id, state,
+      started_at, finished_at)
+    select r.inbox_key, r.name, r.canonical, r.effect, r.conversation_id, r.staff_id, r.state,
+      cast(${now} as bigint), cast(${now} as bigint)
+    from ${given} where true
+    on conflict (inbox_key) do update set state = excluded.state, finished_at = excluded.finished_at`.execute(
+    tx,
+  )
+}

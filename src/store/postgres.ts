@@ -1,0 +1,158 @@
+// The only door to pg: a pool of connections that outlives restarts of the server, as a kysely dialect.
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import pg from 'pg'
+
+import type { Log } from '../log.ts'
+import { reasonOf } from './store-error.ts'
+
+/**
+ * None of our statements takes longer than some milliseconds: what does is stuck. The server gives
+ * up first and says why; our own limit is for a server that has fallen silent. Even after that, a
+ * heartbeat of 5 s has time for a second try before the lease of 15 s is over.
+ */
+const LIMITS = {
+  lock_timeout: 4_000,
+  statement_timeout: 6_000,
+  query_timeout: 8_000,
+  /** A replica that hangs inside a transaction may not keep its rows from the others. */
+  idle_in_transaction_session_timeout: 10_000,
+}
+
+/** Of the hundred connections that PostgreSQL gives by default, so that a dozen replicas fit in. */
+const MOST_CONNECTIONS = 8
+
+export type PostgresOptions = {
+  readonly url: string
+  readonly log: Log
+  /** One connection without limits of time, for what may take long: migrations. */
+  readonly isPatient?: boolean
+}
+
+/** Connects when first asked; a connection that is lost is replaced when next asked. */
+export function postgresDialect(options: PostgresOptions): Dialect {
+  return {
+    createDriver: () => createDriver(openPool(options)),
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+}
+
+function openPool({ url, log, isPatient = false }: PostgresOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: withTlsSpelledOut(url),
+    fallback_application_name: 'dingtalk-steward',
+    ...(isPatient ? { max: 1 } : { max: MOST_CONNECTIONS, ...LIMITS }),
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    // So that connections move on when the name of the host does.
+    maxLifetimeSeconds: 1_800,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types: { getTypeParser },
+  })
+  watch(pool, log)
+  return pool
+}
+
+/**
+ * `prefer`, `require` and `verify-ca` mean `verify-full` to this version of pg, which warns on
+ * standard error that a later one will check less. We go on checking, and need no warning.
+ */
+function withTlsSpelledOut(address: string): string {
+  const url = new URL(address)
+  const mode = url.searchParams.get('sslmode') ?? ''
+  if (url.searchParams.has('uselibpqcompat')) return address
+  if (!['prefer', 'require', 'verify-ca'].includes(mode)) return address
+  url.searchParams.set('sslmode', 'verify-full')
+  return url.href
+}
+
+const INT8 = 20
+
+/** Our bigints are times and counts, which a number holds; pg would hand them over as text. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
+  Number(oid) === INT8 ? Number : pg.types.getTypeParser(oid, format)
+
+/** Without a listener on each connection, one that is lost while in use would end the process. */
+function watch(pool: pg.Pool, log: Log): void {
+  let isLost = false
+  pool.on('connect', (client) => {
+    if (isLost) log.info({}, 'connected to PostgreSQL again')
+    isLost = false
+    client.on('error', (cause) => {
+      if (!isLost) log.warn({ why: reasonOf(cause) }, 'connection to PostgreSQL lost')
+      isLost = true
+    })
+  })
+  // The same loss told again, for a connection that was idle.
+  pool.on('error', () => {})
+}
+
+function createDriver(pool: pg.Pool): Driver {
+  return {
+    init: async () => {},
+    acquireConnection: async () => new Connection(await pool.connect()),
+    beginTransaction: (connection: Connection) => connection.say('begin'),
+    commitTransaction: (connection: Connection) => connection.commit(),
+    rollbackTransaction: (connection: Connection) => connection.rollback(),
+    releaseConnection: async (connection: Connection) => connection.release(),
+    destroy: () => pool.end(),
+  }
+}
+
+class Connection implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+  /** Set once the connection is of no more use: it does not go back into the pool. */
+  #broken: Error | undefined
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { command, rowCount, rows } = await this.#query(sql, parameters)
+    const hasChanged = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command)
+    return hasChanged ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
+  }
+
+  streamQuery(): never {
+    throw new Error('rows are not streamed')
+  }
+
+  async say(sql: 'begin' | 'commit' | 'rollback'): Promise<void> {
+    await this.#query(sql, [])
+  }
+
+  /** After a statement that failed unheard, PostgreSQL answers a commit with a rollback, not with an error. */
+  async commit(): Promise<void> {
+    const { command } = await this.#query('commit', [])
+    if (command !== 'COMMIT') throw new Error('nothing was stored: a statement before had failed')
+  }
+
+  /** Never fails, or it would hide why there is a rollback; a connection that is gone has rolled back. */
+  async rollback(): Promise<void> {
+    await this.say('rollback').catch((cause: Error) => (this.#broken = cause))
+  }
+
+  release(): void {
+    this.#client.release(this.#broken)
+  }
+
+  async #query(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    if (this.#broken !== undefined) throw this.#broken
+    try {
+      return await this.#client.query(sql, [...parameters])
+    } catch (cause) {
+      if (cause instanceof Error && isFatal(cause)) this.#broken = cause
+      throw cause
+    }
+  }
+}
+
+/** The server is no longer listening on this connection, or no longer the one to write to. */
+function isFatal(cause: Error): boolean {
+  const isAnswer = cause instanceof pg.DatabaseError
+  return !isAnswer || /^(08|25006|25P03|25P04|57P)/.test(cause.code ?? '')
+}

@@ -1,0 +1,119 @@
+// What has to be done again and again: say that we live, take over from the dead, look for what is due.
+import type { Locale } from './command.ts'
+import type { Desk } from './intake/desk.ts'
+import type { Log } from './log.ts'
+import type { Reply } from './replies/reply.ts'
+import type { Store } from './store/store.ts'
+import { pause } from './time-limit.ts'
+
+export type UpkeepTiming = {
+  readonly beatEveryMs: number
+  readonly sweepEveryMs: number
+  /** So long after a store came back, the other replicas have had the time to say that they live. */
+  readonly graceMs: number
+}
+
+export const UPKEEP_TIMING: UpkeepTiming = {
+  beatEveryMs: 3_000,
+  sweepEveryMs: 1_000,
+  graceMs: 8_000,
+}
+
+export type UpkeepOptions = {
+  readonly store: Pick<Store, 'replicas' | 'outbox' | 'prune'>
+  readonly desk: Pick<Desk, 'takeOver'>
+  readonly isConnected: () => boolean
+  readonly renderOutage: (outage: { from: number; until: number }, locale: Locale) => Reply
+  readonly timing: UpkeepTiming
+  readonly now: () => number
+  readonly log: Log
+}
+
+export type Upkeep = {
+  readonly isStoreUp: () => boolean
+  /** Settles when the last round is over. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts at once; a store that is down is told once, and once that it is back. */
+export function startUpkeep(options: UpkeepOptions): Upkeep {
+  const { timing, store, now } = options
+  const stopping = new AbortController()
+  const health = watchHealth(options)
+  const beat = async (): Promise<void> => {
+    await sayThatWeLive(options)
+    if (now() - health.upSince() >= timing.graceMs || health.hasNeverFailed())
+      await options.desk.takeOver()
+    if (await store.replicas.isMyTurn('prune', PRUNE_EVERY_MS)) await store.prune()
+  }
+  const rounds = [
+    repeat(timing.beatEveryMs, () => health.of(beat), stopping.signal),
+    repeat(timing.sweepEveryMs, () => health.of(store.outbox.sweep), stopping.signal),
+  ]
+  return {
+    isStoreUp: health.isUp,
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(rounds)
+    },
+  }
+}
+
+const PRUNE_EVERY_MS = 3_600_000
+
+async function repeat(everyMs: number, work: () => Promise<void>, signal: AbortSignal) {
+  while (!signal.aborted) {
+    await work()
+    await pause(everyMs, signal)
+  }
+}
+
+function watchHealth({ now, log }: Pick<UpkeepOptions, 'now' | 'log'>) {
+  let isUp = true
+  let upSince = now()
+  let failures = 0
+  return {
+    isUp: () => isUp,
+    upSince: () => upSince,
+    hasNeverFailed: () => failures === 0,
+    of: async (work: () => Promise<void>): Promise<void> => {
+      try {
+        await work()
+        if (!isUp) log.info({}, 'the store answers again')
+        if (!isUp) upSince = now()
+        isUp = true
+      } catch (err) {
+        if (isUp) log.error({ err }, 'the store does not answer: nothing is taken in until it does')
+        isUp = false
+        failures += 1
+      }
+    },
+  }
+}
+
+/** Shorter than this, DingTalk's own repeats bring what was missed. */
+const OUTAGE_MS = 60_000
+
+/** Only those who spoke with the bot shortly before will have wondered. */
+const SHORTLY_MS = 10 * 60_000
+
+async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
+  const { store, isConnected, now, renderOutage, log } = options
+  const from = await store.replicas.heartbeat(isConnected())
+  const until = now()
+  if (!isConnected() || from === undefined || until - from <= OUTAGE_MS) return
+  const groups = await store.outbox.groupsAnswered(from - SHORTLY_MS, from)
+  log.warn({ from, until, groups: groups.length }, 'nothing was heard in this time')
+  for (const { conversationId, locale } of groups) {
+    await store.outbox.add({
+      cause: `outage:${from}`,
+      purpose: 'outage',
+      conversationId,
+      conversationKind: 'group',
+      staffId: undefined,
+      webhook: undefined,
+      locale,
+      reply: renderOutage({ from, until }, locale),
+    })
+  }
+}
