@@ -40,8 +40,7 @@ export function ackedIn({ gateway }: Sandbox): ReadonlySet<string> {
 
 /** Part by part, where several answers came in one post. */
 export function heardIn({ sandbox, conversationOf, personOf }: Town): readonly Heard[] {
-  const personIn = (part: string): number | undefined =>
-    personOf(/^@(\S+) /.exec(part)?.[1] ?? '')
+  const personIn = (part: string): number | undefined => personOf(/^@(\S+) /.exec(part)?.[1] ?? '')
   return Array.from({ length: GROUPS }, (_, group) =>
     sandbox
       .messages(conversationOf(group))

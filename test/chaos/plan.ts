@@ -74,7 +74,11 @@ function planRound(
     ...wishes.map((wish) => {
       const stays = wish.kind === 'watch' || wish.kind === 'unwatch'
       const group = isCrowded && !stays && random.below(2) === 0 ? 0 : wish.group
-      return { kind: 'say', atMs: clump() + random.below(CLUMP_MS), wish: { ...wish, group } } as const
+      return {
+        kind: 'say',
+        atMs: clump() + random.below(CLUMP_MS),
+        wish: { ...wish, group },
+      } as const
     }),
     ...Array.from({ length: TROUBLES_PER_STORM }, () => trouble(some(), random)).filter(
       ({ effect, match }) => isPatient || effect.kind !== 'throttled' || match !== WEBHOOK,

@@ -26,6 +26,8 @@ export type ChaosOptions = {
   readonly readRows: () => Promise<Rows>
   /** A dead replica's work is taken over no later than this. */
   readonly takeoverMs: number
+  /** Waits for what is only tried again after a minute, too. */
+  readonly isPatient: boolean
 }
 
 export type Outcome = { readonly evidence: Evidence; readonly log: readonly LogLine[] }
@@ -45,10 +47,12 @@ export async function runChaos(steps: readonly Step[], options: ChaosOptions): P
   await connectedIn(town)
   // Whatever DingTalk still means to push again comes now.
   town.sandbox.clock.advance(61_000)
-  await settle(stage, { of: stage.told, leastMs: options.takeoverMs })
+  const quietMs = options.isPatient ? VERY_QUIET_MS : QUIET_MS
+  const { takeoverMs } = options
+  await settle(stage, { of: stage.told, takeoverMs, quietMs })
   const unheard = neverCame(stage)
   for (const each of unheard) stage.say(each)
-  await settle(stage, { of: stage.told.slice(-unheard.length), leastMs: 0 })
+  await settle(stage, { of: stage.told.slice(-unheard.length), takeoverMs, quietMs })
   await stage.stop()
   const rows = await options.readRows()
   const { told, kills, log } = stage
@@ -64,7 +68,10 @@ type Words = Pick<Told, 'wish' | 'text' | 'isTap'>
 type Stage = {
   readonly town: Town
   readonly told: Told[]
+  /** By the sandbox's clock. */
   readonly kills: number[]
+  /** By the process's. */
+  readonly diedAt: () => number
   readonly log: LogLine[]
   readonly say: (words: Words) => void
   readonly start: (how: { readonly isTalkative: boolean }) => Promise<void>
@@ -84,12 +91,14 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
   const kills: number[] = []
   const log: LogLine[] = []
   let bot: BotProcess | undefined
+  let diedAt = 0
   const { sandbox, conversationOf, staffIdOf } = town
   tapQuestions(town, told)
   return {
     town,
     told,
     kills,
+    diedAt: () => diedAt,
     log,
     say: ({ wish, text, isTap }) => {
       const { person, group } = wish
@@ -106,6 +115,7 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
     },
     kill: async () => {
       kills.push(sandbox.clock.now())
+      diedAt = performance.now()
       await bot?.stop('SIGKILL')
     },
     stop: async () => {
@@ -140,7 +150,8 @@ async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
 function tapQuestions({ sandbox, groupOf, staffIdOf }: Town, told: Told[]): void {
   const tap = (conversationId: string, { n, text, buttons = [] }: Message): void => {
     const wishes = thingsIn(partsOf(text).at(-1) ?? '').flatMap(
-      (thing) => told.find(({ wish }) => wish.kind === 'update' && wish.thing === thing)?.wish ?? [],
+      (thing) =>
+        told.find(({ wish }) => wish.kind === 'update' && wish.thing === thing)?.wish ?? [],
     )
     const questions = buttons.flatMap((button, at) =>
       /^(?:confirm|确认) /.test(button.text) ? [{ at, text: button.text }] : [],
@@ -166,28 +177,34 @@ function tapQuestions({ sandbox, groupOf, staffIdOf }: Town, told: Told[]): void
 
 const READS_WITHIN_MS = 50
 
-/** Longer than any wait between two attempts. */
+/** Longer than the wait between two attempts, as a rule; and longer than any of them. */
 const QUIET_MS = 10_000
-const LONGEST_WAIT_MS = 180_000
+const VERY_QUIET_MS = 65_000
+const LONGEST_WAIT_MS = 5 * 60_000
 
-type Settling = { readonly of: readonly Told[]; readonly leastMs: number }
+type Settling = {
+  readonly of: readonly Told[]
+  readonly takeoverMs: number
+  readonly quietMs: number
+}
 
 /**
  * Until everybody sees an answer, or nothing more happens although there was time for a replica to
  * take over what a dead one had.
  */
-async function settle({ town }: Stage, { of: told, leastMs }: Settling): Promise<void> {
-  const startedAt = Date.now()
+async function settle(stage: Stage, { of: told, takeoverMs, quietMs }: Settling): Promise<void> {
+  const startedAt = performance.now()
   let lastCall = 0
   let quietSince = startedAt
-  while (Date.now() - startedAt < LONGEST_WAIT_MS) {
+  while (performance.now() - startedAt < LONGEST_WAIT_MS) {
     await pause(500)
+    const { town } = stage
     const { n } = town.sandbox.calls().at(-1) ?? { n: 0 }
-    if (n !== lastCall) quietSince = Date.now()
+    const now = performance.now()
+    if (n !== lastCall) quietSince = now
     lastCall = n
     if (unanswered(town, told).length === 0) return
-    const now = Date.now()
-    if (now - quietSince > QUIET_MS && now - startedAt > leastMs) return
+    if (now - quietSince > quietMs && now - stage.diedAt() > takeoverMs) return
   }
 }
 

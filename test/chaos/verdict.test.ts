@@ -40,7 +40,10 @@ const ROWS: Rows = {
     { key: 'message:d', state: 'done' },
     { key: 'message:e', state: 'done' },
   ],
-  calls: [{ key: 'message:a', state: 'done' }],
+  calls: [
+    { key: 'message:a', state: 'done', isByFinisher: true },
+    { key: 'message:b', state: 'intended', isByFinisher: false },
+  ],
   outbox: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({
     key: `message:${id}`,
     purpose: 'answer',
@@ -216,7 +219,7 @@ const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegE
   ],
   [
     'a call without an outcome',
-    withRows({ calls: [{ key: 'message:a', state: 'intended' }] }),
+    withRows({ calls: [{ key: 'message:a', state: 'intended', isByFinisher: true }] }),
     /^a call of message:a has no outcome/,
   ],
   [

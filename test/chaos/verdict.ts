@@ -42,7 +42,12 @@ export type Evidence = {
 export type Rows = {
   readonly inbox: readonly { readonly key: string; readonly isSettled: boolean }[]
   readonly commands: readonly { readonly key: string; readonly state: string }[]
-  readonly calls: readonly { readonly key: string; readonly state: string }[]
+  readonly calls: readonly {
+    readonly key: string
+    readonly state: string
+    /** Made by the process that finished the command; what a dead one intended stays so. */
+    readonly isByFinisher: boolean
+  }[]
   readonly outbox: readonly {
     readonly key: string
     readonly purpose: string
@@ -270,10 +275,10 @@ function unfinishedRows({ inbox, commands, calls, outbox }: Rows): string[] {
       .filter(({ state }) => state === 'executing')
       .map(({ key }) => `the command of ${key} is still executing`),
     ...calls
-      .filter(({ state }) => state === 'intended')
+      .filter(({ state, isByFinisher }) => state === 'intended' && isByFinisher)
       .map(({ key }) => `a call of ${key} has no outcome`),
     ...outbox
-      .filter(({ purpose, state }) => purpose !== 'answer' && state !== 'sent')
+      .filter(({ purpose, state }) => purpose === 'notice' && state !== 'sent')
       .map(({ key, purpose, state }) => `the ${purpose} of ${key} is ${state}`),
   ]
 }
