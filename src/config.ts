@@ -31,6 +31,32 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 /** Pure; an empty variable counts as one that is not there. */
 export function readConfig(env: Env): ConfigReading {
   const problems: string[] = []
+  const { given, required, oneOf, origin, positive, timeZone, databaseUrl } = readers(env, problems)
+  const clientId = required('DINGTALK_CLIENT_ID', CONSOLE)
+  const clientSecret = required(SECRET, CONSOLE)
+  const region = oneOf('DINGTALK_REGION', ['com', 'io'], 'com')
+  const apiBase = origin('DINGTALK_API_BASE', `https://api.dingtalk.${region}`)
+  const oapiBase = origin('DINGTALK_OAPI_BASE', `https://oapi.dingtalk.${region}`)
+  const config: Config = {
+    clientId,
+    clientSecret,
+    apiBase,
+    oapiBase,
+    gatewayBase: given(GATEWAY) === undefined ? apiBase : origin(GATEWAY, apiBase),
+    robotCode: given('DINGTALK_ROBOT_CODE') ?? clientId,
+    dataDir: given('STEWARD_DATA') ?? '.data',
+    databaseUrl: databaseUrl(),
+    policyFile: given('STEWARD_POLICY'),
+    groupPerMinute: positive('STEWARD_GROUP_PER_MINUTE', MOST_PER_MINUTE),
+    timeZone: timeZone(region === 'io' ? HERE : 'Asia/Shanghai'),
+    defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
+    logLevel: oneOf('LOG_LEVEL', LEVELS, 'info'),
+  }
+  return problems.length === 0 ? { kind: 'ok', config } : { kind: 'problems', problems }
+}
+
+/** One for each kind of variable; what is wrong with a value goes to `problems`. */
+function readers(env: Env, problems: string[]) {
   const given = (name: string): string | undefined => env[name]?.trim() || undefined
 
   const required = (name: string, where: string): string => {
@@ -74,28 +100,7 @@ export function readConfig(env: Env): ConfigReading {
     if (problem !== undefined) problems.push(`${DATABASE} ${problem}`)
     return value
   }
-
-  const clientId = required('DINGTALK_CLIENT_ID', CONSOLE)
-  const clientSecret = required(SECRET, CONSOLE)
-  const region = oneOf('DINGTALK_REGION', ['com', 'io'], 'com')
-  const apiBase = origin('DINGTALK_API_BASE', `https://api.dingtalk.${region}`)
-  const oapiBase = origin('DINGTALK_OAPI_BASE', `https://oapi.dingtalk.${region}`)
-  const config: Config = {
-    clientId,
-    clientSecret,
-    apiBase,
-    oapiBase,
-    gatewayBase: given(GATEWAY) === undefined ? apiBase : origin(GATEWAY, apiBase),
-    robotCode: given('DINGTALK_ROBOT_CODE') ?? clientId,
-    dataDir: given('STEWARD_DATA') ?? '.data',
-    databaseUrl: databaseUrl(),
-    policyFile: given('STEWARD_POLICY'),
-    groupPerMinute: positive('STEWARD_GROUP_PER_MINUTE', MOST_PER_MINUTE),
-    timeZone: timeZone(region === 'io' ? HERE : 'Asia/Shanghai'),
-    defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
-    logLevel: oneOf('LOG_LEVEL', LEVELS, 'info'),
-  }
-  return problems.length === 0 ? { kind: 'ok', config } : { kind: 'problems', problems }
+  return { given, required, oneOf, origin, positive, timeZone, databaseUrl }
 }
 
 /** More is refused with 130101: send too fast, exceed 20 times per minute. */

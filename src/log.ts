@@ -20,9 +20,12 @@ const SECRET_FIELDS = [
   'webhook',
   'apiKey',
   'authorization',
+  'password',
+  'databaseUrl',
 ]
-/** Secrets inside longer texts, such as the address of a failed request. */
-const SECRET_PARAMETERS = /((?:session|ticket|access_token|appsecret)=)[^&"\s\\]+/gi
+/** Secrets inside longer texts, such as the address of a failed request or of a database. */
+const SECRET_PARAMETERS = /((?:session|ticket|access_token|appsecret|password)=)[^&"\s\\]+/gi
+const SECRET_IN_ADDRESS = /(\b[a-z]+:\/\/[^\s:@/"]*:)[^\s/"]+@/gi
 
 export type LogOptions = {
   readonly level: string
@@ -44,7 +47,7 @@ export function createLog({ level, hide, write }: LogOptions): Log {
       streamWrite: (line) =>
         hide.reduce(
           (text, secret) => text.replaceAll(secret, '[hidden]'),
-          line.replace(SECRET_PARAMETERS, '$1[hidden]'),
+          line.replace(SECRET_PARAMETERS, '$1[hidden]').replace(SECRET_IN_ADDRESS, '$1[hidden]@'),
         ),
     },
   }

@@ -34,9 +34,20 @@ async function main(): Promise<void> {
   const { config } = reading
   const log = createLog({ level: config.logLevel, hide: [config.clientSecret] })
   process.on('uncaughtException', (cause) => die(log, cause))
+  logWarnings(log)
+  const ending = new AbortController()
+  const starting = start(config, log, ending.signal)
+  stopOnSignals(log, async () => {
+    ending.abort()
+    const app = await starting.catch(() => undefined)
+    await app?.stop()
+  })
   try {
-    stopOnSignals(await start(config, log), log)
+    await starting
   } catch (cause) {
+    // A channel that is listened to would keep the process.
+    process.removeAllListeners('disconnect')
+    if (ending.signal.aborted) return
     if (!(cause instanceof PolicyError || cause instanceof StoreError)) throw cause
     say(['dingtalk-steward cannot start:', cause.message])
     process.exitCode = CANNOT_RUN
@@ -49,25 +60,26 @@ function loadEnvFile(args: readonly string[]): void {
   if (flag === '--env' && file !== undefined && existsSync(file)) process.loadEnvFile(file)
 }
 
-function start(config: Config, log: Log): Promise<App> {
+function start(config: Config, log: Log, signal: AbortSignal): Promise<App> {
   const { version } = readVersion()
   const policies = join(root, 'policies')
   log.info({ version, apiBase: config.apiBase, dataDir: config.dataDir }, 'starting')
   return startApp(config, {
     log,
+    signal,
     version,
     schemaFile: join(policies, 'steward.cedarschema'),
     policyFile: config.policyFile ?? join(policies, 'steward.cedar'),
   })
 }
 
-function stopOnSignals(app: App, log: Log): void {
+function stopOnSignals(log: Log, end: () => Promise<void>): void {
   let stopping = false
   const stop = async (why: string): Promise<void> => {
     if (stopping) return
     stopping = true
     log.info({ why }, 'stopping')
-    await app.stop()
+    await end()
     log.info({}, 'stopped')
     if (process.connected) process.disconnect()
   }
@@ -78,6 +90,15 @@ function stopOnSignals(app: App, log: Log): void {
   const launcher = process.ppid
   if (process.env['npm_lifecycle_event'] === undefined) return
   setInterval(() => process.ppid !== launcher && void stop('npm gone'), 300).unref()
+}
+
+/** Node's own warnings, into the log; that its SQLite is young is no news on the versions that we test. */
+function logWarnings(log: Log): void {
+  process.removeAllListeners('warning')
+  process.on('warning', (warning) => {
+    if (warning.message.startsWith('SQLite is an experimental feature')) return
+    log.warn({ name: warning.name, why: warning.message }, 'warning of Node')
+  })
 }
 
 /** A bug outside every message's way: what was accepted is in the store, a fresh process takes it up. */

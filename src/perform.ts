@@ -6,10 +6,10 @@ import { askFirst, onlyWhenAsked, retriesOf } from './asking.ts'
 import type { Journal } from './journal.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, WRITES } from './outcome.ts'
-import type { Lexicon } from './parsing/match.ts'
 import type { Mention } from './parsing/push.ts'
-import { readText } from './parsing/read-text.ts'
 import { renderInvocation } from './parsing/render.ts'
+import type { Asking } from './permitted.ts'
+import { inShort } from './permitted.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
 import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
@@ -35,8 +35,8 @@ export type Order = {
 
 export type PerformOptions = {
   readonly commands: readonly AnyCommand[]
-  readonly lexicon: Lexicon
   readonly policies: Pick<PolicyBook, 'decide'>
+  readonly permitted: (asking: Asking) => readonly Permitted[]
   readonly roles: Pick<RoleBook, 'lookUp' | 'nameOf'>
   readonly actAs: (unionId: UnionId, journal: Journal) => DingTalkAsSender
   readonly resolveArgs: (args: Invocation['args'], context: ResolveContext) => Promise<Resolution>
@@ -58,7 +58,7 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
   const decision = options.policies.decide({ who, where, command, args })
   if (decision.kind === 'deny') {
-    const instead = permittedHere(order, options).find((each) => each.command === command)
+    const instead = options.permitted(order).find((each) => each.command === command)
     return {
       kind: 'denied',
       asked: renderInvocation(inShort(invocation), order.locale),
@@ -94,14 +94,6 @@ async function resolve(
     throw error
   }
 }
-
-/** Without files, names and free text: the command, and how far it reaches. */
-const inShort = ({ command, args }: Invocation): Invocation => ({
-  command,
-  args: Object.fromEntries(
-    Object.entries(args).filter(([, { kind }]) => ['scope', 'audience', 'switch'].includes(kind)),
-  ),
-})
 
 const inBoth = (invocation: Invocation) => ({
   'zh-CN': renderInvocation(invocation, 'zh-CN'),
@@ -188,7 +180,7 @@ function callFor(order: Order, options: PerformOptions): Call {
     mark: options.markOf(order.key),
     drawer,
     commands,
-    permitted: () => permittedHere(order, options),
+    permitted: () => options.permitted(order),
     namesOf: (scope) =>
       options.namesOf(scope, { who, where, nameOf: roles.nameOf, titleOf: drawer.titleOf }),
     button: (title, name, args) => {
@@ -198,26 +190,4 @@ function callFor(order: Order, options: PerformOptions): Call {
     },
     agreed: (version) => version === agreedVersion,
   }
-}
-
-/** The commands of which at least one example may be run by this person in this place. */
-function permittedHere(
-  { who, where, locale }: Order,
-  { commands, lexicon, policies }: PerformOptions,
-): Permitted[] {
-  return commands.flatMap((command) => {
-    if (command.place === 'group' && where.kind === 'single') return []
-    const allowed = command.examples[locale].flatMap((example) => {
-      const reading = readText(example, lexicon)
-      if (reading.kind !== 'invocation') return []
-      const { invocation } = reading
-      const decision = policies.decide({ who, where, command, args: invocation.args })
-      return decision.kind === 'allow' ? [{ example, invocation, because: decision.because }] : []
-    })
-    const [first, ...others] = allowed
-    if (first === undefined) return []
-    const examples = [first.example, ...others.map(({ example }) => example)] as const
-    const short = renderInvocation(inShort(first.invocation), locale)
-    return [{ command, examples, inShort: short, because: first.because }]
-  })
 }

@@ -1,17 +1,18 @@
 // Sends what the outbox hands out, and writes down what became of it.
 import type { Log } from '../log.ts'
 import { isCutOff } from '../outcome.ts'
-import type { Part } from '../replies/post.ts'
-import { packed } from '../replies/post.ts'
+import type { Part, Post } from '../replies/post.ts'
 import type { Delivered, Outbox, OutboxMessage } from '../store/outbox.ts'
+import type { UntilStored } from '../store/until-stored.ts'
 import type { Deliver, Delivery } from './deliver.ts'
 import { retryAt } from './retry-at.ts'
 
 export type PostmanOptions = {
   readonly deliver: Deliver
+  /** As many of them, from the first on, as fit into one post. */
+  readonly pack: (first: Part, others: readonly Part[]) => Post
   readonly outbox: Pick<Outbox, 'settle'>
-  /** Goes on until the store has it. */
-  readonly untilStored: (work: () => Promise<void>) => Promise<void>
+  readonly untilStored: UntilStored
   readonly onSent?: (way: 'webhook' | 'robot') => void
   readonly onDead?: (reason: string) => void
   readonly now: () => number
@@ -57,9 +58,9 @@ function byConversation(messages: readonly OutboxMessage[]): readonly Together[]
 }
 
 async function post(messages: Together, options: PostmanOptions): Promise<void> {
-  const { deliver, now, outbox, untilStored } = options
+  const { deliver, pack, now, outbox, untilStored } = options
   const [first, ...others] = messages
-  const parts = packed(partOf(first), others.map(partOf))
+  const parts = pack(partOf(first), others.map(partOf))
   const going = messages.slice(0, parts.length)
   const { conversationId, conversationKind: kind, staffId } = first
   const delivery = await deliver(parts, {
@@ -73,7 +74,7 @@ async function post(messages: Together, options: PostmanOptions): Promise<void> 
     if (i >= parts.length) return waiting(message, now())
     return delivered(message, delivery, { isPost: i === 0, options })
   })
-  await untilStored(async () => void (await Promise.all(settled.map(outbox.settle))))
+  await untilStored(() => Promise.all(settled.map(outbox.settle)))
 }
 
 const partOf = ({ reply, staffId, conversationKind }: OutboxMessage): Part => ({
@@ -81,11 +82,9 @@ const partOf = ({ reply, staffId, conversationKind }: OutboxMessage): Part => ({
   at: conversationKind === 'group' ? staffId : undefined,
 })
 
-const settledAs = ({ id, cause, purpose, conversationId }: OutboxMessage) => ({
-  ...{ id, cause, purpose, conversationId },
-  error: undefined,
-  audit: undefined,
-})
+function settledAs({ id, cause, purpose, conversationId }: OutboxMessage) {
+  return { id, cause, purpose, conversationId, error: undefined, audit: undefined }
+}
 
 /** It did not fit with the others: it goes next. */
 const waiting = (message: OutboxMessage, now: number): Delivered => ({

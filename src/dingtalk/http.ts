@@ -2,7 +2,8 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 
-import { create, isAxiosError } from 'axios'
+import type { GenericAbortSignal } from 'axios'
+import { AxiosHeaders, getAdapter, isAxiosError } from 'axios'
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT'
@@ -44,6 +45,9 @@ export class TransportError extends Error {
 const NEVER_ARRIVED =
   /^(NOT_SENT|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT_\w+|\w+_SIGNED_CERT\w*|UNABLE_TO_VERIFY\w+|ERR_TLS_\w+|ERR_INVALID_URL)$/
 
+/** As axios has it: two that differ would set each socket's option anew, twice with each request. */
+const AXIOS_KEEP_ALIVE_MS = 60_000
+
 /**
  * `timeoutMs` bounds each request as a whole, from the first byte sent to the last one read, and the
  * wait for a free connection; connections are kept open, 64 to a host at most.
@@ -55,40 +59,42 @@ export function createHttp({
   timeoutMs: number
   userAgent: string
 }): Http {
-  const agent = { keepAlive: true, maxSockets: 64 }
+  const agent = { keepAlive: true, keepAliveMsecs: AXIOS_KEEP_ALIVE_MS, maxSockets: 64 }
   const httpAgent = new HttpAgent(agent)
   const httpsAgent = new HttpsAgent(agent)
   const underWay = new Set<Limit>()
   let isClosed = false
-  const client = create({
+  const always = {
     httpAgent,
     httpsAgent,
     maxRedirects: 0,
     responseType: 'text',
-    transformResponse: (body: unknown) => body,
     validateStatus: () => true,
-    headers: { 'User-Agent': userAgent, Accept: 'application/json' },
-  })
+    paramsSerializer: encodeQuery,
+  } as const
+  const usual = { 'User-Agent': userAgent, Accept: 'application/json' }
   return {
     send: async ({ method, url, headers, query, body, signal }) => {
       if (isClosed) throw new TransportError('NOT_SENT', 'the process is ending')
-      const limit = startLimit(timeoutMs, signal)
+      if (signal?.aborted === true) throw new TransportError('ERR_CANCELED', 'not wanted any more')
+      const limit = new Limit(timeoutMs, signal)
       underWay.add(limit)
       try {
-        const answer = await client.request<unknown>({
+        const answer = await transmit({
+          ...always,
           method,
           url,
-          ...(headers && { headers }),
-          ...(query && { params: query, paramsSerializer: encodeQuery }),
-          ...(body && { data: body }),
-          signal: limit.signal,
+          headers: new AxiosHeaders({ ...usual, ...(body && JSON_BODY), ...headers }),
+          ...(query && { params: query }),
+          ...(body && { data: JSON.stringify(body) }),
+          signal: limit,
           ...(isLoopback(url) && { proxy: false }),
         })
         const text = typeof answer.data === 'string' ? answer.data : ''
         return { status: answer.status, text, json: parseJson(text) }
       } catch (error) {
         if (isClosed) throw new TransportError('CUT_OFF', 'the process is ending')
-        if (limit.isOver()) throw new TransportError('ETIMEDOUT', `no answer in ${timeoutMs} ms`)
+        if (limit.isOver) throw new TransportError('ETIMEDOUT', `no answer in ${timeoutMs} ms`)
         if (!isAxiosError(error)) throw error
         throw new TransportError(error.code ?? 'UNKNOWN', error.message)
       } finally {
@@ -105,32 +111,49 @@ export function createHttp({
   }
 }
 
-type Limit = {
-  readonly signal: AbortSignal
-  readonly isOver: () => boolean
-  readonly abort: () => void
-  readonly clear: () => void
-}
+/**
+ * axios without its outer half, which merges defaults, runs interceptors and guesses at JSON: with it
+ * a request costs half as much again.
+ */
+const transmit = getAdapter('http')
+const JSON_BODY = { 'Content-Type': 'application/json' }
 
-/** Ends one request when its time is over, when its caller wants it no more, or when told to. */
-function startLimit(ms: number, outer: AbortSignal | undefined): Limit {
-  const controller = new AbortController()
-  const abort = (): void => controller.abort()
-  let isOver = false
-  const timer = setTimeout(() => {
-    isOver = true
-    abort()
-  }, ms)
-  if (outer?.aborted === true) abort()
-  outer?.addEventListener('abort', abort)
-  return {
-    signal: controller.signal,
-    isOver: () => isOver,
-    abort,
-    clear: () => {
-      clearTimeout(timer)
-      outer?.removeEventListener('abort', abort)
-    },
+/**
+ * Ends one request when its time is over, when its caller wants it no more, or when told to. axios
+ * takes it for a signal; one of Node's own costs a fifth of the whole request.
+ */
+class Limit implements GenericAbortSignal {
+  aborted = false
+  isOver = false
+  readonly #listeners = new Set<() => void>()
+  readonly #outer: AbortSignal | undefined
+  readonly #timer: NodeJS.Timeout
+
+  constructor(ms: number, outer: AbortSignal | undefined) {
+    this.#outer = outer
+    this.#timer = setTimeout(() => {
+      this.isOver = true
+      this.abort()
+    }, ms)
+    outer?.addEventListener('abort', this.abort)
+  }
+
+  addEventListener(_event: 'abort', listener: () => void): void {
+    this.#listeners.add(listener)
+  }
+
+  removeEventListener(_event: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener)
+  }
+
+  readonly abort = (): void => {
+    this.aborted = true
+    for (const listener of this.#listeners) listener()
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer)
+    this.#outer?.removeEventListener('abort', this.abort)
   }
 }
 

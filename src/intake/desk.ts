@@ -6,17 +6,10 @@ import type { Inbox, StoredPush, TakenOver } from '../store/inbox.ts'
 import type { Ledger, RunKey } from '../store/ledger.ts'
 import type { Draft, Outbox } from '../store/outbox.ts'
 import type { Ack, Push } from '../stream/connection.ts'
-import type { UntilStored } from '../until-stored.ts'
+import type { UntilStored } from '../store/until-stored.ts'
 import type { Lanes } from './lanes.ts'
-
-type Decoded<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'malformed'; readonly why: string }
-
-export type StorageChange = {
-  readonly what: 'create' | 'update' | 'delete'
-  readonly event: DentryEvent
-}
+import type { Decoded, StorageChange } from './storage-change.ts'
+import { isAboutFiles, keptEvent, readKept } from './storage-change.ts'
 
 /** A message to be worked on; `attempt` counts the processes that have begun with it. */
 export type Job = {
@@ -65,12 +58,6 @@ const CARD_TAKEN: Ack = { code: 200, data: { response: {} } }
 const EVENT_TAKEN: Ack = { code: 200, data: { status: 'SUCCESS' } }
 const EVENT_LATER: Ack = { code: 200, data: { status: 'LATER' } }
 const NOT_HANDLED: Ack = { code: 404, data: {} }
-
-const CHANGES: Readonly<Record<string, StorageChange['what']>> = {
-  storage_dentry_create: 'create',
-  storage_dentry_update: 'update',
-  storage_dentry_delete: 'delete',
-}
 
 /** A push at work, and what is to be done for it. */
 type Work = Pick<StoredPush, 'key' | 'lane'> & {
@@ -130,10 +117,10 @@ async function takeEvent(
   { eventType, eventId, data }: EventPush,
   workshop: Workshop,
 ): Promise<Ack> {
-  if (CHANGES[eventType] === undefined) return EVENT_TAKEN
+  if (!isAboutFiles(eventType)) return EVENT_TAKEN
   const key = `event:${eventId}`
-  const payload = JSON.stringify({ eventType, data })
-  const change = readChange(payload, workshop)
+  const payload = keptEvent(eventType, data)
+  const change = readKept(payload, workshop.readEvent)
   if (change.kind === 'malformed') {
     workshop.log.error({ key, why: change.why }, 'storage event not understood, dropped')
     return EVENT_TAKEN
@@ -180,10 +167,9 @@ async function turn(
   work: Work,
   { inbox, breathe, isResting, untilStored }: Workshop,
 ): Promise<void> {
-  let isTurn = false
-  while (!isTurn && !isResting()) {
-    await untilStored(async () => void (isTurn = await inbox.isTurn(work)))
-    if (!isTurn) await breathe()
+  while (!isResting()) {
+    if (await untilStored(() => inbox.isTurn(work))) return
+    await breathe()
   }
 }
 
@@ -223,7 +209,7 @@ async function onEvent(
 ): Promise<void> {
   const { log } = workshop
   const run = { inboxKey: key, attempt: standing.attempt }
-  const change = readChange(payload, workshop)
+  const change = readKept(payload, workshop.readEvent)
   if (change.kind === 'malformed' || standing.attempt > MOST_ATTEMPTS) {
     const why = change.kind === 'malformed' ? change.why : 'too many attempts'
     log.error({ key, why }, 'storage event put away without a notice')
@@ -245,17 +231,4 @@ function logUnfinished(err: unknown, key: string, log: Log): void {
     log.info({ key }, 'cut off by the end of the process: the next one takes it up')
   else if (err instanceof NotOurs) log.warn({ key }, 'another replica has taken it over')
   else log.error({ err, key }, 'not finished; it will be taken up again')
-}
-
-function readChange(payload: string, { readEvent }: Workshop): Decoded<StorageChange> {
-  const stored: unknown = JSON.parse(payload)
-  const { eventType, data } = isStoredEvent(stored) ? stored : { eventType: '', data: '' }
-  const what = CHANGES[eventType]
-  const event = readEvent(data)
-  if (what === undefined) return { kind: 'malformed', why: `event type ${eventType}` }
-  return event.kind === 'ok' ? { kind: 'ok', value: { what, event: event.value } } : event
-}
-
-function isStoredEvent(value: unknown): value is { eventType: string; data: string } {
-  return typeof value === 'object' && value !== null && 'eventType' in value && 'data' in value
 }

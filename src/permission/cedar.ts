@@ -17,7 +17,11 @@ export type Request = {
   readonly context: Readonly<Record<string, ContextValue>>
 }
 
+/** All people and places that the policies cannot tell apart share one, until the policies change. */
+export type Standpoint = { readonly seen: string }
+
 export type Judge = {
+  readonly standpointOf: (request: Pick<Request, 'user' | 'group'>) => Standpoint
   /** The ids of the policies that decided; a denial by default has none. */
   readonly judge: (request: Request) => { readonly allow: boolean; readonly by: readonly string[] }
   readonly policies: ReadonlyMap<string, PolicyFacts>
@@ -30,6 +34,8 @@ export type PolicyFacts = {
   /** Every role and group that its text names. */
   readonly roles: readonly string[]
   readonly groups: readonly string[]
+  /** Every entity, attribute and text that it names. */
+  readonly words: readonly string[]
 }
 
 export type Prepared =
@@ -53,7 +59,9 @@ export function preparePolicies(text: string, schema: string): Prepared {
   const staticPolicies: Record<string, string> = {}
   const policies = new Map<string, PolicyFacts>()
   for (const [index, policy] of parts.policies.entries()) {
-    const facts = factsOf(policy)
+    const shown = cedar.policyToJson(policy)
+    if (shown.type === 'failure') return broken(shown.errors)
+    const facts = factsOf(shown.json)
     const id = facts.annotations['id'] ?? `policy ${index + 1}`
     if (policies.has(id)) return { kind: 'broken', problems: [`two policies are called "${id}"`] }
     staticPolicies[id] = policy
@@ -74,24 +82,48 @@ export function preparePolicies(text: string, schema: string): Prepared {
   if (parsed.type === 'failure') return broken(parsed.errors)
   const parsedSchema = cedar.preparseSchema(name, schema)
   if (parsedSchema.type === 'failure') return broken(parsedSchema.errors)
-  const judge = remembering((request) => decide(name, request))
-  return { kind: 'ready', judge: { policies, judge } }
+  const words = new Set([...policies.values()].flatMap((facts) => facts.words))
+  const standpointOf = standpointsFor(words)
+  const judge = remembering((request) => decide(name, request), standpointOf)
+  return { kind: 'ready', judge: { policies, standpointOf, judge } }
 }
 
-/** How many verdicts are kept; policies see nothing but the request, so the same one gets the same. */
-const KEPT_VERDICTS = 5_000
+/** How many are kept, of standpoints and of verdicts. */
+const MOST_KEPT = 5_000
 
-function remembering(judge: Judge['judge']): Judge['judge'] {
+/** A person, a group or an attribute that no policy names is to them like any other. */
+function standpointsFor(words: ReadonlySet<string>): Judge['standpointOf'] {
+  const kept = new Map<string, Standpoint>()
+  return ({ user: { staffId, roles, departments }, group: { id, kind, title } }) => {
+    const seen = JSON.stringify([
+      words.has(staffId) || words.has('staffId') ? staffId : null,
+      roles,
+      words.has('departments') ? departments : null,
+      words.has(id) ? id : null,
+      kind,
+      words.has('title') ? title : null,
+    ])
+    return keptOr(kept, seen, () => ({ seen }))
+  }
+}
+
+/** Policies see nothing but the request, so that the same one gets the same verdict. */
+function remembering(judge: Judge['judge'], standpointOf: Judge['standpointOf']): Judge['judge'] {
   const verdicts = new Map<string, ReturnType<Judge['judge']>>()
   return (request) => {
-    const key = JSON.stringify(request)
-    const kept = verdicts.get(key)
-    if (kept !== undefined) return kept
-    if (verdicts.size >= KEPT_VERDICTS) verdicts.clear()
-    const verdict = judge(request)
-    verdicts.set(key, verdict)
-    return verdict
+    const { action, context } = request
+    const key = `${standpointOf(request).seen} ${action} ${JSON.stringify(context)}`
+    return keptOr(verdicts, key, () => judge(request))
   }
+}
+
+function keptOr<V extends object>(kept: Map<string, V>, key: string, make: () => V): V {
+  const held = kept.get(key)
+  if (held !== undefined) return held
+  if (kept.size >= MOST_KEPT) kept.clear()
+  const made = make()
+  kept.set(key, made)
+  return made
 }
 
 function decide(
@@ -141,16 +173,14 @@ function placeOf({ sourceLocations = [] }: cedar.DetailedError, text: string): s
   return `line ${before.split('\n').length}`
 }
 
-function factsOf(policy: string): PolicyFacts {
-  const answer = cedar.policyToJson(policy)
-  if (answer.type === 'failure') return { annotations: {}, role: undefined, roles: [], groups: [] }
-  const { annotations = {}, principal } = answer.json
+function factsOf(policy: cedar.PolicyJson): PolicyFacts {
+  const { annotations = {}, principal } = policy
   const within =
     principal.op === 'is' ? principal.in : principal.op === 'in' ? principal : undefined
   const role =
     within !== undefined && 'entity' in within ? namedIn(within.entity, 'Role')[0] : undefined
-  const roles = namedIn(answer.json, 'Role')
-  return { annotations, role, roles, groups: namedIn(answer.json, 'Group') }
+  const roles = namedIn(policy, 'Role')
+  return { annotations, role, roles, groups: namedIn(policy, 'Group'), words: wordsIn(policy) }
 }
 
 /** The ids of all entities of a type, wherever in the policy's JSON they stand. */
@@ -158,4 +188,9 @@ function namedIn(json: unknown, type: string): string[] {
   if (typeof json !== 'object' || json === null) return []
   const here = 'type' in json && json.type === type && 'id' in json ? [String(json.id)] : []
   return [...here, ...Object.values(json).flatMap((value) => namedIn(value, type))]
+}
+
+function wordsIn(json: unknown): string[] {
+  if (typeof json === 'string') return [json]
+  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(wordsIn) : []
 }

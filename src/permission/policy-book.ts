@@ -2,7 +2,7 @@
 import type { AnyCommand, ParsedArgs, Place, Sender } from '../command.ts'
 import type { Log } from '../log.ts'
 import type { Denial } from '../outcome.ts'
-import type { Judge, Request } from './cedar.ts'
+import type { Judge, Request, Standpoint } from './cedar.ts'
 import { preparePolicies } from './cedar.ts'
 import { completeSchema, contextOf } from './schema-text.ts'
 
@@ -23,6 +23,8 @@ export type Decision =
 
 export type PolicyBook = {
   readonly decide: (question: Question) => Decision
+  /** For keeping what follows from many decisions: equal ones get the same of each. */
+  readonly standpointOf: (asking: Pick<Question, 'who' | 'where'>) => Standpoint
   /**
    * Takes new rules once they are offered twice in a row, as a file may be read while it is written;
    * rules that are broken, empty or gone are refused and the last good ones stay.
@@ -47,6 +49,7 @@ type BookOptions = {
 
 /** All that is open without a policy file. */
 const WITHOUT_POLICY = ['help', 'whoami']
+const NO_STANDPOINTS = { group: { seen: 'group' }, single: { seen: 'single' } } as const
 
 /** Throws a `PolicyError` when there is a text and it is broken. */
 export function openPolicyBook(options: BookOptions): PolicyBook {
@@ -68,6 +71,10 @@ export function openPolicyBook(options: BookOptions): PolicyBook {
   return {
     decide: (question) =>
       judge === undefined ? decideWithoutPolicy(question) : decideBy(judge, question),
+    standpointOf: ({ who, where }) =>
+      judge === undefined
+        ? NO_STANDPOINTS[where.kind]
+        : judge.standpointOf({ user: userOf(who), group: groupOf(where) }),
     reload: (next) => {
       const isWhole = next === lastSeen
       lastSeen = next
@@ -111,7 +118,10 @@ function decideBy({ judge, policies }: Judge, question: Question): Decision {
 }
 
 /** Asks the rules themselves: with which of the roles, or in which group, would this be allowed? */
-function whatWouldDo({ judge, policies }: Judge, request: Request): Denial {
+function whatWouldDo(
+  { judge, policies }: Pick<Judge, 'judge' | 'policies'>,
+  request: Request,
+): Denial {
   const named = [...policies.values()]
   const { user, group } = request
   const roles = [...new Set(named.flatMap(({ roles }) => roles))].filter(
@@ -128,9 +138,17 @@ function whatWouldDo({ judge, policies }: Judge, request: Request): Denial {
 
 function requestOf({ who, where, command, args }: Question): Request {
   return {
-    user: { staffId: who.staffId, roles: who.roles, departments: who.departmentIds },
+    user: userOf(who),
     action: command.name,
-    group: { id: where.conversationId, kind: where.kind, title: where.title ?? '' },
+    group: groupOf(where),
     context: contextOf(args),
   }
 }
+
+const userOf = ({ staffId, roles, departmentIds: departments }: Question['who']) => ({
+  staffId,
+  roles,
+  departments,
+})
+
+const groupOf = ({ conversationId: id, kind, title = '' }: Place) => ({ id, kind, title })

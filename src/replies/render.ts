@@ -109,7 +109,11 @@ export function renderOutage(
   timeZone: string,
 ): Reply {
   const clock = new Intl.DateTimeFormat(locale, {
-    ...{ timeZone, month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+    timeZone,
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
   })
   return reply(catalogues[locale].outage({ from: clock.format(from), until: clock.format(until) }))

@@ -73,13 +73,16 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         if (row.used_by === request.inboxKey) return { kind: 'claimed', confirmation: read(row) }
         if (row.used_by !== null) return { kind: 'used', locale }
         if (row.expires_at <= now()) return { kind: 'expired', locale }
-        await tx
+        const { numUpdatedRows } = await tx
           .updateTable('confirmation')
           .set({ used_by: request.inboxKey })
           .where('conversation_id', '=', request.conversationId)
           .where('code', '=', request.code)
-          .execute()
-        return { kind: 'claimed', confirmation: read(row) }
+          .where('used_by', 'is', null)
+          .executeTakeFirstOrThrow()
+        return numUpdatedRows === 1n
+          ? { kind: 'claimed', confirmation: read(row) }
+          : { kind: 'used', locale }
       }),
   }
 }

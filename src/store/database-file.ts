@@ -1,20 +1,30 @@
-// The only door to libsql: one SQLite file, durable with each commit, held by one process.
+// One SQLite file, durable with each commit, held by one process.
 import type { SqliteDatabase } from 'kysely'
-import Database from 'libsql'
 
-import { StoreError } from './store-error.ts'
+import type { OpenSqliteFile, SqliteDriver, SqliteFile } from './sqlite-driver.ts'
+import { loadDriver, sqliteDrivers } from './sqlite-driver.ts'
+import { reasonOf, StoreError } from './store-error.ts'
 
-/** Opens the file once nobody else has it. Throws a `StoreError`. */
-export function openDatabaseFile(file: string): SqliteDatabase {
-  const release = lock(file)
+/** Nobody else writes; what may be in the way is a backup, for moments. */
+const LOCK_TIMEOUT_MS = 1_000
+
+export type DatabaseFile = { readonly database: SqliteDatabase; readonly driver: SqliteDriver }
+
+/** Opens the file once nobody else has it, with the best driver unless told. Throws a `StoreError`. */
+export async function openDatabaseFile(file: string, wanted?: SqliteDriver): Promise<DatabaseFile> {
+  const [best = 'libsql'] = await sqliteDrivers()
+  const driver = wanted ?? best
+  const open = await loadDriver(driver)
+  const release = lock(file, open)
   try {
-    const database = new Database(file)
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = FULL')
-    return withStatementsKept(database, release)
+    const database = open(file, LOCK_TIMEOUT_MS)
+    database.exec('PRAGMA journal_mode = WAL')
+    database.exec('PRAGMA synchronous = FULL')
+    database.exec('PRAGMA foreign_keys = ON')
+    return { database: withStatementsKept(database, release), driver }
   } catch (cause) {
     release()
-    throw new StoreError(`${file} cannot be opened`, { cause })
+    throw new StoreError(`${file} cannot be opened: ${reasonOf(cause)}`, { cause })
   }
 }
 
@@ -22,23 +32,25 @@ export function openDatabaseFile(file: string): SqliteDatabase {
  * A transaction held open on a file beside it: SQLite's own lock, which the system takes back when
  * the process dies, so that a crash leaves nothing to clean up.
  */
-function lock(file: string): () => void {
+function lock(file: string, open: OpenSqliteFile): () => void {
+  let guard: SqliteFile | undefined
   try {
-    const guard = new Database(`${file}.lock`, { timeout: 1_000 })
+    guard = open(`${file}.lock`, LOCK_TIMEOUT_MS)
     guard.exec('BEGIN EXCLUSIVE')
-    return () => {
-      guard.exec('ROLLBACK')
-      guard.close()
-    }
   } catch (cause) {
-    throw new StoreError(`${file} is in use by another process, or its folder is not writable`, {
-      cause,
-    })
+    guard?.close()
+    const why = /locked/.test(reasonOf(cause)) ? 'is in use by another process' : 'cannot be locked'
+    throw new StoreError(`${file} ${why}: ${reasonOf(cause)}`, { cause })
+  }
+  const held = guard
+  return () => {
+    held.exec('ROLLBACK')
+    held.close()
   }
 }
 
 /** Each text is prepared once: faster, and libsql frees a statement only when it is collected. */
-function withStatementsKept(database: Database.Database, release: () => void): SqliteDatabase {
+function withStatementsKept(database: SqliteFile, release: () => void): SqliteDatabase {
   const statements = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
   return {
     prepare: (sql) => {

@@ -1,6 +1,6 @@
 // What the store runs on: a file of SQLite, or PostgreSQL where several processes share one store.
 import type { Dialect } from 'kysely'
-import { Kysely, Migrator } from 'kysely'
+import { Kysely, Migrator, sql } from './kysely.ts'
 
 import type { Log } from '../log.ts'
 import { openDatabaseFile } from './database-file.ts'
@@ -9,10 +9,13 @@ import { postgresDialect } from './postgres.ts'
 import { checkVersion, untilUp } from './postgres-start.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
-import { isPassing, StoreError } from './store-error.ts'
+import type { SqliteDriver } from './sqlite-driver.ts'
+import { reasonOf, StoreError } from './store-error.ts'
 
 /** Where the data is. */
-export type Where = { readonly file: string } | { readonly url: string }
+export type Where =
+  | { readonly file: string; readonly driver?: SqliteDriver }
+  | { readonly url: string }
 
 export type EngineKind = 'sqlite' | 'postgres'
 
@@ -36,21 +39,30 @@ export type EngineOptions = {
  * rejects with a `StoreError` that says what to mend.
  */
 export function openEngine(where: Where, options: EngineOptions): Promise<Engine> {
-  return 'file' in where ? openFile(where.file, options) : openServer(where.url, options)
+  return 'file' in where
+    ? openFile(where.file, where.driver, options.log)
+    : openServer(where.url, options)
 }
 
-async function openFile(file: string, { log }: EngineOptions): Promise<Engine> {
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(openDatabaseFile(file)) })
+async function openFile(file: string, wanted: SqliteDriver | undefined, log: Log): Promise<Engine> {
+  const { database, driver } = await openDatabaseFile(file, wanted)
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(database) })
   try {
     await bringUpToDate(db, 'sqlite')
+    log.info({ engine: await nameOfSqlite(db), driver, file }, 'store open')
+    return { kind: 'sqlite', db, close: () => db.destroy() }
   } catch (cause) {
     await db.destroy()
-    throw cause instanceof StoreError
-      ? cause
-      : new StoreError(`cannot bring ${file} up to date`, { cause })
+    if (cause instanceof StoreError) throw cause
+    throw new StoreError(`${file} cannot be brought up to date: ${reasonOf(cause)}`, { cause })
   }
-  log.info({ engine: 'SQLite', file }, 'store open')
-  return { kind: 'sqlite', db, close: () => db.destroy() }
+}
+
+async function nameOfSqlite(db: Kysely<Schema>): Promise<string> {
+  const { rows } = await sql<{
+    name: string
+  }>`select 'SQLite ' || sqlite_version() as name`.execute(db)
+  return rows.map(({ name }) => name).join()
 }
 
 async function openServer(url: string, options: EngineOptions): Promise<Engine> {
@@ -62,7 +74,7 @@ async function openServer(url: string, options: EngineOptions): Promise<Engine> 
     firstDelayMs,
     maxDelayMs,
   })
-  log.info({ engine: 'PostgreSQL', version }, 'store open')
+  log.info({ engine: `PostgreSQL ${version}` }, 'store open')
   const db = new Kysely<Schema>({ dialect: postgresDialect({ url, log }) })
   return { kind: 'postgres', db, close: () => db.destroy() }
 }
@@ -86,8 +98,8 @@ async function bringUpToDate(db: Kysely<Schema>, kind: EngineKind): Promise<void
   })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
-  if (isPassing(error)) throw error
-  if (error instanceof Error && /^corrupted migrations/.test(error.message)) {
+  if (!(error instanceof Error)) throw new StoreError('migrations failed', { cause: error })
+  if (error.message.startsWith('corrupted migrations')) {
     throw new StoreError('the store was brought up to date by a newer version: run that one', {
       cause: error,
     })

@@ -1,5 +1,5 @@
 // Every message of the bot: a row first, then a post, and what became of it.
-import { sql } from 'kysely'
+import { sql } from './kysely.ts'
 
 import type { Locale, Place } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
@@ -255,5 +255,5 @@ async function countOpen({ db }: Engine): Promise<{ waiting: number; dead: numbe
       (select count(*) from outbox where state = 'dead' and ended_at is not null) as dead`.execute(
     db,
   )
-  return { waiting: Number(rows[0]?.waiting ?? 0), dead: Number(rows[0]?.dead ?? 0) }
+  return rows[0] ?? { waiting: 0, dead: 0 }
 }

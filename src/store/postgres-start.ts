@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { sql } from './kysely.ts'
 
 import type { Log } from '../log.ts'
 import type { Schema } from './schema.ts'
@@ -39,11 +39,16 @@ export async function checkVersion(db: Kysely<Schema>): Promise<string> {
   const { rows } = await sql<{ number: string; name: string }>`
     select current_setting('server_version_num') as number, current_setting('server_version') as name
   `.execute(db)
-  const [version] = rows
-  if (version !== undefined && Number(version.number) >= OLDEST * 10_000) return version.name
+  const [{ number, name } = { number: '0', name: 'of no version' }] = rows
+  if (!isTooOld(Number(number))) return name
   throw new StoreError(
-    `DATABASE_URL leads to PostgreSQL ${version?.name ?? 'of no version'}: ${OLDEST} or newer is needed`,
+    `DATABASE_URL leads to PostgreSQL ${name}. Take ${OLDEST} or newer: that is what we test.`,
   )
+}
+
+/** Of the version as a number, such as 150018 for 15.18. */
+export function isTooOld(version: number): boolean {
+  return version < OLDEST * 10_000
 }
 
 /** For the operator, who has a variable, a server and a person to ask, and no stack. */

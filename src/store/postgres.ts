@@ -1,9 +1,9 @@
 // The only door to pg: a pool of connections that outlives restarts of the server, as a kysely dialect.
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
 
 import type { Log } from '../log.ts'
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from './kysely.ts'
 import { reasonOf } from './store-error.ts'
 
 /**

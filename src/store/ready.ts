@@ -1,5 +1,5 @@
 // Picks what is ready to be sent, in the transaction that made it so.
-import { sql } from 'kysely'
+import { sql } from './kysely.ts'
 
 import type { Reply } from '../replies/reply.ts'
 import type { Commit } from './committer.ts'
@@ -33,7 +33,7 @@ export async function claimReady(commit: Commit): Promise<readonly OutboxMessage
     .where('sent_at', '>', now - MINUTE_MS)
     .groupBy('conversation_id')
     .execute()
-  const posts = new Map<string, number>(sent.map((row) => [row.conversation_id, Number(row.posts)]))
+  const posts = new Map<string, number>(sent.map((row) => [row.conversation_id, row.posts]))
   const ids = [...touched].flatMap((conversationId) => {
     const here = open.filter(({ conversation_id }) => conversation_id === conversationId)
     const isGroup = here[0]?.conversation_kind === 'group'

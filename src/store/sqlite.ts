@@ -6,7 +6,7 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
-} from 'kysely'
+} from './kysely.ts'
 
 export function sqliteDialect(database: SqliteDatabase): Dialect {
   return {

@@ -3,7 +3,7 @@
 import type { Locale } from '../command.ts'
 import type { Dentry } from '../dingtalk/storage.ts'
 import type { UnionId } from '../ids.ts'
-import type { StorageChange } from '../intake/desk.ts'
+import type { StorageChange } from '../intake/storage-change.ts'
 import type { Log } from '../log.ts'
 import { DingTalkError, isCutOff } from '../outcome.ts'
 import type { DentryEvent } from '../parsing/push.ts'
@@ -11,7 +11,8 @@ import type { FileChange } from '../replies/catalogue.ts'
 import type { Reply } from '../replies/reply.ts'
 import type { Watch } from '../store/drawer.ts'
 import type { Draft } from '../store/outbox.ts'
-import type { EntryKey, Store } from '../store/store.ts'
+import type { EntryKey } from '../store/memory.ts'
+import type { Store } from '../store/store.ts'
 
 export type NoticeOptions = {
   readonly store: Pick<Store, 'watchesOf' | 'knownEntry' | 'rememberEntry'>

@@ -1,9 +1,11 @@
 // Either engine opens with its tables, stores what is committed, and says plainly why it cannot.
+import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 
 import { asOpenConversationId } from '../../src/ids.ts'
 import type { Engine, Where } from '../../src/store/engine.ts'
 import { openEngine } from '../../src/store/engine.ts'
+import { isPassing } from '../../src/store/store-error.ts'
 import { describeEachEngine } from '../support/engines.ts'
 
 const log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -39,5 +41,53 @@ describeEachEngine('the engine', ({ kind, openFresh }) => {
     await first.close()
     const again = await open(where)
     expect(await again.db.selectFrom('chat').selectAll().execute()).toEqual([CHAT])
+  })
+
+  it('counts and keeps times as numbers', async () => {
+    const { db } = await open(await openFresh())
+    await db.insertInto('chat').values(CHAT).execute()
+    const row = await db
+      .selectFrom('chat')
+      .select(['seen_at', db.fn.countAll<number>().as('count')])
+      .groupBy('seen_at')
+      .executeTakeFirst()
+    expect(row).toEqual({ seen_at: CHAT.seen_at, count: 1 })
+  })
+
+  it('tells how many rows a statement changed', async () => {
+    const { db } = await open(await openFresh())
+    const insert = () =>
+      db
+        .insertInto('chat')
+        .values(CHAT)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow()
+    expect((await insert()).numInsertedOrUpdatedRows).toBe(1n)
+    expect((await insert()).numInsertedOrUpdatedRows).toBe(0n)
+    const update = () => db.updateTable('chat').set({ title: 'y' }).executeTakeFirstOrThrow()
+    expect((await update()).numUpdatedRows).toBe(1n)
+    const returned = await db.deleteFrom('chat').returning('title').execute()
+    expect(returned).toEqual([{ title: 'y' }])
+    expect((await db.deleteFrom('chat').executeTakeFirstOrThrow()).numDeletedRows).toBe(0n)
+  })
+
+  it('keeps nothing of a transaction that fails, and says why it failed', async () => {
+    const { db } = await open(await openFresh())
+    const failing = db.transaction().execute(async (tx) => {
+      await tx.insertInto('chat').values(CHAT).execute()
+      throw new Error('changed my mind')
+    })
+    await expect(failing).rejects.toThrow('changed my mind')
+    expect(await db.selectFrom('chat').selectAll().execute()).toEqual([])
+  })
+
+  it('holds a row to what it belongs to, which is no trouble that passes', async () => {
+    const { db } = await open(await openFresh())
+    const orphan = sql`insert into command
+      (inbox_key, name, canonical, effect, conversation_id, staff_id, state, attempt, started_at)
+      values ('message:none', 'x', 'x', 'once', 'c', 's', 'done', 1, 1)`.execute(db)
+    const cause: unknown = await orphan.catch((each: unknown) => each)
+    expect(String(cause)).toMatch(/foreign key/i)
+    expect(isPassing(cause)).toBe(false)
   })
 })

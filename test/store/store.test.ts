@@ -87,8 +87,15 @@ const ending = (n: number, drafts: readonly Draft[] = [draft(`message:${n}`)]) =
 })
 
 const sent = ({ id, cause, purpose, conversationId }: OutboxMessage, change: object = {}) => ({
-  ...{ id, cause, purpose, conversationId, isPost: true, nextTryAt: 0 },
-  ...{ state: 'sent' as const, error: undefined, audit: undefined },
+  id,
+  cause,
+  purpose,
+  conversationId,
+  isPost: true,
+  nextTryAt: 0,
+  state: 'sent' as const,
+  error: undefined,
+  audit: undefined,
   ...change,
 })
 

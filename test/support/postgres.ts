@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 
-import type { PostgresServer } from '../../scripts/postgres-server.ts'
+import type { PostgresServer, Tls } from '../../scripts/postgres-server.ts'
 import { startPostgresServer } from '../../scripts/postgres-server.ts'
 
 /** The URL of a new, empty database. It goes when the server does: to drop it would cost a checkpoint. */
@@ -17,8 +17,8 @@ export async function freshDatabase(): Promise<string> {
 }
 
 /** A server of the test's own, to be stopped and started at will. */
-export async function ownServer(): Promise<PostgresServer> {
-  const server = await startPostgresServer()
+export async function ownServer(tls?: Tls): Promise<PostgresServer> {
+  const server = await startPostgresServer(tls)
   onTestFinished(server.remove)
   return server
 }

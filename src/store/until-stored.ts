@@ -1,8 +1,8 @@
 // A write that must not be lost is tried until the store takes it.
-import type { Log } from './log.ts'
-import { pause } from './time-limit.ts'
+import type { Log } from '../log.ts'
+import { pause } from '../time-limit.ts'
 
-export type UntilStored = (work: () => Promise<void>) => Promise<void>
+export type UntilStored = <T>(work: () => Promise<T>) => Promise<T>
 
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5_000

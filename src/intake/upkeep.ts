@@ -1,10 +1,10 @@
 // What has to be done again and again: say that we live, take over from the dead, look for what is due.
-import type { Locale } from './command.ts'
-import type { Desk } from './intake/desk.ts'
-import type { Log } from './log.ts'
-import type { Reply } from './replies/reply.ts'
-import type { Store } from './store/store.ts'
-import { pause } from './time-limit.ts'
+import type { Locale } from '../command.ts'
+import type { Desk } from './desk.ts'
+import type { Log } from '../log.ts'
+import type { Reply } from '../replies/reply.ts'
+import type { Store } from '../store/store.ts'
+import { pause } from '../time-limit.ts'
 
 export type UpkeepTiming = {
   readonly beatEveryMs: number
