@@ -159,4 +159,10 @@ async function createRecords({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('begun_at', 'bigint', (column) => column.notNull())
     .execute()
+  await schema
+    .createTable('hold')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('taken_at', 'bigint', (column) => column.notNull())
+    .execute()
 }
