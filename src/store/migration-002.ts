@@ -2,7 +2,7 @@
 import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
 
 import type { EngineKind } from './engine.ts'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 /** What the first tables hold is carried over: a push on its way at the update is not lost. */
 export async function createLedgerAndOutbox(db: Kysely<unknown>, kind: EngineKind): Promise<void> {

@@ -1,6 +1,6 @@
 // The processes that share a store: who is alive, since when nobody heard, who does what one should.
 import type { Expression, RawBuilder, SqlBool } from 'kysely'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { Engine } from './engine.ts'
 
