@@ -28,11 +28,19 @@ export type BotProcessOptions = {
   readonly program?: string
   /** A command that starts it, with its arguments. */
   readonly through?: readonly string[]
+  /** Where its log goes, for several processes in a row. */
+  readonly log?: LogLine[]
 }
 
 export async function startBotProcess(
   sandbox: Pick<Sandbox, 'origin' | 'app'>,
-  { env = {}, dataDir, program = 'dist/src/main.js', through = [] }: BotProcessOptions = {},
+  {
+    env = {},
+    dataDir,
+    program = 'dist/src/main.js',
+    through = [],
+    log = [],
+  }: BotProcessOptions = {},
 ): Promise<BotProcess> {
   const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'steward-')))
   const [command = process.execPath, ...args] = [...through, process.execPath, program]
@@ -48,10 +56,12 @@ export async function startBotProcess(
       ...env,
     },
   })
-  const log: LogLine[] = []
   const errors: string[] = []
   if (child.stdout !== null) {
-    createInterface({ input: child.stdout }).on('line', (line) => log.push(JSON.parse(line)))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      // A process that is killed may leave half a line.
+      if (line.endsWith('}')) log.push(JSON.parse(line))
+    })
   }
   child.stderr?.on('data', (chunk) => errors.push(String(chunk)))
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null

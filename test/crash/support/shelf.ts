@@ -3,7 +3,6 @@ import { dirname } from 'node:path'
 
 import type { Engine, Where } from '../../../src/store/engine.ts'
 import { openEngine } from '../../../src/store/engine.ts'
-import type { EngineUnderTest } from '../../support/engines.ts'
 
 export type Shelf = {
   /** What tells the bot where its store is. */
@@ -14,8 +13,7 @@ export type Shelf = {
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} }
 
-export async function openShelf({ openFresh }: EngineUnderTest): Promise<Shelf> {
-  const where = await openFresh()
+export function shelfIn(where: Where): Shelf {
   return { env: envFor(where), open: () => openEngine(where, { log: SILENT }) }
 }
 
