@@ -26,7 +26,7 @@ import { isTrustedWebhook, postToWebhook } from './dingtalk/session-webhook.ts'
 import { queryDentry } from './dingtalk/storage.ts'
 import { createTokens } from './dingtalk/token.ts'
 import type { Desk } from './intake/desk.ts'
-import { CARD_TOPIC, createDesk, MESSAGE_TOPIC } from './intake/desk.ts'
+import { createDesk, SUBSCRIPTIONS } from './intake/desk.ts'
 import { createLanes } from './intake/lanes.ts'
 import type { Log } from './log.ts'
 import { markOf, newCode } from './parsing/code.ts'
@@ -53,7 +53,6 @@ import { openStore } from './store/store.ts'
 import type { Keeper } from './stream/keeper.ts'
 import { keepConnected } from './stream/keeper.ts'
 import type { StreamTiming } from './stream/retry-timing.ts'
-import type { Subscription } from './stream/sdk-client.ts'
 import { STREAM_TIMING } from './stream/retry-timing.ts'
 import { within } from './time-limit.ts'
 import type { UntilStored } from './store/until-stored.ts'
@@ -299,9 +298,3 @@ function openStream({ config, seams, http, now }: Rooms, desk: Desk): Keeper {
 }
 
 const agentName = ({ version }: Seams): string => `dingtalk-steward/${version}`
-
-const SUBSCRIPTIONS: readonly Subscription[] = [
-  { type: 'EVENT', topic: '*' },
-  { type: 'CALLBACK', topic: MESSAGE_TOPIC },
-  { type: 'CALLBACK', topic: CARD_TOPIC },
-]

@@ -26,6 +26,8 @@ export type Crew = {
   /** People who are in the group of all hands. */
   readonly crowd: readonly string[]
   readonly say: (staffId: string, text: string) => void
+  /** A file that all may see; its link. */
+  readonly addFile: (name: string) => string
   /** Has every message been acknowledged, if need be when it was offered again? */
   readonly areAllAcked: () => boolean
   /** What the bots said there, without the files that they put there. */
@@ -84,6 +86,11 @@ export async function gather(databaseUrl: string, size = 20): Promise<Crew> {
       .map(({ staffId }) => staffId)
       .filter((staffId) => staffId.startsWith('member')),
     say: (staffId, text) => void sandbox.say({ as: staffId, in: conversationId, text }),
+    addFile: (name) => {
+      const { staffId, spaceOf, fileNamed } = talkIn({ sandbox })
+      sandbox.addFile({ as: staffId('Li Na'), spaceId: spaceOf(GROUP), name })
+      return fileNamed(name).link
+    },
     areAllAcked: () => {
       const pushes = sandbox.gateway.frames().filter(({ kind }) => kind === 'CALLBACK')
       const acked = new Set(
