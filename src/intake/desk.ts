@@ -51,8 +51,8 @@ export type Desk = {
   readonly idle: () => Promise<void>
 }
 
-export const MESSAGE_TOPIC = '/v1.0/im/bot/messages/get'
-export const CARD_TOPIC = '/v1.0/card/instances/callback'
+const MESSAGE_TOPIC = '/v1.0/im/bot/messages/get'
+const CARD_TOPIC = '/v1.0/card/instances/callback'
 
 /** What is taken in here, and so what DingTalk is asked for. */
 export const SUBSCRIPTIONS: readonly Subscription[] = [
