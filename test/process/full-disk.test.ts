@@ -63,7 +63,7 @@ describe('a full disk', () => {
     await until(() => answers(sandbox).length === 3, 'both are answered', 10_000)
     expect(files(sandbox)).toBe(1)
     expect(bot.isRunning()).toBe(true)
-  })
+  }, 60_000)
 
   it('in the middle of a command holds its end up, and does not lose it', async (context) => {
     const sandbox = await openSandbox()
@@ -80,7 +80,7 @@ describe('a full disk', () => {
     await until(() => answers(sandbox).length === 2, 'it is answered', 10_000)
     expect(answers(sandbox)[1]).toMatch(/in this group now/)
     expect(files(sandbox)).toBe(1)
-  })
+  }, 60_000)
 })
 
 describe('what may not be written', () => {
@@ -94,19 +94,23 @@ describe('what may not be written', () => {
   it.each([
     ['a folder', 0o555, 0o644],
     ['a file', 0o755, 0o444],
-  ])('%s: it does not start, takes nothing in, and says what to mend', async (_, folder, file) => {
-    const dataDir = await makeFolder()
-    const sandbox = await openSandbox()
-    const before = await startBotProcess(sandbox, { dataDir })
-    await connected(sandbox)
-    await before.stop()
-    for (const name of await readdir(dataDir)) await chmod(join(dataDir, name), file)
-    await chmod(dataDir, folder)
-    const bot = await startIn(dataDir)
-    expect(bot.child.exitCode).toBe(1)
-    expect(bot.stderr()).toContain(dataDir)
-    expect(bot.stderr()).toMatch(/writ|read-only/)
-    expect(bot.stderr()).not.toMatch(/in use/)
-    expect(bot.sandbox.gateway.opens).toBe(0)
-  })
+  ])(
+    '%s: it does not start, takes nothing in, and says what to mend',
+    async (_, folder, file) => {
+      const dataDir = await makeFolder()
+      const sandbox = await openSandbox()
+      const before = await startBotProcess(sandbox, { dataDir })
+      await connected(sandbox)
+      await before.stop()
+      for (const name of await readdir(dataDir)) await chmod(join(dataDir, name), file)
+      await chmod(dataDir, folder)
+      const bot = await startIn(dataDir)
+      expect(bot.child.exitCode).toBe(1)
+      expect(bot.stderr()).toContain(dataDir)
+      expect(bot.stderr()).toMatch(/writ|read-only/)
+      expect(bot.stderr()).not.toMatch(/in use/)
+      expect(bot.sandbox.gateway.opens).toBe(0)
+    },
+    60_000,
+  )
 })
