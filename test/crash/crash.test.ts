@@ -16,24 +16,21 @@ import { excuseFor, whatPeopleSaw, whatTheLedgerSays } from './support/verdict.t
 const AT_A_TIME = 3
 
 type Engine = {
-  readonly on: string
   readonly openFresh: () => Promise<Where>
   /** All of them, or one of each kind: read, repeatable, once. */
   readonly scenes: readonly SceneName[]
 }
 
-const ENGINES: readonly Engine[] = [
-  {
-    on: 'SQLite',
+const ENGINES: Readonly<Record<string, Engine>> = {
+  SQLite: {
     openFresh: async () => ({ file: await freshFile() }),
     scenes: ['whoami', 'watch', 'update', 'share', 'create'],
   },
-  {
-    on: 'PostgreSQL',
+  PostgreSQL: {
     openFresh: async () => ({ url: await freshDatabase() }),
     scenes: ['whoami', 'watch', 'share'],
   },
-]
+}
 
 type Kill = {
   readonly name: SceneName
@@ -56,7 +53,7 @@ async function problemsAfter(
   return [...seen, ...stored]
 }
 
-describe.each(ENGINES)('killed on $on', ({ openFresh, scenes }) => {
+describe.each(Object.entries(ENGINES))('killed on %s', (_, { openFresh, scenes }) => {
   it.each(scenes)(
     '%s is answered, and done at most once, wherever the bot dies',
     async (name) => {
