@@ -43,7 +43,7 @@ export async function startBotProcess(
   }: BotProcessOptions = {},
 ): Promise<BotProcess> {
   const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'steward-')))
-  const [command = process.execPath, ...args] = [...through, process.execPath, program]
+  const [command, ...args] = [...through, process.execPath, program]
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
