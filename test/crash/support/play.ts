@@ -56,6 +56,7 @@ export async function playAndKill(scene: Scene, shelf: Shelf, moment: Moment): P
     const answered = say(sandbox, step.text(offeredIn(answers)))
     if (i === moment.step) {
       await until(() => !bot.isRunning(), `the bot dies ${moment.point}`, PATIENCE_MS)
+      await shelf.bury()
       bot = await enter(sandbox, shelf)
       sandbox.clock.advance(OFFERED_AGAIN_MS)
     }
