@@ -15,6 +15,8 @@ export type Step = { readonly atMs: number } & (
     }
   | { readonly kind: 'kill' }
   | { readonly kind: 'start'; readonly isTalkative: boolean }
+  /** The rest waits until the bot is connected. */
+  | { readonly kind: 'calm' }
 )
 
 export type PlanOptions = {
@@ -89,6 +91,7 @@ function planRound(
       atMs: killedAt + random.below(LONGEST_ABSENCE_MS),
       isTalkative: !isCrowded,
     },
+    { kind: 'calm', atMs: startMs + stormMs + BUSY_MS + LONGEST_ABSENCE_MS },
   ]
 }
 
