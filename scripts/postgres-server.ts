@@ -1,8 +1,7 @@
 // A real PostgreSQL of one's own, for tests and measurements: on a free port, in a folder that goes with it.
-import type { ChildProcess } from 'node:child_process'
 import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { appendFile, chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { EventEmitter, once } from 'node:events'
+import { appendFile, chown, mkdtemp, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -20,7 +19,7 @@ export type PostgresServer = {
   readonly stop: (mode?: keyof typeof SIGNALS) => Promise<void>
   /** Again, on the same port and data. */
   readonly start: () => Promise<void>
-  /** Stops it if it runs, and deletes its data. */
+  /** Stops it if it runs, and deletes its data; a second time is no harm. */
   readonly remove: () => Promise<void>
 }
 
@@ -53,22 +52,15 @@ const SETTINGS = {
 export async function startPostgresServer(tls?: Tls): Promise<PostgresServer> {
   const user = await userToRunAs()
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
+  await giveTo(user, folder)
   const port = await freePort()
-  let running: Guarded | undefined
+  const guard = openGuard(folder, port, user)
   const server: PostgresServer = {
     url: `postgres://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`,
     port,
-    start: async () => {
-      running = await startGuarded(folder, port, user)
-    },
-    stop: async (mode = 'fast') => {
-      await running?.stop(SIGNALS[mode])
-      running = undefined
-    },
-    remove: async () => {
-      await server.stop('immediate')
-      await rm(folder, { recursive: true, force: true })
-    },
+    start: () => guard.tell('start', 'ready to accept connections'),
+    stop: (mode = 'fast') => guard.tell(SIGNALS[mode], 'guard: stopped'),
+    remove: guard.end,
   }
   try {
     await initialise(folder, user)
@@ -115,7 +107,6 @@ async function initialise(folder: string, user: User): Promise<void> {
   const passwordFile = join(folder, 'password')
   await writeFile(passwordFile, PASSWORD)
   await giveTo(user, passwordFile)
-  await giveTo(user, folder)
   const flags = [
     `--pgdata=${join(folder, 'data')}`,
     `--username=${USER}`,
@@ -137,14 +128,21 @@ async function initialise(folder: string, user: User): Promise<void> {
  */
 const GUARD = `
 folder=$1; shift
-"$@" & server=$!
-if read -r signal; then kill -s "$signal" $server; wait $server; exit 0; fi
-kill -s QUIT $server; wait $server; cd /; rm -rf "$folder"
+while read -r order; do
+  if [ "$order" = start ]; then "$@" & server=$!; continue; fi
+  kill -s "$order" $server; wait $server; server=; echo guard: stopped >&2
+done
+[ -z "$server" ] || { kill -s QUIT $server; wait $server; }
+cd /; rm -rf "$folder"
 `
 
-type Guarded = { readonly stop: (signal: string) => Promise<void> }
+type Guard = {
+  /** Gives an order, and waits for what is said when it is done. */
+  readonly tell: (order: string, answer: string) => Promise<void>
+  readonly end: () => Promise<void>
+}
 
-async function startGuarded(folder: string, port: number, user: User): Promise<Guarded> {
+function openGuard(folder: string, port: number, user: User): Guard {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = [binary('postgres'), '-D', join(folder, 'data'), '-p', `${port}`, ...settings]
   const guard = spawn('/bin/sh', ['-c', GUARD, 'guard', folder, ...command], {
@@ -154,26 +152,33 @@ async function startGuarded(folder: string, port: number, user: User): Promise<G
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },
     stdio: ['pipe', 'ignore', 'pipe'],
   })
-  await untilReady(guard)
+  const ended = once(guard, 'exit')
+  const heard = new EventEmitter()
+  let said = ''
+  guard.stderr.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk.toString()}`.slice(-MOST_HEARD)
+    heard.emit('more')
+  })
   return {
-    stop: async (signal) => {
-      const ended = once(guard, 'exit')
-      guard.stdin?.end(`${signal}\n`)
+    tell: async (order, answer) => {
+      const inTime = AbortSignal.timeout(ORDER_TIMEOUT_MS)
+      said = ''
+      guard.stdin.write(`${order}\n`)
+      while (!said.includes(answer)) {
+        await once(heard, 'more', { signal: inTime }).catch((cause: unknown) => {
+          throw new Error(`PostgreSQL did not ${order}: ${said}`, { cause })
+        })
+      }
+    },
+    end: async () => {
+      guard.stdin.end()
       await ended
     },
   }
 }
 
-function untilReady({ stderr }: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    stderr?.on('data', (chunk: Buffer) => {
-      if (said.length < 10_000) said += chunk.toString()
-      if (said.includes('ready to accept connections')) resolve()
-    })
-    stderr?.on('end', () => reject(new Error(`PostgreSQL ended: ${said}`)))
-  })
-}
+const MOST_HEARD = 10_000
+const ORDER_TIMEOUT_MS = 60_000
 
 /** Below the ports that the system gives to outgoing connections, which could take it while we are stopped. */
 const FIRST_PORT = 15_000

@@ -70,3 +70,36 @@ it('names every problem at once', () => {
     }),
   ).toHaveLength(6)
 })
+
+describe('the database', () => {
+  const read = (url: string) => readConfig({ ...GOOD, DATABASE_URL: url })
+
+  it.each([
+    'postgres://steward:secret@db.example:5432/steward',
+    'postgresql://steward@db/steward?sslmode=verify-full&sslrootcert=/etc/ssl/ours.pem',
+    'postgres:///steward?host=/run/postgresql',
+  ])('is where it is said to be: %s', (url) => {
+    expect(read(url)).toMatchObject({ kind: 'ok', config: { databaseUrl: url } })
+  })
+
+  it('is a file unless said', () => {
+    expect(readConfig({ ...GOOD, DATABASE_URL: ' ' })).toMatchObject({
+      kind: 'ok',
+      config: { databaseUrl: undefined },
+    })
+  })
+
+  it.each([
+    ['db.example/steward', /no address/],
+    ['postgres://steward:S3C/RET@db/steward', /no address.*%2F for \//],
+    ['mysql://steward:S3CRET@db/steward', /not one of PostgreSQL/],
+    ['postgres://steward:S3CRET@db', /names no database/],
+    ['postgres://steward:S3CRET@db/steward?sslmode=on', /sslmode.*verify-full/],
+  ])('is refused without showing it: %s', (url, sentence) => {
+    const [problem, ...others] = problemsOf({ ...GOOD, DATABASE_URL: url })
+    expect(others).toEqual([])
+    expect(problem).toMatch(/^DATABASE_URL /)
+    expect(problem).toMatch(sentence)
+    expect(problem).not.toMatch(/S3C|RET|steward:/)
+  })
+})

@@ -68,6 +68,7 @@ const RULES: readonly Rule[] = [
     breaches: [
       ['src/store/a.ts', "import axios from 'axios'"],
       ['sandbox/a.ts', "import { Hono } from 'hono'"],
+      ['src/intake/a.ts', "import { sql } from 'kysely'"],
     ],
   },
   {
@@ -106,6 +107,7 @@ const RULES: readonly Rule[] = [
       ['src/a.ts', 'export const a = b!'],
       ['src/a.ts', 'export const a = b as string'],
       ['src/a.ts', 'enum A { B }'],
+      ['src/a.ts', 'namespace A { b() }'],
     ],
   },
   {

@@ -22,6 +22,8 @@ it.each([
   'sessionWebhook',
   'apiKey',
   'authorization',
+  'password',
+  'databaseUrl',
 ])('a field called %s, at the top or one level down', (field) => {
   const text = logged((log) => log.info({ [field]: 'S3CRET', of: { [field]: 'S3CRET' } }, 'x'))
   expect(text).not.toContain('S3CRET')
@@ -33,6 +35,10 @@ it.each([
   'wss://host/connect?ticket=S3CRET&x=1',
   '/gettoken?appkey=a&appsecret=S3CRET',
   '/topapi/v2/user/get?access_token=S3CRET',
+  'postgres://steward:S3CRET@db:5432/steward',
+  'postgresql://steward:S3CRET@@db/steward?sslmode=require',
+  'postgres://:S3CRET@db/steward',
+  'postgres:///steward?host=/run/postgresql&user=steward&password=S3CRET',
 ])('an address: %s', (address) => {
   expect(
     logged((log) => log.warn({ address, err: new Error(`failed: ${address}`) }, 'x')),

@@ -98,11 +98,7 @@ async function bringUpToDate(db: Kysely<Schema>, kind: EngineKind): Promise<void
   })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
-  if (!(error instanceof Error)) throw new StoreError('migrations failed', { cause: error })
-  if (error.message.startsWith('corrupted migrations')) {
-    throw new StoreError('the store was brought up to date by a newer version: run that one', {
-      cause: error,
-    })
-  }
-  throw error
+  const cause = error instanceof Error ? error : new Error(reasonOf(error))
+  if (!cause.message.startsWith('corrupted migrations')) throw cause
+  throw new StoreError('a newer version has brought the store up to date: run that one', { cause })
 }

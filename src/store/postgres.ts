@@ -32,15 +32,18 @@ export type PostgresOptions = {
 /** Connects when first asked; a connection that is lost is replaced when next asked. */
 export function postgresDialect(options: PostgresOptions): Dialect {
   return {
-    createDriver: () => createDriver(openPool(options)),
+    createDriver: () => {
+      const pool = openPool(options)
+      return createDriver(pool, watch(pool, options.log))
+    },
     createAdapter: () => new PostgresAdapter(),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
 }
 
-function openPool({ url, log, isPatient = false }: PostgresOptions): pg.Pool {
-  const pool = new pg.Pool({
+function openPool({ url, isPatient = false }: PostgresOptions): pg.Pool {
+  return new pg.Pool({
     connectionString: withTlsSpelledOut(url),
     fallback_application_name: 'dingtalk-steward',
     ...(isPatient ? { max: 1 } : { max: MOST_CONNECTIONS, ...LIMITS }),
@@ -52,8 +55,6 @@ function openPool({ url, log, isPatient = false }: PostgresOptions): pg.Pool {
     keepAliveInitialDelayMillis: 10_000,
     types: { getTypeParser },
   })
-  watch(pool, log)
-  return pool
 }
 
 /**
@@ -69,31 +70,36 @@ function withTlsSpelledOut(address: string): string {
   return url.href
 }
 
-const INT8 = 20
-
 /** Our bigints are times and counts, which a number holds; pg would hand them over as text. */
 const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
-  Number(oid) === INT8 ? Number : pg.types.getTypeParser(oid, format)
+  oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)
 
-/** Without a listener on each connection, one that is lost while in use would end the process. */
-function watch(pool: pg.Pool, log: Log): void {
+type OnLost = (cause: Error) => void
+
+/**
+ * Without a listener on each connection, one that is lost while in use would end the process. Of
+ * all that are lost when a server stops, and until one is had again, the first is told.
+ */
+function watch(pool: pg.Pool, log: Log): OnLost {
   let isLost = false
+  const onLost: OnLost = (cause) => {
+    if (!isLost) log.warn({ why: reasonOf(cause) }, 'connection to PostgreSQL lost')
+    isLost = true
+  }
   pool.on('connect', (client) => {
     if (isLost) log.info({}, 'connected to PostgreSQL again')
     isLost = false
-    client.on('error', (cause) => {
-      if (!isLost) log.warn({ why: reasonOf(cause) }, 'connection to PostgreSQL lost')
-      isLost = true
-    })
+    client.on('error', onLost)
   })
-  // The same loss told again, for a connection that was idle.
+  // The same told again, for a connection that was idle.
   pool.on('error', () => {})
+  return onLost
 }
 
-function createDriver(pool: pg.Pool): Driver {
+function createDriver(pool: pg.Pool, onLost: OnLost): Driver {
   return {
     init: async () => {},
-    acquireConnection: async () => new Connection(await pool.connect()),
+    acquireConnection: async () => new Connection(await pool.connect(), onLost),
     beginTransaction: (connection: Connection) => connection.say('begin'),
     commitTransaction: (connection: Connection) => connection.commit(),
     rollbackTransaction: (connection: Connection) => connection.rollback(),
@@ -106,9 +112,11 @@ class Connection implements DatabaseConnection {
   readonly #client: pg.PoolClient
   /** Set once the connection is of no more use: it does not go back into the pool. */
   #broken: Error | undefined
+  readonly #onLost: OnLost
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, onLost: OnLost) {
     this.#client = client
+    this.#onLost = onLost
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
@@ -133,7 +141,12 @@ class Connection implements DatabaseConnection {
 
   /** Never fails, or it would hide why there is a rollback; a connection that is gone has rolled back. */
   async rollback(): Promise<void> {
-    await this.say('rollback').catch((cause: Error) => (this.#broken = cause))
+    await this.say('rollback').catch((cause: Error) => this.#breakWith(cause))
+  }
+
+  #breakWith(cause: Error): void {
+    this.#broken = cause
+    this.#onLost(cause)
   }
 
   release(): void {
@@ -145,7 +158,7 @@ class Connection implements DatabaseConnection {
     try {
       return await this.#client.query(sql, [...parameters])
     } catch (cause) {
-      if (cause instanceof Error && isFatal(cause)) this.#broken = cause
+      if (cause instanceof Error && isFatal(cause)) this.#breakWith(cause)
       throw cause
     }
   }

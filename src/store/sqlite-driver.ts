@@ -1,7 +1,9 @@
 // The only door to SQLite itself: the one that comes with Node where it is complete, else libsql.
 import { isBuiltin } from 'node:module'
+import type * as NodeSqlite from 'node:sqlite'
 
 import type { SqliteDatabase } from 'kysely'
+import type Libsql from 'libsql'
 
 export type SqliteDriver = 'node:sqlite' | 'libsql'
 
@@ -34,7 +36,7 @@ export async function loadDriver(driver: SqliteDriver): Promise<OpenSqliteFile> 
   }
 }
 
-function openLibsql(Database: typeof import('libsql')): OpenSqliteFile {
+function openLibsql(Database: typeof Libsql): OpenSqliteFile {
   return (file, timeout) => {
     const database = new Database(file, { timeout })
     return {
@@ -45,7 +47,7 @@ function openLibsql(Database: typeof import('libsql')): OpenSqliteFile {
   }
 }
 
-function openNodeSqlite({ DatabaseSync }: typeof import('node:sqlite')): OpenSqliteFile {
+function openNodeSqlite({ DatabaseSync }: typeof NodeSqlite): OpenSqliteFile {
   return (file, timeout) => {
     const database = new DatabaseSync(file, { timeout })
     return {

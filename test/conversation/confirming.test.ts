@@ -1,18 +1,19 @@
 // A question that waits for a yes: one person, one conversation, one use, and only while it is still true.
 import { describe, expect, it } from 'vitest'
 
+import type { Seams } from '../../src/app.ts'
 import type { House } from '../support/house.ts'
 import { openHouseWithBot } from '../support/house.ts'
 import type { Answer, Talk } from '../support/talk.ts'
 import { talkIn } from '../support/talk.ts'
 
-async function asked(): Promise<{
+async function asked(seams: Partial<Seams> = {}): Promise<{
   house: House
   talk: Talk
   question: Answer
   nameNow: () => string | undefined
 }> {
-  const house = await openHouseWithBot()
+  const house = await openHouseWithBot(seams)
   const talk = talkIn(house)
   await talk.ask('Li Na', 'calendar create Releases')
   const question = await talk.ask(
@@ -73,7 +74,9 @@ describe('a confirmation', () => {
   })
 
   it('is over after ten minutes', async () => {
-    const { house, talk, question } = await asked()
+    // A clock that jumps looks like an outage, which would be told in between.
+    const upkeepTiming = { beatEveryMs: 60_000, sweepEveryMs: 50, graceMs: 0 }
+    const { house, talk, question } = await asked({ upkeepTiming })
     house.sandbox.clock.advance(10 * 60_000)
     expect((await talk.tap('Li Na', question, 0)).text).toMatch(/has expired/)
   })

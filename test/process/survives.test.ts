@@ -79,7 +79,7 @@ describe('the bot’s process', () => {
     expect(await bot.stop()).toBe(0)
   })
 
-  it('ends within five seconds of SIGTERM, also while a call hangs, and leaves nothing behind', async () => {
+  it('ends within twenty seconds of SIGTERM, also while a call hangs, and leaves nothing behind', async () => {
     const sandbox = await openSandbox()
     const bot = await startBotProcess(sandbox)
     await connected(sandbox)
@@ -89,10 +89,10 @@ describe('the bot’s process', () => {
     await pause(300)
     const started = Date.now()
     expect(await bot.stop()).toBe(0)
-    expect(Date.now() - started).toBeLessThan(5_000)
+    expect(Date.now() - started).toBeLessThan(20_000)
     expect(sandbox.gateway.connections()).toEqual([])
     expect(bot.log.at(-1)?.msg).toBe('stopped')
-  })
+  }, 30_000)
 
   it('does not grow over 200 forced reconnects', async () => {
     const sandbox = await openSandbox()

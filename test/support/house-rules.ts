@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   main: ['vocabulary', 'app', 'config', 'permission', 'store'],
   sandbox: [],
   scripts: ['sandbox'],
-  bench: ['sandbox', 'vocabulary', 'config', 'app', ...ROOMS],
+  bench: ['sandbox', 'scripts', 'vocabulary', 'config', 'app', ...ROOMS],
 }
 
 export function doorsBroken(files: readonly Facts[]): string[] {
@@ -66,25 +66,29 @@ export function sandboxLeaks(files: readonly Facts[]): string[] {
     )
 }
 
-/** The page is a program of its own, and its framework is everywhere in it. */
-const EVERYWHERE = { preact: 'sandbox/page/' }
+/** The page's framework is everywhere in it, as the language of queries is in the store: the folder is the door. */
+const FOLDER_OF: Readonly<Record<string, string>> = {
+  preact: 'sandbox/page/',
+  kysely: 'src/store/',
+}
 
 export function packagesWithTwoDoors(files: readonly Facts[]): string[] {
-  const doors = new Map<string, string[]>()
+  const doors = new Map<string, Set<string>>()
   for (const { path, imports } of files) {
     const packages = imports.filter(
       ({ isOwn, isType, target }) => !isOwn && !isType && !target.startsWith('node:'),
     )
     for (const name of new Set(packages.map(({ target }) => target))) {
-      if (name === 'preact' && path.startsWith(EVERYWHERE.preact)) continue
-      doors.set(name, [...(doors.get(name) ?? []), path])
+      const folder = FOLDER_OF[name]
+      const door = folder !== undefined && path.startsWith(folder) ? folder : path
+      doors.set(name, (doors.get(name) ?? new Set()).add(door))
     }
   }
   const ofTheHouse = (path: string): string =>
     path.startsWith('sandbox/') ? 'sandbox' : /^(bench|scripts)\//.test(path) ? 'beside' : 'product'
   return [...doors].flatMap(([name, paths]) =>
     ['product', 'sandbox'].flatMap((part) => {
-      const here = paths.filter((path) => ofTheHouse(path) === part)
+      const here = [...paths].filter((path) => ofTheHouse(path) === part)
       return here.length > 1 ? [`${name} has ${here.length} doors: ${here.join(', ')}`] : []
     }),
   )

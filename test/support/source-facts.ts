@@ -99,7 +99,8 @@ export function factsOf({ path, text }: Source): Facts {
     },
     TSTypeAssertion: () => void (seen.casts += 1),
     TSEnumDeclaration: () => void (seen.enums += 1),
-    TSModuleDeclaration: () => void (seen.enums += 1),
+    // `declare module 'name'` only says what is elsewhere.
+    TSModuleDeclaration: ({ id }) => void (seen.enums += id.type === 'Literal' ? 0 : 1),
     Identifier: ({ name }) => void (seen.process += name === 'process' ? 1 : 0),
   }).visit(program)
 
