@@ -18,7 +18,10 @@ const RATES = [100, 1_000]
 const COMMANDS = { 'cheapest (whoami)': 'whoami', 'share by ids': 'share 123/456' }
 const SECONDS = Number(process.argv[2] ?? 8)
 
-async function measure(contestant: Contestant, table: Table): Promise<void> {
+/** Commands per second of the bare bot, which is measured first. */
+type Yardstick = Map<string, number>
+
+async function measure(contestant: Contestant, table: Table, yardstick: Yardstick): Promise<void> {
   const put = (row: string, value: string): void => table.put(row, contestant.name, value)
   const starts: number[] = []
   for (let i = 0; i < STARTS; i += 1)
@@ -47,7 +50,10 @@ async function measure(contestant: Contestant, table: Table): Promise<void> {
       await warmUp(running.gateway)
       return commandsPerSecond(running, text, SECONDS)
     })
+    if (contestant === BARE) yardstick.set(name, figures.perSecond)
+    const share = figures.perSecond / (yardstick.get(name) ?? NaN)
     put(`${name}: commands per second`, figures.perSecond.toFixed(0))
+    put(`${name}: of the bare bot’s`, share.toFixed(2))
     put(`${name}: CPU of the bots per command (µs)`, figures.cpuMicros.toFixed(0))
     put(`${name}: memory of all replicas after (MB)`, figures.rssMb.toFixed(0))
   }
@@ -55,8 +61,9 @@ async function measure(contestant: Contestant, table: Table): Promise<void> {
 
 async function main(): Promise<void> {
   const table = createTable(CONTESTANTS.map(({ name }) => name))
+  const yardstick: Yardstick = new Map()
   for (const contestant of CONTESTANTS) {
-    await measure(contestant, table).catch((cause: unknown) => {
+    await measure(contestant, table, yardstick).catch((cause: unknown) => {
       process.stderr.write(`${String(cause)}\n`)
       process.exitCode = 1
     })
