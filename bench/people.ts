@@ -23,8 +23,8 @@ const LINES = ['whoami', '帮助', 'calendar list', '我是谁', 'help share', '
  * in one message, which then mentions each of them.
  */
 const SEATS = {
-  alone: { people: 140, thinksMs: [500, 1_500], lostAfterMs: 10_000 },
-  'two to a group': { people: 40, thinksMs: [7_000, 9_000], lostAfterMs: 10_000 },
+  alone: { people: 140, thinksMs: [500, 1_500], lostAfterMs: 60_000 },
+  'two to a group': { people: 40, thinksMs: [7_000, 9_000], lostAfterMs: 60_000 },
   'twenty in one group': { people: 20, thinksMs: [500, 1_500], lostAfterMs: 130_000 },
 } as const
 type Seat = keyof typeof SEATS
