@@ -61,6 +61,8 @@ export async function playAndKill(scene: Scene, shelf: Shelf, moment: Moment): P
       sandbox.clock.advance(OFFERED_AGAIN_MS)
     }
     await until(() => answered().length > 0, 'an answer', PATIENCE_MS)
+    // What cannot know that its answer arrived has yet to say it again.
+    if (i === moment.step) await untilClear(shelf)
     answers.push(answered())
   }
   return end({ scene, sandbox, bot, answers, points: [] })
@@ -99,6 +101,11 @@ async function enter(
   }
   await until(isIn, 'the bot connects', PATIENCE_MS)
   return bot
+}
+
+async function untilClear({ isClear }: Shelf): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  while (!(await isClear()) && Date.now() < end) await pause(50)
 }
 
 /** Says it; what comes back is how it has been answered so far. */

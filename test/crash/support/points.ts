@@ -13,7 +13,12 @@ const BY_THE_CLOCK = [
 const TAKEN = ['desk.take', 'store.inbox.accept']
 const KNOWN = ['openApi.user/get', 'store.meetChat']
 const ANSWERED = ['store.ledger.finish', 'sessionWebhook', 'store.outbox.settle']
-const READ = ['store.drawer.calendars', 'openApi.calendars/list', 'openApi.subscribedCalendars/get']
+const READ = [
+  'store.drawer.calendars',
+  'openApi.calendars/list',
+  'store.exclusively',
+  'openApi.subscribedCalendars/get',
+]
 
 export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
   whoami: [...TAKEN, ...KNOWN, ...ANSWERED],
