@@ -20,12 +20,10 @@ export function excuseFor(
   { point, step }: Moment,
 ): Excuse {
   const at = recorded.indexOf(point)
-  const from = (point: string): number => recorded.indexOf(`${point}#1`)
+  const intended = recorded.findIndex((each) => each.startsWith('before store.ledger.intend'))
+  const finished = recorded.findLastIndex((each) => each.startsWith('after store.ledger.finish'))
   return {
-    unknown:
-      scene.unknown !== undefined &&
-      at >= from('before store.ledger.intend') &&
-      at <= from('after store.ledger.finish'),
+    unknown: scene.unknown !== undefined && at >= intended && at <= finished,
     answeredTwice: /(sessionWebhook|store\.outbox\.settle|store\.ledger\.finish)#/.test(point)
       ? step
       : undefined,
