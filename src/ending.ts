@@ -28,8 +28,10 @@ export function withoutDenying(ending: Ending, { former, journal }: Past): Endin
   const isDenial = ['failed', 'refused'].includes(stateAfter(outcome, false))
   if (command === undefined || open.length === 0 || !isDenial || outcome.kind === 'bug')
     return ending
-  const isOnce = open.some(({ api }) => WRITES[api] === 'once')
-  const again: Again = { kind: isOnce ? 'look-first' : 'harmless' }
+  // Where its words name nothing any more (it was renamed, perhaps by us), the same again is no advice.
+  const mayRepeat =
+    open.every(({ api }) => WRITES[api] === 'repeatable') && outcome.kind !== 'unresolved'
+  const again: Again = { kind: mayRepeat ? 'harmless' : 'look-first' }
   return { ...ending, outcome: { kind: 'interrupted', canonical: command.canonical, again } }
 }
 

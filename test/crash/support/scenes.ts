@@ -63,7 +63,7 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     hasEffect: true,
     effects: ({ company }) => company.calendars.filter(({ name }) => name === 'Windows').length,
     // By its old name the calendar is no longer to be found.
-    unknown: /I was interrupted.*twice does no harm/s,
+    unknown: /I was interrupted.*look whether the result is there/s,
   },
   share: {
     name: 'share',
