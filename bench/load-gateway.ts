@@ -5,17 +5,23 @@ import { createServer } from 'node:http'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 
+import { robotFrame } from './frames.ts'
+
 export type LoadGateway = {
   readonly origin: string
-  readonly connected: Promise<void>
-  /** Sends one robot message; settles with the time until its ack, in ms. */
+  /** Settles when so many connections are open at once. */
+  readonly connected: (count: number) => Promise<void>
+  /** Sends one new robot message to one of the connections; settles with the time until its ack, in ms. */
   readonly push: (text: string) => Promise<number>
-  /** How many answers have arrived. */
-  readonly replies: () => number
+  /** Offers an earlier one again, as after a lost ack. */
+  readonly pushAgain: (n: number, text: string) => Promise<number>
+  readonly pushed: () => number
+  /** How many messages have their answer. */
+  readonly answered: () => number
+  /** Forgets all connections, so that those of the next bots can be awaited. */
+  readonly hangUp: () => void
   readonly stop: () => Promise<void>
 }
-
-const CORP = 'ding00000000'
 
 /** Every person gets an answer from the directory; every call succeeds at once. */
 const ANSWERS: Readonly<Record<string, (body: string) => object>> = {
@@ -29,17 +35,13 @@ const ANSWERS: Readonly<Record<string, (body: string) => object>> = {
 }
 
 export async function startLoadGateway(): Promise<LoadGateway> {
-  const waiting = new Map<string, (at: number) => void>()
-  let socket: WebSocket | undefined
-  let announce: () => void = () => {}
-  const connected = new Promise<void>((resolve) => (announce = resolve))
-  let replies = 0
-  let sent = 0
+  const firstAt = Date.now()
+  const unanswered = new Set<number>()
+  let pushed = 0
   let origin = ''
-
   const answer = (request: IncomingMessage, response: ServerResponse, body: string): void => {
-    const path = request.url?.split('?')[0] ?? ''
-    if (path === '/robot/sendBySession') replies += 1
+    const [path = '', query] = request.url?.split('?') ?? []
+    if (path === '/robot/sendBySession') unanswered.delete(Number(query?.replace('session=', '')))
     const opened = { endpoint: `${origin.replace('http', 'ws')}/connect`, ticket: 'ticket' }
     const content =
       path === '/v1.0/gateway/connections/open' ? opened : (ANSWERS[path]?.(body) ?? { errcode: 0 })
@@ -49,41 +51,69 @@ export async function startLoadGateway(): Promise<LoadGateway> {
   const server = createServer((request, response) => {
     void readBody(request).then((body) => answer(request, response, body))
   })
-  const sockets = new WebSocketServer({ server })
-  sockets.on('connection', (opened) => {
-    socket = opened
-    announce()
-    opened.on('message', (data: Buffer) => {
+  const line = openLine(new WebSocketServer({ server }))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const offer = (n: number, text: string): Promise<number> =>
+    line.send((messageId) => robotFrame({ n, text, messageId, origin }, firstAt))
+  return {
+    origin,
+    connected: line.connected,
+    pushed: () => pushed,
+    answered: () => pushed - unanswered.size,
+    push: (text) => {
+      unanswered.add(pushed)
+      pushed += 1
+      return offer(pushed - 1, text)
+    },
+    pushAgain: offer,
+    hangUp: line.hangUp,
+    stop: async () => {
+      line.hangUp()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** The open connections: each frame goes to one of them by chance, as DingTalk does it. */
+function openLine(sockets: WebSocketServer) {
+  const open = new Set<WebSocket>()
+  const waiting = new Map<string, (at: number) => void>()
+  let onConnection: () => void = () => {}
+  let sent = 0
+  sockets.on('connection', (socket) => {
+    open.add(socket)
+    onConnection()
+    socket.on('close', () => open.delete(socket))
+    socket.on('message', (data: Buffer) => {
       const { headers } = JSON.parse(data.toString())
       waiting.get(headers.messageId)?.(performance.now())
       waiting.delete(headers.messageId)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-
   return {
-    get origin() {
-      return origin
-    },
-    connected,
-    replies: () => replies,
-    push: (text) => {
+    connected: (count: number) =>
+      new Promise<void>((resolve) => {
+        onConnection = () => open.size >= count && resolve()
+        onConnection()
+      }),
+    send: (frameOf: (messageId: string) => string): Promise<number> => {
       sent += 1
       const messageId = `m${sent}`
-      const frame = robotFrame({ messageId, text, origin, n: sent })
+      const frame = frameOf(messageId)
       const startedAt = performance.now()
       const acked = new Promise<number>((resolve) =>
         waiting.set(messageId, (at) => resolve(at - startedAt)),
       )
-      socket?.send(frame)
+      const anyOne = Math.floor(Math.random() * open.size)
+      Array.from(open)[anyOne]?.send(frame)
       return acked
     },
-    stop: async () => {
-      for (const client of sockets.clients) client.terminate()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+    hangUp: () => {
+      for (const socket of open) socket.terminate()
+      open.clear()
     },
   }
 }
@@ -92,44 +122,4 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let body = ''
   for await (const chunk of request) body += String(chunk)
   return body
-}
-
-type FrameFacts = { messageId: string; text: string; origin: string; n: number }
-
-/** A message of one of fifty people in one of ten groups. */
-function robotFrame({ messageId, text, origin, n }: FrameFacts): string {
-  const data = {
-    msgId: `msg${n}`,
-    conversationId: `cidgroup${n % 10}==`,
-    conversationType: '2',
-    conversationTitle: `Group ${n % 10}`,
-    chatbotCorpId: CORP,
-    chatbotUserId: '$:LWCP_v1:$bot',
-    atUsers: [{ dingtalkId: '$:LWCP_v1:$bot' }],
-    senderStaffId: `staff${n % 50}`,
-    senderCorpId: CORP,
-    senderNick: 'Somebody',
-    senderId: '$:LWCP_v1:$somebody',
-    createAt: Date.now(),
-    sessionWebhook: `${origin}/robot/sendBySession?session=${n}`,
-    sessionWebhookExpiredTime: Date.now() + 5_400_000,
-    robotCode: 'dingbench',
-    isInAtList: true,
-    msgtype: 'text',
-    text: { content: ` ${text}` },
-  }
-  const headers = {
-    appId: 'app',
-    connectionId: 'c',
-    contentType: 'application/json',
-    messageId,
-    time: String(Date.now()),
-    topic: '/v1.0/im/bot/messages/get',
-  }
-  return JSON.stringify({
-    specVersion: '1.0',
-    type: 'CALLBACK',
-    headers,
-    data: JSON.stringify(data),
-  })
 }
