@@ -29,7 +29,8 @@ export type BotOptions = {
   readonly untilStored: UntilStored
   /** A store that is down is no bug: the message waits until it is back. */
   readonly isStoreDown: (error: unknown) => boolean
-  readonly onOutcome?: (outcome: Outcome['kind'], command: string | undefined) => void
+  /** `ms` from the arrival of the message to the record of how it ended. */
+  readonly onOutcome?: (outcome: Outcome['kind'], command: string | undefined, ms: number) => void
   /** For what has no words in it. */
   readonly defaultLocale: Locale
   /** Whoever waits longer than this is told that it takes a while. */
@@ -77,7 +78,7 @@ export async function handle(job: Job, options: BotOptions): Promise<void> {
   }
   await finish(run, ending, options)
   const { outcome, who, command } = ending
-  options.onOutcome?.(outcome.kind, command)
+  options.onOutcome?.(outcome.kind, command, options.now() - job.receivedAt)
   const facts = { ...factsOf(outcome), command, staffId: who?.staffId }
   const ms = options.now() - startedAt
   log.info({ key, conversationId: job.message.conversationId, ...facts, ms }, 'answered')
@@ -105,13 +106,16 @@ async function soonOrSaid(run: Run, options: BotOptions): Promise<Ending> {
 }
 
 /** The outcome, the answer and the record of it: all are stored, or none. */
-function finish(run: Run, { outcome, locale, who }: Ending, options: BotOptions): Promise<void> {
-  const { key, attempt, journal, message } = run
-  const { command, ended, hasCalled } = journal.record()
+function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
+  const { key, attempt, journal, message, former } = run
+  const { outcome, locale, who } = ending
+  const { command, ended, hasCalled, rules, calls } = journal.record()
   const state = stateAfter(outcome, hasCalled)
   const { conversationId, senderStaffId: staffId } = message
-  const { name, canonical } = command ?? {}
-  const facts = { ...factsOf(outcome), command: name, canonical, state: command && state }
+  const facts = {
+    ...{ command: ending.command, canonical: command?.canonical, operator: who?.unionId, rules },
+    ...{ calls: [...former, ...calls], state: command && state, ...factsOf(outcome) },
+  }
   return options.untilStored(() =>
     options.store.ledger.finish({
       inboxKey: key,

@@ -1,5 +1,5 @@
 // Calls DingTalk's two API hosts with the app's token, repeats what may be repeated, reads every no.
-import type { Api } from '../outcome.ts'
+import type { Api, DingTalkReason } from '../outcome.ts'
 import { DingTalkError } from '../outcome.ts'
 import { oapiError, openApiError, transportError } from './errors.ts'
 import type { Http, HttpAnswer, HttpRequest } from './http.ts'
@@ -34,14 +34,26 @@ export type OpenApiOptions = {
   readonly retry: Retry
   readonly apiBase: string
   readonly oapiBase: string
+  /** Told of every request, repeats too. */
+  readonly onCall?: (api: Api, result: 'ok' | DingTalkReason) => void
 }
 
-export function createOpenApi({ http, tokens, retry, apiBase, oapiBase }: OpenApiOptions): OpenApi {
+export function createOpenApi(options: OpenApiOptions): OpenApi {
+  const { http, tokens, retry, apiBase, oapiBase, onCall } = options
   const send = async (
     api: Api,
     request: (token: string) => HttpRequest,
     errorIn: (api: Api, answer: HttpAnswer) => DingTalkError | undefined,
   ): Promise<JsonRecord> => {
+    const tellOk = (answer: JsonRecord): JsonRecord => {
+      onCall?.(api, 'ok')
+      return answer
+    }
+    const tellError = (error: unknown): never => {
+      // The one that failed may be the call for the token.
+      if (error instanceof DingTalkError) onCall?.(error.answer.api, error.answer.reason)
+      throw error
+    }
     const once = async (): Promise<JsonRecord> => {
       const token = await tokens.get()
       const answer = await http.send(request(token)).catch((cause: unknown) => {
@@ -52,8 +64,9 @@ export function createOpenApi({ http, tokens, retry, apiBase, oapiBase }: OpenAp
       if (isExpiredToken(error)) tokens.drop(token)
       throw error
     }
-    return once().catch((error: unknown) =>
-      isExpiredToken(error) ? once() : Promise.reject(error),
+    const told = (): Promise<JsonRecord> => once().then(tellOk, tellError)
+    return told().catch((error: unknown) =>
+      isExpiredToken(error) ? told() : Promise.reject(error),
     )
   }
 

@@ -35,6 +35,8 @@ export type DeskOptions = {
   readonly untilStored: UntilStored
   /** Waits a moment before another replica's work is looked at again. */
   readonly breathe: () => Promise<void>
+  readonly onPush?: (what: 'new' | 'duplicate' | 'not-stored') => void
+  readonly onTakenOver?: (count: number) => void
   readonly now: () => number
   readonly log: Log
 }
@@ -86,7 +88,13 @@ export function createDesk(options: DeskOptions): Desk {
     takeOver: async () => {
       if (isResting) return
       const left = await inbox.takeOver((key) => atWork.has(key))
-      if (left.length > 0) log.warn({ count: left.length }, 'unfinished pushes taken over')
+      if (left.length > 0) {
+        log.warn(
+          { count: left.length, keys: left.map(({ key }) => key) },
+          'unfinished pushes taken over',
+        )
+        options.onTakenOver?.(left.length)
+      }
       for (const push of left) start(workOn(push, push, workshop), { behind: true }, workshop)
     },
     rest: () => void (isResting = true),
@@ -138,8 +146,12 @@ async function takeEvent(
 
 /** False for a push that was stored before. */
 async function store(push: StoredPush, workshop: Workshop): Promise<boolean> {
-  const { inbox, log, now, isResting } = workshop
-  const accepted = await inbox.accept(push)
+  const { inbox, log, now, isResting, onPush } = workshop
+  const accepted = await inbox.accept(push).catch((cause: unknown) => {
+    onPush?.('not-stored')
+    throw cause
+  })
+  onPush?.(accepted.kind)
   if (accepted.kind === 'duplicate') {
     log.info({ key: push.key }, 'duplicate, acknowledged')
     return false
