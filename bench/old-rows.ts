@@ -8,6 +8,7 @@ import {
   commandsPerSecond,
   cpuMs,
   p50p99,
+  quantile,
 } from './measures.ts'
 import type { Table } from './table.ts'
 import { createTable, machine } from './table.ts'

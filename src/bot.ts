@@ -1,6 +1,8 @@
 // One message's way from words to an answer. It never throws: whatever goes wrong is an outcome too.
 import type { Locale, Place } from './command.ts'
 import type { Job } from './intake/desk.ts'
+import type { Ending } from './ending.ts'
+import { factsOf, mayHaveChanged, stateAfter, withoutDenying } from './ending.ts'
 import type { Journal } from './journal.ts'
 import { openJournal } from './journal.ts'
 import type { Log } from './log.ts'
@@ -15,9 +17,8 @@ import type { Order } from './perform.ts'
 import type { Identity, KnownSender } from './permission/role-book.ts'
 import { renderOutcome, renderWorking } from './replies/render.ts'
 import type { Reply } from './replies/reply.ts'
-import type { FormerCall } from './store/ledger.ts'
+import type { Former, FormerCall } from './store/ledger.ts'
 import type { Draft } from './store/outbox.ts'
-import type { CommandEnd } from './store/schema.ts'
 import type { Store } from './store/store.ts'
 import type { UntilStored } from './store/until-stored.ts'
 
@@ -40,14 +41,6 @@ export type BotOptions = {
   readonly log: Log
 }
 
-type Ending = {
-  readonly outcome: Outcome
-  readonly locale: Locale
-  readonly who?: KnownSender
-  /** The command that was understood, if one was. */
-  readonly command?: string
-}
-
 /** A message at work, with its page of the ledger. */
 type Run = Job & { readonly journal: Journal; readonly former: readonly FormerCall[] }
 
@@ -68,10 +61,10 @@ export async function handle(job: Job, options: BotOptions): Promise<void> {
   const { key, attempt } = job
   const { store, log } = options
   const startedAt = options.now()
-  const journal = openJournal({ inboxKey: key, attempt }, store.ledger)
-  const former = attempt > 1 ? await store.ledger.formerCalls(key) : []
-  const run = { ...job, journal, former }
-  const ending = await soonOrSaid(run, options)
+  const former = attempt > 1 ? await store.ledger.former(key) : NOTHING_BEFORE
+  const journal = openJournal({ inboxKey: key, attempt }, store.ledger, former.command)
+  const run = { ...job, journal, former: former.calls }
+  const ending = withoutDenying(await soonOrSaid(run, options), run)
   if ('error' in ending.outcome && isCutOff(ending.outcome.error)) {
     log.info({ key }, 'cut off by the end of the process: the next one takes it up')
     return
@@ -83,6 +76,8 @@ export async function handle(job: Job, options: BotOptions): Promise<void> {
   const ms = options.now() - startedAt
   log.info({ key, conversationId: job.message.conversationId, ...facts, ms }, 'answered')
 }
+
+const NOTHING_BEFORE: Former = { command: undefined, calls: [] }
 
 /** Decides; whoever has to wait for it is told so, once. */
 async function soonOrSaid(run: Run, options: BotOptions): Promise<Ending> {
@@ -110,7 +105,7 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
   const { key, attempt, journal, message, former } = run
   const { outcome, locale, who } = ending
   const { command, ended, hasCalled, rules, calls } = journal.record()
-  const state = stateAfter(outcome, hasCalled)
+  const state = stateAfter(outcome, hasCalled || former.some(mayHaveChanged))
   const { conversationId, senderStaffId: staffId } = message
   const facts = {
     ...{ command: ending.command, canonical: command?.canonical, operator: who?.unionId, rules },
@@ -257,46 +252,4 @@ function bug(cause: unknown, { key, message }: Run, options: BotOptions): Ending
 
 function localeFor({ body }: Incoming, { defaultLocale }: BotOptions): Locale {
   return body.kind === 'text' ? localeOf(body.text.slice(0, LONGEST_MESSAGE)) : defaultLocale
-}
-
-function stateAfter(outcome: Outcome, hasCalled: boolean): CommandEnd {
-  switch (outcome.kind) {
-    case 'answered':
-      return 'done'
-    case 'asking':
-      return 'waiting'
-    case 'unsure':
-    case 'interrupted':
-      return 'unknown'
-    case 'bug':
-      return hasCalled ? 'unknown' : 'failed'
-    case 'denied':
-    case 'refused':
-    case 'stranger':
-      return 'refused'
-    case 'confirmation':
-    case 'unknown-command':
-    case 'bad-input':
-    case 'wrong-place':
-    case 'unresolved':
-    case 'missed':
-    case 'one-at-a-time':
-    case 'too-long':
-    case 'not-text':
-    case 'quota-out':
-      return 'failed'
-  }
-}
-
-/** What one line of the log should say of an ending. */
-function factsOf(outcome: Outcome): object {
-  const { kind } = outcome
-  if (kind === 'refused' || kind === 'unsure') {
-    const { api, code, requestId } = outcome.error.answer
-    return { outcome: kind, api, code, requestId }
-  }
-  if (kind === 'denied') {
-    return { outcome: kind, denial: outcome.denial.kind }
-  }
-  return kind === 'stranger' ? { outcome: kind, why: outcome.why } : { outcome: kind }
 }

@@ -30,9 +30,13 @@ export type MadeCall = Pick<Intent, 'api' | 'n'> & {
 
 const STRENGTH: Readonly<Record<Effect, number>> = { read: 0, repeatable: 1, once: 2 }
 
-/** One for each run of a message, by whichever process. */
-export function openJournal(run: RunKey, ledger: Pick<Ledger, 'intend'>): Journal {
-  let command: CommandFacts | undefined
+/** One for each run of a message, by whichever process; `former` is what another has begun. */
+export function openJournal(
+  run: RunKey,
+  ledger: Pick<Ledger, 'intend'>,
+  former: CommandFacts | undefined,
+): Journal {
+  let command = former
   let ended: CallEnding | undefined
   let n = 0
   let rules: readonly string[] | undefined

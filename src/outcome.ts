@@ -62,6 +62,8 @@ export type Outcome =
 export type Again =
   /** Doing it twice is the same as doing it once. */
   | { readonly kind: 'harmless' }
+  /** It would be there twice, and we cannot even offer to do it: who asks, or for what, is not known. */
+  | { readonly kind: 'look-first' }
   /** It would be there twice. We have looked and do not see it, or there is no way to look. */
   | { readonly kind: 'asked-for'; readonly hasLooked: boolean; readonly button: Button }
 

@@ -1,6 +1,6 @@
 // Calls DingTalk's two API hosts with the app's token, repeats what may be repeated, reads every no.
 import type { Api, DingTalkReason } from '../outcome.ts'
-import { DingTalkError } from '../outcome.ts'
+import { DingTalkError, isCutOff, WRITES } from '../outcome.ts'
 import { oapiError, openApiError, transportError } from './errors.ts'
 import type { Http, HttpAnswer, HttpRequest } from './http.ts'
 import type { JsonRecord } from './read.ts'
@@ -71,20 +71,18 @@ export function createOpenApi(options: OpenApiOptions): OpenApi {
   }
 
   return {
-    call: ({ api, method, path: where, query, body, repeatable }) =>
-      retry(repeatable, () =>
-        send(
-          api,
-          (token) => ({
-            method,
-            url: `${apiBase}${where}`,
-            headers: { 'x-acs-dingtalk-access-token': token },
-            ...(query && { query }),
-            ...(body && { body }),
-          }),
-          openApiError,
-        ),
-      ),
+    call: ({ api, method, path: where, query, body, repeatable }) => {
+      const request = (token: string): HttpRequest => ({
+        method,
+        url: `${apiBase}${where}`,
+        headers: { 'x-acs-dingtalk-access-token': token },
+        ...(query && { query }),
+        ...(body && { body }),
+      })
+      return notForgetting(api, (attempt) =>
+        retry(repeatable, () => attempt(send(api, request, openApiError))),
+      )
+    },
     contacts: async ({ api, path: where, body }) => {
       const answer = await retry(true, () =>
         send(
@@ -101,6 +99,27 @@ export function createOpenApi(options: OpenApiOptions): OpenApi {
       return recordAt(answer['result']) ?? {}
     },
   }
+}
+
+type Attempt = (sending: Promise<JsonRecord>) => Promise<JsonRecord>
+
+/**
+ * A change that may have happened in one attempt is not undone by the refusal of the next: then what
+ * is told is that nobody knows.
+ */
+async function notForgetting(
+  api: Api,
+  all: (attempt: Attempt) => Promise<JsonRecord>,
+): Promise<JsonRecord> {
+  let unknown: DingTalkError | undefined
+  const attempt: Attempt = (sending) =>
+    sending.catch((error: unknown) => {
+      if (error instanceof DingTalkError && error.answer.mayHaveHappened) unknown = error
+      throw error
+    })
+  return all(attempt).catch((error: unknown) => {
+    throw WRITES[api] === undefined || isCutOff(error) ? error : (unknown ?? error)
+  })
 }
 
 function isExpiredToken(error: unknown): boolean {

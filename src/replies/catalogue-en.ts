@@ -117,6 +117,8 @@ export const en: Catalogue = {
 
 function againInWords(again: Again): Markdown {
   if (again.kind === 'harmless') return md`Send it again: doing it twice does no harm.`
+  if (again.kind === 'look-first')
+    return md`I don’t repeat it by myself, so that nothing happens twice: look whether the result is there before you send it again.`
   return again.hasLooked
     ? md`I looked, and so far it is not there. I don’t repeat it by myself, so that nothing happens twice: wait a moment and look, then tap below if it is still missing.`
     : md`DingTalk offers me no way to look. I don’t repeat it by myself, so that nothing happens twice: look whether the result is there, and tap below if it is not.`

@@ -108,6 +108,8 @@ export const zh: Catalogue = {
 
 function againInWords(again: Again): Markdown {
   if (again.kind === 'harmless') return md`请再发一次：做两次也没有关系。`
+  if (again.kind === 'look-first')
+    return md`我不会自动重做，免得做两次：请先看看结果有没有出现，再决定要不要重发。`
   return again.hasLooked
     ? md`我查过了，目前还没有看到。我不会自动重做，免得做两次：请等一会儿再看看，还是没有的话，点下面的按钮。`
     : md`DingTalk 没有提供查询的办法。我不会自动重做，免得做两次：请先看看结果有没有出现，没有的话，点下面的按钮。`

@@ -65,13 +65,19 @@ export type FormerCall = Pick<Intent, 'n' | 'api'> & {
   readonly state: 'intended' | CallEnd
 }
 
+/** What former runs of a push have left: the command as they understood it, and its calls. */
+export type Former = {
+  readonly command: CommandFacts | undefined
+  readonly calls: readonly FormerCall[]
+}
+
 export type Ledger = {
   /** Resolves once it is on disk: the call may be made. Rejects with `NotOurs` when it may not. */
   readonly intend: (intention: Intention) => Promise<void>
   /** The end of a push: how it went, and what is to be said, all or nothing. May be repeated. */
   readonly finish: (ending: Ending) => Promise<void>
-  /** The calls of former runs of this push, in the order in which they were made. */
-  readonly formerCalls: (inboxKey: string) => Promise<FormerCall[]>
+  /** The calls stand in the order in which they were made. */
+  readonly former: (inboxKey: string) => Promise<Former>
 }
 
 export function createLedger(engine: Engine, committer: Committer): Ledger {
@@ -83,14 +89,22 @@ export function createLedger(engine: Engine, committer: Committer): Ledger {
   return {
     intend: (intention) => oursOnly(intend(intention)),
     finish: (ending) => oursOnly(finish(ending)),
-    formerCalls: (inboxKey) =>
-      engine.db
+    former: async (inboxKey) => {
+      const command = await engine.db
+        .selectFrom('command')
+        .select(['name', 'canonical', 'effect'])
+        .select(['conversation_id as conversationId', 'staff_id as staffId'])
+        .where('inbox_key', '=', inboxKey)
+        .executeTakeFirst()
+      const calls = await engine.db
         .selectFrom('call')
         .select(['attempt', 'n', 'api', 'state'])
         .where('inbox_key', '=', inboxKey)
         .orderBy('attempt')
         .orderBy('n')
-        .execute(),
+        .execute()
+      return { command, calls }
+    },
   }
 }
 

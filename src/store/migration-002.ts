@@ -37,7 +37,7 @@ const NUMBERED: Readonly<Record<EngineKind, Numbered>> = {
   postgres: ['bigint', (column) => column.generatedAlwaysAsIdentity().primaryKey()],
 }
 
-/** Pruning and the look for duplicates go by `settled_at`; lanes and resuming by what is open. */
+/** What is settled has an index for pruning only: it must not be the way to what is open. */
 async function createInbox({ schema }: Kysely<unknown>, numbered: Numbered): Promise<void> {
   await schema
     .createTable('inbox')
@@ -58,7 +58,12 @@ async function createInbox({ schema }: Kysely<unknown>, numbered: Numbered): Pro
     .columns(['lane', 'seq'])
     .where(sql.ref('settled_at'), 'is', null)
     .execute()
-  await schema.createIndex('inbox_settled').on('inbox').column('settled_at').execute()
+  await schema
+    .createIndex('inbox_settled')
+    .on('inbox')
+    .column('settled_at')
+    .where(sql.ref('settled_at'), 'is not', null)
+    .execute()
 }
 
 async function createLedger({ schema }: Kysely<unknown>): Promise<void> {
@@ -127,7 +132,12 @@ async function createOutbox({ schema }: Kysely<unknown>, numbered: Numbered): Pr
     .columns(['conversation_id', 'sent_at'])
     .where('sent_at', 'is not', null)
     .execute()
-  await schema.createIndex('outbox_ended').on('outbox').column('ended_at').execute()
+  await schema
+    .createIndex('outbox_ended')
+    .on('outbox')
+    .column('ended_at')
+    .where(sql.ref('ended_at'), 'is not', null)
+    .execute()
 }
 
 async function createRecords({ schema }: Kysely<unknown>): Promise<void> {

@@ -194,6 +194,15 @@ describe('an answer that never came', () => {
     expect(answer.text).not.toMatch(/nothing was changed/)
   })
 
+  it('is not forgotten over a refusal of the repeat', async () => {
+    const house = await openHouseWithBot()
+    house.sandbox.faults.resetAfterCommit({ match: 'POST */events/subscribe' })
+    house.sandbox.faults.throttle('POST */events/subscribe', { times: 9 })
+    const answer = await talkIn(house).ask('Li Na', 'watch here')
+    expect(house.sandbox.company.subscriptions).toHaveLength(1)
+    expect(answer.text).toMatch(/I can’t tell whether it worked/)
+  })
+
   it('is told as such where nothing left us', async () => {
     const house = await openHouseWithBot()
     house.sandbox.faults.resetBefore({ match: 'GET */calendars', times: 9 })

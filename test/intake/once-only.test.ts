@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { describe, expect, it, onTestFinished } from 'vitest'
 
+import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
 import { connected, startBotProcess } from '../support/bot-process.ts'
 import type { House } from '../support/house.ts'
@@ -159,7 +160,11 @@ describe('lanes', () => {
 })
 
 describe('a process that dies', () => {
-  async function killedWhile(text: string, hang: string) {
+  async function killedWhile(
+    text: string,
+    hang: string,
+    beforeTheNext: (sandbox: Sandbox) => void = () => {},
+  ) {
     const sandbox = await startSandbox()
     const dataDir = await mkdtemp(join(tmpdir(), 'steward-'))
     onTestFinished(async () => {
@@ -177,6 +182,7 @@ describe('a process that dies', () => {
     await until(() => sandbox.faults.list().length === 0, 'the call hangs')
     const before = talk.lastIn('Release team')
     await bot.stop('SIGKILL')
+    beforeTheNext(sandbox)
     await startBotProcess(sandbox, { dataDir })
     return { sandbox, answer: await talk.heard('Release team', before) }
   }
@@ -186,6 +192,19 @@ describe('a process that dies', () => {
     expect(answer.text).toMatch(/I was interrupted while running “share 21470159190\/104898010000”/)
     expect(files({ sandbox })).toBe(0)
   })
+
+  it.each(['GET */queryDentryId', 'POST /topapi/v2/user/get'])(
+    'nor is it called refused when the next one cannot even ask %s',
+    async (asking) => {
+      const { sandbox, answer } = await killedWhile(
+        'share https://alidocs.dingtalk.com/i/nodes/hGOivqOWFEvEH6lokPIWkRVq36eYkz2V',
+        'POST */links/send',
+        ({ faults }) => faults.fail(asking, { status: 400, code: '60121', times: 9 }),
+      )
+      expect(answer.text).toMatch(/I was interrupted while running “share https/)
+      expect(files({ sandbox })).toBe(0)
+    },
+  )
 
   it('leaves what can be repeated to the next one', async () => {
     const { sandbox, answer } = await killedWhile('watch here', 'POST */events/subscribe')

@@ -188,13 +188,13 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     const store = await open(await openFresh())
     await store.inbox.accept(push(1))
     await store.ledger.intend({ ...run(1), command: SHARE, intent: intent(1), ended: undefined })
-    expect(await store.ledger.formerCalls('message:1')).toEqual([
+    expect((await store.ledger.former('message:1')).calls).toEqual([
       { attempt: 1, n: 1, api: 'links/send', state: 'intended' },
     ])
     const ended = { n: 1, state: 'unknown', answer: { code: 'ECONNRESET' } } as const
     await store.ledger.intend({ ...run(1), command: SHARE, intent: intent(2), ended })
     await store.ledger.finish({ ...ending(1), ended: { ...ended, n: 2, state: 'done' } })
-    expect((await store.ledger.formerCalls('message:1')).map(({ state }) => state)).toEqual([
+    expect((await store.ledger.former('message:1')).calls.map(({ state }) => state)).toEqual([
       'unknown',
       'done',
     ])
@@ -210,7 +210,7 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     const intention = { ...run(1), command: SHARE, intent: intent(1), ended: undefined }
     await expect(store.ledger.intend(intention)).rejects.toThrow(NotOurs)
     await expect(store.ledger.finish(ending(1))).rejects.toThrow(NotOurs)
-    expect(await store.ledger.formerCalls('message:1')).toEqual([])
+    expect((await store.ledger.former('message:1')).calls).toEqual([])
     expect(store.ready).toEqual([])
     await store.ledger.finish({ ...ending(1), attempt: 2 })
     expect(store.ready).toHaveLength(1)

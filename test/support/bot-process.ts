@@ -26,11 +26,13 @@ export type BotProcessOptions = {
   readonly dataDir?: string
   /** Another program than the bot itself. */
   readonly program?: string
+  /** Where its log goes, for several processes in a row. */
+  readonly log?: LogLine[]
 }
 
 export async function startBotProcess(
   sandbox: Pick<Sandbox, 'origin' | 'app'>,
-  { env = {}, dataDir, program = 'dist/src/main.js' }: BotProcessOptions = {},
+  { env = {}, dataDir, program = 'dist/src/main.js', log = [] }: BotProcessOptions = {},
 ): Promise<BotProcess> {
   const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'steward-')))
   const child = spawn(process.execPath, [program], {
@@ -45,10 +47,12 @@ export async function startBotProcess(
       ...env,
     },
   })
-  const log: LogLine[] = []
   const errors: string[] = []
   if (child.stdout !== null) {
-    createInterface({ input: child.stdout }).on('line', (line) => log.push(JSON.parse(line)))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      // A process that is killed may leave half a line.
+      if (line.endsWith('}')) log.push(JSON.parse(line))
+    })
   }
   child.stderr?.on('data', (chunk) => errors.push(String(chunk)))
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null

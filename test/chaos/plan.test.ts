@@ -1,0 +1,78 @@
+// The plan of a chaos run: the same for the same seed, and full of trouble.
+import { expect, it } from 'vitest'
+
+import { createLexicon } from '../../src/parsing/match.ts'
+import { readText } from '../../src/parsing/read-text.ts'
+import { commands } from '../../commands/index.ts'
+import type { PlanOptions } from './plan.ts'
+import { planChaos } from './plan.ts'
+import { claims, thingsIn, wordsOf } from './wishes.ts'
+
+const LONG: PlanOptions = {
+  seed: 7,
+  commands: 2_000,
+  kills: 20,
+  people: 30,
+  groups: 10,
+  isPatient: true,
+}
+
+it('is the same for the same seed, and another for another', () => {
+  expect(planChaos(LONG)).toEqual(planChaos(LONG))
+  expect(planChaos(LONG)).not.toEqual(planChaos({ ...LONG, seed: 8 }))
+})
+
+it('has as many commands and kills as asked for, a start after each kill, in the order of time', () => {
+  const steps = planChaos(LONG)
+  const times = steps.map(({ atMs }) => atMs)
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+  expect(steps.filter(({ kind }) => kind === 'say')).toHaveLength(2_000)
+  const lives = steps.flatMap(({ kind }) => (kind === 'kill' || kind === 'start' ? [kind] : []))
+  expect(lives).toEqual(Array.from({ length: 20 }, () => ['kill', 'start']).flat())
+  expect(steps.some((step) => step.kind === 'start' && !step.isTalkative)).toBe(true)
+  const limited = planChaos({ ...LONG, isPatient: false })
+  expect(limited.some((step) => step.kind === 'start' && !step.isTalkative)).toBe(false)
+})
+
+it('has everybody speak everywhere, in both languages, and every kind of trouble', () => {
+  const steps = planChaos(LONG)
+  const wishes = steps.flatMap((step) => (step.kind === 'say' ? [step.wish] : []))
+  expect(new Set(wishes.map(({ person }) => person)).size).toBe(30)
+  expect(new Set(wishes.map(({ group }) => group)).size).toBe(10)
+  expect(new Set(wishes.map(({ kind, locale }) => `${kind} ${locale}`)).size).toBe(16)
+  const troubles = steps.flatMap((step) => (step.kind === 'trouble' ? [step.effect.kind] : []))
+  expect([...new Set(troubles)]).toEqual(
+    expect.arrayContaining([
+      'throttled',
+      'reset-after',
+      'drop',
+      'duplicate',
+      'reorder',
+      'token-expired',
+    ]),
+  )
+})
+
+it('gives every wish words of its own that the bot reads, and a thing to know it by', () => {
+  const lexicon = createLexicon(commands)
+  const steps = planChaos(LONG)
+  const wishes = steps.flatMap((step) => (step.kind === 'say' ? [step.wish] : []))
+  expect(new Set(wishes.map(({ kind, thing }) => `${kind} ${thing}`)).size).toBe(2_000)
+  for (const wish of wishes) {
+    const { kind } = readText(wordsOf(wish), lexicon)
+    expect(kind).toBe(wish.kind === 'babble' ? 'unknown' : 'invocation')
+  }
+})
+
+it('knows a claim in both languages, and whose it is', () => {
+  const create = { kind: 'create', thing: 'C0012' } as const
+  expect(claims('日历「C0012」建好了。', create)).toBe(true)
+  expect(claims('The calendar “C0012” is made.', create)).toBe(true)
+  expect(claims('The calendar “C0123” is made.', create)).toBe(false)
+  expect(claims('I can’t tell whether “calendar create C0012” was done.', create)).toBe(false)
+  expect(thingsIn('“C0012”, F0001.docx and 9000000003, not XC0001 or C00123')).toEqual([
+    'C0012',
+    'F0001',
+    '9000000003',
+  ])
+})

@@ -1,0 +1,229 @@
+// Lets a plan happen: people talk, the sandbox misbehaves, the bot is killed and started; then all is gathered.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { onTestFinished } from 'vitest'
+
+import type { Message } from '../../sandbox/chat/message.ts'
+import type { BotProcess } from '../support/bot-process.ts'
+import { startBotProcess } from '../support/bot-process.ts'
+import type { LogLine } from '../support/house.ts'
+import { pause, until } from '../support/house.ts'
+import type { Told } from './evidence.ts'
+import { ackedIn, answeredInPlace, gatherEvidence, heardIn, partsOf } from './evidence.ts'
+import type { Step } from './plan.ts'
+import type { Town } from './town.ts'
+import { buildTown } from './town.ts'
+import type { Evidence, Rows } from './verdict.ts'
+import { thingsIn, wordsOf } from './wishes.ts'
+
+export type ChaosOptions = {
+  readonly seed: number
+  /** Where the bot keeps its store. */
+  readonly storeEnv: Readonly<Record<string, string>>
+  /** What stands in that store; asked for only while no bot runs. */
+  readonly readRows: () => Promise<Rows>
+  /** A dead replica's work is taken over no later than this. */
+  readonly takeoverMs: number
+  /** Waits for what is only tried again after a minute, too. */
+  readonly isPatient: boolean
+}
+
+export type Outcome = { readonly evidence: Evidence; readonly log: readonly LogLine[] }
+
+/** Everybody may do everything: who may is the matter of other tests. */
+const POLICY = 'permit(principal, action, resource);'
+
+export async function runChaos(steps: readonly Step[], options: ChaosOptions): Promise<Outcome> {
+  const wishes = steps.flatMap((step) => (step.kind === 'say' ? [step.wish] : []))
+  const town = await buildTown(options.seed, wishes)
+  const stage = await openStage(town, options)
+  onTestFinished(() => town.sandbox.stop())
+  await stage.start({ isTalkative: true })
+  await connectedIn(town)
+  await playSteps(steps, stage)
+  town.sandbox.faults.clear()
+  await connectedIn(town)
+  // Whatever DingTalk still means to push again comes now.
+  town.sandbox.clock.advance(61_000)
+  const quietMs = options.isPatient ? VERY_QUIET_MS : QUIET_MS
+  const { takeoverMs } = options
+  await settle(stage, { of: stage.told, takeoverMs, quietMs })
+  const unheard = neverCame(stage)
+  for (const each of unheard) stage.say(each)
+  await settle(stage, { of: stage.told.slice(-unheard.length), takeoverMs, quietMs })
+  await stage.stop()
+  const rows = await options.readRows()
+  const { told, kills, log } = stage
+  const bugs = log.filter(({ msg }) => /\bbug\b/.test(msg)).map((line) => JSON.stringify(line))
+  return { evidence: gatherEvidence(town, told, { kills, bugs, rows }), log }
+}
+
+const connectedIn = ({ sandbox }: Town): Promise<void> =>
+  until(() => sandbox.gateway.connections().length > 0, 'the bot is connected', 60_000)
+
+type Words = Pick<Told, 'wish' | 'text' | 'isTap'>
+
+type Stage = {
+  readonly town: Town
+  readonly told: Told[]
+  /** By the sandbox's clock. */
+  readonly kills: number[]
+  /** By the process's. */
+  readonly diedAt: () => number
+  readonly log: LogLine[]
+  readonly say: (words: Words) => void
+  readonly start: (how: { readonly isTalkative: boolean }) => Promise<void>
+  readonly kill: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** More than any group hears in a run, so that nothing has to wait. */
+const TALKATIVE = { STEWARD_GROUP_PER_MINUTE: '100000' }
+
+async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'chaos-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const policy = join(folder, 'steward.cedar')
+  await writeFile(policy, POLICY)
+  const told: Told[] = []
+  const kills: number[] = []
+  const log: LogLine[] = []
+  let bot: BotProcess | undefined
+  let diedAt = 0
+  const { sandbox, conversationOf, staffIdOf } = town
+  tapQuestions(town, told)
+  return {
+    town,
+    told,
+    kills,
+    diedAt: () => diedAt,
+    log,
+    say: ({ wish, text, isTap }) => {
+      const { person, group } = wish
+      const saidAt = sandbox.clock.now()
+      const { msgId } = sandbox.say({ as: staffIdOf(person), in: conversationOf(group), text })
+      told.push({ wish, text, isTap, msgId, saidAt })
+    },
+    start: async ({ isTalkative }) => {
+      bot = await startBotProcess(sandbox, {
+        env: { ...storeEnv, STEWARD_POLICY: policy, ...(isTalkative && TALKATIVE) },
+        dataDir: folder,
+        log,
+      })
+    },
+    kill: async () => {
+      kills.push(sandbox.clock.now())
+      diedAt = performance.now()
+      await bot?.stop('SIGKILL')
+    },
+    stop: async () => {
+      const code = await bot?.stop()
+      if (code !== 0) throw new Error(`the bot ended with ${code}: ${bot?.stderr()}`)
+    },
+  }
+}
+
+async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
+  const { faults } = stage.town.sandbox
+  const startedAt = performance.now()
+  for (const step of steps) {
+    await pause(Math.max(0, startedAt + step.atMs - performance.now()))
+    switch (step.kind) {
+      case 'say':
+        stage.say({ wish: step.wish, text: wordsOf(step.wish), isTap: false })
+        break
+      case 'trouble':
+        faults.set(step.effect, { match: step.match, times: step.times })
+        break
+      case 'kill':
+        await stage.kill()
+        break
+      case 'start':
+        await stage.start(step)
+    }
+  }
+}
+
+/** Whoever asked taps “confirm” under each question, as often as they like to tap. */
+function tapQuestions({ sandbox, groupOf, staffIdOf }: Town, told: Told[]): void {
+  const tap = (conversationId: string, { n, text, buttons = [] }: Message): void => {
+    const wishes = thingsIn(partsOf(text).at(-1) ?? '').flatMap(
+      (thing) =>
+        told.find(({ wish }) => wish.kind === 'update' && wish.thing === thing)?.wish ?? [],
+    )
+    const questions = buttons.flatMap((button, at) =>
+      /^(?:confirm|确认) /.test(button.text) ? [{ at, text: button.text }] : [],
+    )
+    for (const [i, question] of questions.entries()) {
+      const wish = wishes[i]
+      for (let times = 0; wish !== undefined && times < wish.taps; times += 1) {
+        const saidAt = sandbox.clock.now()
+        const as = staffIdOf(wish.person)
+        const tapped = sandbox.tap({ as, in: conversationId, n, button: question.at })
+        if (!tapped.posted) throw new Error(`a tap on ${question.text} did nothing`)
+        told.push({ wish, text: question.text, isTap: true, msgId: tapped.msgId, saidAt })
+      }
+    }
+  }
+  const stop = sandbox.feed.listen((event) => {
+    if (event.kind !== 'message' || event.message.from !== 'bot') return
+    if (groupOf(event.conversationId) === undefined) return
+    setTimeout(() => tap(event.conversationId, event.message), READS_WITHIN_MS)
+  })
+  onTestFinished(stop)
+}
+
+const READS_WITHIN_MS = 50
+
+/** Longer than the wait between two attempts, as a rule; and longer than any of them. */
+const QUIET_MS = 10_000
+const VERY_QUIET_MS = 65_000
+const LONGEST_WAIT_MS = 5 * 60_000
+
+type Settling = {
+  readonly of: readonly Told[]
+  readonly takeoverMs: number
+  readonly quietMs: number
+}
+
+/**
+ * Until everybody sees an answer, or nothing more happens although there was time for a replica to
+ * take over what a dead one had.
+ */
+async function settle(stage: Stage, { of: told, takeoverMs, quietMs }: Settling): Promise<void> {
+  const startedAt = performance.now()
+  let lastCall = 0
+  let quietSince = startedAt
+  while (performance.now() - startedAt < LONGEST_WAIT_MS) {
+    await pause(500)
+    const { town } = stage
+    const { n } = town.sandbox.calls().at(-1) ?? { n: 0 }
+    const now = performance.now()
+    if (n !== lastCall) quietSince = now
+    lastCall = n
+    if (unanswered(town, told).length === 0) return
+    if (now - quietSince > quietMs && now - stage.diedAt() > takeoverMs) return
+  }
+}
+
+/** As far as can be told from the chats. */
+function unanswered(town: Town, told: readonly Told[]): readonly Told[] {
+  const { sandbox } = town
+  const answered = answeredInPlace(sandbox)
+  const lastNamed = new Map(
+    heardIn(town).flatMap(({ text, at }) => thingsIn(text).map((thing) => [thing, at] as const)),
+  )
+  const isNamed = ({ wish, saidAt }: Told): boolean => (lastNamed.get(wish.thing) ?? 0) >= saidAt
+  // Taps and ends of a watch have no thing of their own.
+  const isAlone = ({ wish, isTap }: Told): boolean =>
+    !isTap && wish.kind !== 'watch' && wish.kind !== 'unwatch'
+  return told.filter((each) => !answered.has(each.msgId) && !(isAlone(each) && isNamed(each)))
+}
+
+/** DingTalk gives up after two attempts; who is not heard says it again. */
+function neverCame({ town, told }: Stage): readonly Told[] {
+  const acked = ackedIn(town.sandbox)
+  return unanswered(town, told).filter(({ msgId }) => !acked.has(msgId))
+}

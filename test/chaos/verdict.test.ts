@@ -1,0 +1,274 @@
+// The judge of a chaos run, held against planted breaches: one that finds nothing proves nothing.
+import { describe, expect, it } from 'vitest'
+
+import type { Evidence, Heard, Rows } from './verdict.ts'
+import { judge } from './verdict.ts'
+import type { Wish } from './wishes.ts'
+
+const wish = (kind: Wish['kind'], thing: string): Wish => ({
+  kind,
+  thing,
+  locale: 'en',
+  person: 3,
+  group: 2,
+  taps: 1,
+})
+
+const CREATE = wish('create', 'C0001')
+const SHARE = wish('share', 'F0002')
+const UPDATE = wish('update', 'U0003')
+const WATCH = wish('watch', '9000000004')
+const HELP = wish('help', 'H0005')
+
+const asked = (of: Wish, msgId: string, isTap = false): Evidence['asked'][number] => ({
+  wish: of,
+  text: '',
+  msgId,
+  isTap,
+  saidAt: 1_000,
+  wasAcked: true,
+})
+
+const heard = (text: string, at = 2_000): Heard => ({ group: 2, at, text, person: 3 })
+
+const ROWS: Rows = {
+  inbox: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ key: `message:${id}`, isSettled: true })),
+  commands: [
+    { key: 'message:a', state: 'done' },
+    { key: 'message:b', state: 'done' },
+    { key: 'message:c', state: 'waiting' },
+    { key: 'message:d', state: 'done' },
+    { key: 'message:e', state: 'done' },
+  ],
+  calls: [
+    { key: 'message:a', state: 'done', isByFinisher: true },
+    { key: 'message:b', state: 'intended', isByFinisher: false },
+  ],
+  outbox: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({
+    key: `message:${id}`,
+    purpose: 'answer',
+    state: 'sent',
+  })),
+  watched: ['9000000004'],
+  auditProblems: [],
+}
+
+/** A run in which all went well. */
+const WELL: Evidence = {
+  asked: [
+    asked(CREATE, 'a'),
+    asked(SHARE, 'b'),
+    asked(UPDATE, 'c'),
+    asked(UPDATE, 'd', true),
+    asked(WATCH, 'e'),
+    asked(HELP, 'f'),
+  ],
+  heard: [
+    heard('@member4 The calendar “C0001” is made. Open to: this group.'),
+    heard('@member4 已把「F0002.docx」的链接发到本群。'),
+    heard('@member4 Change the calendar “U0003” like this?'),
+    heard('@member4 The calendar “U0003” is changed.'),
+    heard('@member4 好的，空间 9000000004 的文件有新增、修改或删除时，我会在本群说一声。'),
+    heard('@member4 There is no command called “H0005”.'),
+  ],
+  troubled: [],
+  kills: [],
+  effects: new Map([
+    ['C0001', 1],
+    ['F0002', 1],
+    ['U0003', 1],
+    ['9000000004', 1],
+  ]),
+  bugs: [],
+  rows: ROWS,
+}
+
+const withRows = (rows: Partial<Rows>): Evidence => ({ ...WELL, rows: { ...ROWS, ...rows } })
+const withEffect = (thing: string, times: number): Evidence => ({
+  ...WELL,
+  effects: new Map([...WELL.effects, [thing, times]]),
+})
+const without = <T extends { readonly key: string }>(rows: readonly T[], key: string): T[] =>
+  rows.filter((row) => row.key !== key)
+const stateOf = (key: string, state: string): Rows['commands'] => [
+  ...without(ROWS.commands, key),
+  { key, state },
+]
+const silentOf = (thing: string): readonly Heard[] =>
+  WELL.heard.filter(({ text }) => !text.includes(thing))
+
+const IN_DOUBT: Evidence = {
+  ...withRows({ commands: stateOf('message:b', 'unknown') }),
+  heard: [...silentOf('F0002'), heard('@member4 I can’t tell whether it worked.')],
+  troubled: [{ at: 1_500, isPost: false, things: ['F0002'] }],
+}
+
+const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegExp])[] = [
+  [
+    'a lost answer',
+    withRows({ outbox: without(ROWS.outbox, 'message:f') }),
+    /^help H0005 \(message:f\) has no answer/,
+  ],
+  [
+    'an answer that was given up',
+    withRows({
+      outbox: [
+        ...without(ROWS.outbox, 'message:f'),
+        { key: 'message:f', purpose: 'answer', state: 'dead' },
+      ],
+    }),
+    /^the answer to help H0005 \(message:f\) is dead/,
+  ],
+  [
+    'an answer that is said to be sent and that nobody saw',
+    { ...WELL, heard: silentOf('H0005') },
+    /^only 0 answers in group 2 to person 3 for: help H0005/,
+  ],
+  [
+    'a lost answer among others that name nothing',
+    {
+      ...WELL,
+      heard: [
+        ...silentOf('H0005').filter(({ text }) => !text.includes('F0002')),
+        heard('@member4 DingTalk says too many requests.'),
+        heard('@member4 Working on it; I’ll tell you how it ends.'),
+        { ...heard('@member9 DingTalk says too many requests.'), person: 8 },
+      ],
+    },
+    /^only 1 answers in group 2 to person 3 for: share F0002, help H0005/,
+  ],
+  [
+    'a lost answer to a tap',
+    { ...WELL, heard: WELL.heard.filter(({ text }) => !text.includes('U0003” is changed')) },
+    /^only 0 answers in group 2 to person 3 for: a tap on update U0003/,
+  ],
+  [
+    'a message that was acked and forgotten',
+    withRows({
+      inbox: without(ROWS.inbox, 'message:f'),
+      outbox: without(ROWS.outbox, 'message:f'),
+    }),
+    /^help H0005 \(message:f\) was acked and is not stored/,
+  ],
+  [
+    'a message that never came and was not said again',
+    {
+      ...withRows({ inbox: without(ROWS.inbox, 'message:f') }),
+      asked: WELL.asked.map((each) => (each.wish === HELP ? { ...each, wasAcked: false } : each)),
+    },
+    /^help H0005 \(message:f\) never came/,
+  ],
+  ['a double effect', withEffect('C0001', 2), /^create C0001 happened 2 times/],
+  [
+    'a claim without its effect',
+    withEffect('F0002', 0),
+    /^share F0002 is said to be done and is not/,
+  ],
+  [
+    'an effect that the answer denies',
+    {
+      ...withRows({ commands: stateOf('message:a', 'failed') }),
+      heard: [...silentOf('C0001'), heard('@member4 DingTalk says too many requests.')],
+    },
+    /^create C0001 happened, and nobody was told so/,
+  ],
+  [
+    'a doubt without a reason',
+    { ...IN_DOUBT, troubled: [{ at: 1_500, isPost: false, things: ['F0009'] }] },
+    /^share F0002 is said to be unknown for no reason/,
+  ],
+  [
+    'an answer that came twice for no reason',
+    { ...WELL, heard: [...WELL.heard, heard('@member4 The calendar “C0001” is made.', 3_000)] },
+    /^create C0001 was answered twice for no reason/,
+  ],
+  [
+    'a ledger that says less than the answer',
+    withRows({ commands: stateOf('message:a', 'failed') }),
+    /^create C0001 is said to be done, and the ledger has failed/,
+  ],
+  [
+    'a ledger that says more than the answer',
+    {
+      ...WELL,
+      heard: [...silentOf('C0001'), heard('@member4 The calendar “C0001” is not made.')],
+    },
+    /^the ledger has create C0001 as done, and nobody was told so/,
+  ],
+  [
+    'a watch that DingTalk does not know of',
+    withEffect('9000000004', 0),
+    /^space 9000000004 is not watched at DingTalk, said to be watched/,
+  ],
+  [
+    'a watch that the store forgot',
+    withRows({ watched: [] }),
+    /^space 9000000004 is not watched in the store, said to be watched/,
+  ],
+  [
+    'a push that was never put away',
+    withRows({
+      inbox: [...without(ROWS.inbox, 'message:f'), { key: 'message:f', isSettled: false }],
+    }),
+    /^message:f is not settled/,
+  ],
+  [
+    'a command that runs for ever',
+    withRows({ commands: stateOf('message:e', 'executing') }),
+    /^the command of message:e is still executing/,
+  ],
+  [
+    'a call without an outcome',
+    withRows({ calls: [{ key: 'message:a', state: 'intended', isByFinisher: true }] }),
+    /^a call of message:a has no outcome/,
+  ],
+  [
+    'a notice that did not leave',
+    withRows({
+      outbox: [...ROWS.outbox, { key: 'event:1', purpose: 'notice', state: 'waiting' }],
+    }),
+    /^the notice of event:1 is waiting/,
+  ],
+  ['a bug that the bot met', { ...WELL, bugs: ['it broke'] }, /^a bug: it broke/],
+  [
+    'a broken audit chain',
+    withRows({ auditProblems: ['the audit is broken at 7: it is not what was written'] }),
+    /^the audit is broken at 7/,
+  ],
+]
+
+describe('the verdict', () => {
+  it('finds nothing wrong where nothing is', () => {
+    expect(judge(WELL)).toEqual({ violations: [], doubts: 0, repeats: 0, unheard: 0 })
+  })
+
+  it.each(BREACHES)('finds %s', (_what, evidence, says) => {
+    expect(judge(evidence).violations).toContainEqual(expect.stringMatching(says))
+  })
+
+  it('lets pass a doubt that has its reason, and counts it', () => {
+    expect(judge(IN_DOUBT)).toMatchObject({ violations: [], doubts: 1 })
+    const killed = { ...IN_DOUBT, troubled: [], kills: [1_500] }
+    expect(judge(killed)).toMatchObject({ violations: [], doubts: 1 })
+    const whatever = { ...IN_DOUBT, effects: new Map([...WELL.effects, ['F0002', 0]]) }
+    expect(judge(whatever)).toMatchObject({ violations: [], doubts: 1 })
+  })
+
+  it('lets pass an answer that came twice after a kill or a lost answer to its post', () => {
+    const twice = [...WELL.heard, heard('@member4 The calendar “C0001” is made.', 3_000)]
+    const killed = { ...WELL, heard: twice, kills: [2_500] }
+    expect(judge(killed)).toMatchObject({ violations: [], repeats: 1 })
+    const troubled = [{ at: 2_500, isPost: true, things: [] }]
+    expect(judge({ ...WELL, heard: twice, troubled })).toMatchObject({ violations: [], repeats: 1 })
+    const tooEarly = { ...WELL, heard: twice, kills: [500] }
+    expect(judge(tooEarly).violations).toHaveLength(1)
+  })
+
+  it('lets pass what never came and was said again, and counts it', () => {
+    const again = {
+      ...WELL,
+      asked: [{ ...asked(HELP, 'z'), wasAcked: false }, ...WELL.asked],
+    }
+    expect(judge(again)).toMatchObject({ violations: [], unheard: 1 })
+  })
+})

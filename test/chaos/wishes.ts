@@ -1,0 +1,96 @@
+// What people ask for in a chaos run: each wish has a thing of its own, so that its effect and its answer can be told.
+
+export type WishKind =
+  | 'create'
+  | 'share'
+  | 'update'
+  | 'show'
+  | 'watch'
+  | 'unwatch'
+  | 'help'
+  | 'babble'
+
+export type Locale = 'zh' | 'en'
+
+export type Wish = {
+  readonly kind: WishKind
+  /** What only this wish is about; a watch and the unwatch after it share a space. */
+  readonly thing: string
+  readonly locale: Locale
+  /** From 0. */
+  readonly person: number
+  readonly group: number
+  /** How often the sender taps “confirm” on each question that it leads to. */
+  readonly taps: number
+}
+
+/** The name of a thing: its letter says what it is, and the number is the wish's own. */
+export function thingOf(kind: WishKind, number: number): string {
+  const digits = String(number).padStart(4, '0')
+  if (kind === 'watch' || kind === 'unwatch') return `900000${digits}`
+  return `${LETTERS[kind]}${digits}`
+}
+
+const LETTERS = { create: 'C', share: 'F', update: 'U', show: 'V', help: 'H', babble: 'B' } as const
+
+/** Every thing that a text names. */
+export const thingsIn = (text: string): readonly string[] => [
+  ...new Set(text.match(/(?<![A-Za-z0-9])(?:[CFUVHB]|900000)\d{4}(?!\d)/g) ?? []),
+]
+
+export const descriptionOf = (thing: string): string => `new words for ${thing}`
+export const uuidOf = (thing: string): string => `chaosFile${thing}`.padEnd(32, 'x')
+export const linkOf = (thing: string): string =>
+  `https://alidocs.dingtalk.com/i/nodes/${uuidOf(thing)}`
+
+export function wordsOf({ kind, thing, locale }: Wish): string {
+  const zh = locale === 'zh'
+  switch (kind) {
+    case 'create':
+      return zh ? `日历 创建 ${thing}` : `calendar create ${thing}`
+    case 'share':
+      return zh ? `发文件 ${linkOf(thing)}` : `share ${linkOf(thing)}`
+    case 'update':
+      return zh
+        ? `日历 修改 ${thing} --说明 ${descriptionOf(thing)}`
+        : `calendar update ${thing} --description ${descriptionOf(thing)}`
+    case 'show':
+      return zh ? `日历 查看 ${thing}` : `calendar show ${thing}`
+    case 'watch':
+      return zh ? `关注 ${thing}` : `watch ${thing}`
+    case 'unwatch':
+      return zh ? `取消关注 ${thing}` : `unwatch ${thing}`
+    case 'help':
+      return zh ? `帮助 ${thing}` : `help ${thing}`
+    case 'babble':
+      return zh ? `天气怎么样 ${thing}` : `how are you ${thing}`
+  }
+}
+
+/** What the bot says of a thing when it claims that this was done; the thing stands at the star. */
+const CLAIMS: Readonly<Partial<Record<WishKind, readonly string[]>>> = {
+  create: ['日历「*」建好了', 'The calendar “*” is made'],
+  share: ['已把「*.docx」的链接发到本群', 'The link to “*.docx” is in this group now'],
+  update: [
+    '日历「*」改好了',
+    'The calendar “*” is changed',
+    '日历「*」已经是这样了',
+    'The calendar “*” is like this already',
+  ],
+  watch: [
+    '好的，空间 * 的文件有新增、修改或删除时',
+    '本群已经在关注空间 * 的文件',
+    'Done: when the files of space * are added',
+    'This group already watches the files of space *',
+  ],
+  unwatch: [
+    '本群不再关注空间 * 的文件',
+    '本群没有关注空间 * 的文件',
+    'no longer watches the files of space *',
+    'does not watch the files of space *',
+  ],
+}
+
+/** Does this text say that the wish came true? */
+export const claims = (text: string, { kind, thing }: Pick<Wish, 'kind' | 'thing'>): boolean =>
+  (CLAIMS[kind] ?? []).some((sentence) => text.includes(sentence.replace('*', thing)))
