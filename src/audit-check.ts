@@ -26,14 +26,14 @@ export async function checkAudit(
   })
   try {
     const verdict = await store.verifyAudit()
-    return { isIntact: verdict.kind === 'intact', sentence: sentenceOf(verdict) }
+    const { hash } = await store.auditHead()
+    return { isIntact: verdict.kind === 'intact', sentence: sentenceOf(verdict, hash) }
   } finally {
     await store.close()
   }
 }
 
-function sentenceOf(verdict: AuditVerdict): string {
+function sentenceOf(verdict: AuditVerdict, hash: string): string {
   if (verdict.kind === 'broken') return `broken at entry ${verdict.at}: ${verdict.why}`
-  const { seq, hash } = verdict.head
-  return `${seq.toLocaleString('en')} entries, intact; the last is ${hash || 'none'}`
+  return `${verdict.entries.toLocaleString('en')} entries, intact, up to ${hash || 'none'}`
 }

@@ -56,10 +56,14 @@ export const MESSAGE_TOPIC = '/v1.0/im/bot/messages/get'
 export const CARD_TOPIC = '/v1.0/card/instances/callback'
 
 const MESSAGE_TAKEN: Ack = { code: 200, data: { response: null } }
+/** DingTalk offers again what is not acknowledged. */
+const MESSAGE_LATER: Ack = undefined
 const CARD_TAKEN: Ack = { code: 200, data: { response: {} } }
 const EVENT_TAKEN: Ack = { code: 200, data: { status: 'SUCCESS' } }
 const EVENT_LATER: Ack = { code: 200, data: { status: 'LATER' } }
 const NOT_HANDLED: Ack = { code: 404, data: {} }
+
+const NOT_STORED = 'push not stored, so not acknowledged: DingTalk will offer it again'
 
 /** A push at work, and what is to be done for it. */
 type Work = Pick<StoredPush, 'key' | 'lane'> & {
@@ -114,9 +118,14 @@ async function takeMessage(data: string, workshop: Workshop): Promise<Ack> {
   const key = `message:${msgId}`
   const fingerprint = workshop.fingerprintOf(message.value)
   const lane = `${conversationId} ${senderKey}`
-  const isNew = await store({ key, fingerprint, kind: 'message', payload: data, lane }, workshop)
-  if (!isNew) await workshop.outbox.revive({ key, fingerprint, webhook })
-  return MESSAGE_TAKEN
+  try {
+    const isNew = await store({ key, fingerprint, kind: 'message', payload: data, lane }, workshop)
+    if (!isNew) await workshop.outbox.revive({ key, fingerprint, webhook })
+    return MESSAGE_TAKEN
+  } catch (cause) {
+    workshop.log.error({ err: cause, key }, NOT_STORED)
+    return MESSAGE_LATER
+  }
 }
 
 type EventPush = Extract<Push, { kind: 'event' }>
@@ -139,7 +148,7 @@ async function takeEvent(
     await store({ key, fingerprint: undefined, kind: 'event', payload, lane }, workshop)
     return EVENT_TAKEN
   } catch (cause) {
-    workshop.log.error({ err: cause, key }, 'event not stored, asked for it again')
+    workshop.log.error({ err: cause, key }, NOT_STORED)
     return EVENT_LATER
   }
 }

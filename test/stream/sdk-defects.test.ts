@@ -209,8 +209,8 @@ describe('defects of the SDK that stay outside', () => {
     expect(ackOf(house, event)).toMatchObject({ ackCode: 200, ackData: '{"status":"LATER"}' })
     expect(ackOf(house, message)).toBeUndefined()
     expect(house.log.filter(({ level }) => level === 50).map(({ msg }) => msg)).toEqual([
-      'event not stored, asked for it again',
-      'push not taken',
+      'push not stored, so not acknowledged: DingTalk will offer it again',
+      'push not stored, so not acknowledged: DingTalk will offer it again',
     ])
     expect(connected(house)).toBe(1)
   })
