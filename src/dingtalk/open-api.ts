@@ -45,15 +45,6 @@ export function createOpenApi(options: OpenApiOptions): OpenApi {
     request: (token: string) => HttpRequest,
     errorIn: (api: Api, answer: HttpAnswer) => DingTalkError | undefined,
   ): Promise<JsonRecord> => {
-    const tellOk = (answer: JsonRecord): JsonRecord => {
-      onCall?.(api, 'ok')
-      return answer
-    }
-    const tellError = (error: unknown): never => {
-      // The one that failed may be the call for the token.
-      if (error instanceof DingTalkError) onCall?.(error.answer.api, error.answer.reason)
-      throw error
-    }
     const once = async (): Promise<JsonRecord> => {
       const token = await tokens.get()
       const answer = await http.send(request(token)).catch((cause: unknown) => {
@@ -64,7 +55,7 @@ export function createOpenApi(options: OpenApiOptions): OpenApi {
       if (isExpiredToken(error)) tokens.drop(token)
       throw error
     }
-    const told = (): Promise<JsonRecord> => once().then(tellOk, tellError)
+    const told = (): Promise<JsonRecord> => telling(onCall, api, once())
     return told().catch((error: unknown) =>
       isExpiredToken(error) ? told() : Promise.reject(error),
     )
@@ -120,6 +111,22 @@ async function notForgetting(
   return all(attempt).catch((error: unknown) => {
     throw WRITES[api] === undefined || isCutOff(error) ? error : (unknown ?? error)
   })
+}
+
+async function telling<T>(
+  onCall: OpenApiOptions['onCall'],
+  api: Api,
+  sending: Promise<T>,
+): Promise<T> {
+  try {
+    const answer = await sending
+    onCall?.(api, 'ok')
+    return answer
+  } catch (error) {
+    // The one that failed may be the call for the token.
+    if (error instanceof DingTalkError) onCall?.(error.answer.api, error.answer.reason)
+    throw error
+  }
 }
 
 function isExpiredToken(error: unknown): boolean {

@@ -36,9 +36,9 @@ describe('/metrics', () => {
   it('counts pushes, how they ended, how long it took, calls and messages', async () => {
     const { house, port } = await openMetered()
     const talk = talkIn(house)
-    const { link } = talk.fileNamed('Roadmap-v3.pdf')
+    const { link } = talk.fileNamed('Roadmap.pdf')
     const shared = await talk.ask('Li Na', `share ${link}`)
-    await talk.ask('Wang Wei', 'no such words S3CRET')
+    await talk.ask('Chen Min', 'no such words S3CRET')
     const { gateway } = house.sandbox
     gateway.pushEvent('storage_dentry_create', {})
     expect(shared.calls.length).toBeGreaterThan(0)
@@ -63,12 +63,12 @@ describe('/metrics', () => {
 
   it('reads the outbox and the audit as they are, and counts repeats as the calls that they are', async () => {
     const { house, port } = await openMetered()
-    const down = { status: 503, body: { code: 'system.busy', message: '' } }
-    house.sandbox.faults.answer({ match: 'POST /topapi/v2/user/get', times: 1 }, down)
+    const busy = { status: 200, body: { errcode: -1, errmsg: 'system busy' } }
+    house.sandbox.faults.answer({ match: 'POST /topapi/v2/user/get', times: 1 }, busy)
     await talkIn(house).ask('Li Na', 'whoami')
     house.sandbox.clock.advance(10_000)
     const { value } = await scrape(port)
-    expect(value('steward_dingtalk_calls_total{api="user/get",result="server"}')).toBe(1)
+    expect(value('steward_dingtalk_calls_total{api="user/get",result="throttled"}')).toBe(1)
     expect(value('steward_dingtalk_calls_total{api="user/get",result="ok"}')).toBe(1)
     expect(value('steward_audit_entries')).toBe(1)
     expect(value('steward_outbox_dead')).toBe(0)
@@ -89,12 +89,11 @@ describe('/metrics', () => {
       in: release?.conversationId ?? '',
       text: 'whoami',
     })
-    await until(async () => {
-      house.sandbox.clock.advance(6_000)
-      return (await scrape(port)).value('steward_outbox_dead') === 1
-    }, 'it is given up')
+    const given = 'steward_messages_undelivered_total{reason="invalid"}'
+    await until(async () => (await scrape(port)).value(given) === 1, 'it is given up')
+    house.sandbox.clock.advance(6_000)
+    await until(async () => (await scrape(port)).value('steward_outbox_dead') === 1, 'it is read')
     const { value } = await scrape(port)
-    expect(value('steward_messages_undelivered_total{reason="invalid"}')).toBe(1)
     expect(value('steward_outbox_waiting')).toBe(0)
     expect(value('steward_audit_entries')).toBe(2)
   })
