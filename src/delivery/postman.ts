@@ -34,7 +34,10 @@ export function createPostman(options: PostmanOptions): Postman {
     send: (messages) => {
       for (const together of byConversation(messages)) {
         const sending = post(together, options).catch((cause: unknown) =>
-          options.log.error({ err: cause }, 'not sent; it will be found again'),
+          options.log.error(
+            { err: cause, key: together[0].cause },
+            'not sent; it will be found again',
+          ),
         )
         underWay.add(sending)
         void sending.then(() => underWay.delete(sending))

@@ -84,7 +84,7 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     take: async (push) => {
       if (push.kind === 'event') return takeEvent(push, workshop)
-      if (push.topic === MESSAGE_TOPIC) return takeMessage(push.data, workshop)
+      if (push.topic === MESSAGE_TOPIC) return takeMessage(push, workshop)
       if (push.topic === CARD_TOPIC) return CARD_TAKEN
       log.warn({ topic: push.topic, messageId: push.messageId }, 'push of a topic nobody handles')
       return NOT_HANDLED
@@ -108,10 +108,11 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-async function takeMessage(data: string, workshop: Workshop): Promise<Ack> {
+async function takeMessage(push: Push, workshop: Workshop): Promise<Ack> {
+  const { data, messageId } = push
   const message = workshop.readMessage(data)
   if (message.kind === 'malformed') {
-    workshop.log.error({ why: message.why }, 'robot message not understood, dropped')
+    workshop.log.error({ messageId, why: message.why }, 'robot message not understood, dropped')
     return MESSAGE_TAKEN
   }
   const { msgId, conversationId, senderKey, webhook } = message.value

@@ -107,7 +107,8 @@ async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
   const until = now()
   if (!isConnected() || from === undefined || until - from <= OUTAGE_MS) return
   const groups = await store.outbox.groupsAnswered(from - SHORTLY_MS, from)
-  log.warn({ from, until, groups: groups.length }, 'nothing was heard in this time')
+  const facts = { from: isoTime(from), until: isoTime(until), groups: groups.length }
+  log.warn(facts, 'nothing was heard in this time: groups that spoke shortly before are told')
   for (const { conversationId, locale } of groups) {
     await store.outbox.add({
       cause: `outage:${from}`,
@@ -121,3 +122,5 @@ async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
     })
   }
 }
+
+const isoTime = (ms: number): string => new Date(ms).toISOString()
