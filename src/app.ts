@@ -121,7 +121,10 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
       await within(LET_GO_WITHIN_MS, finished())
       await within(LET_GO_WITHIN_MS, upkeep.stop())
       await keeper.stop()
-      await within(LET_GO_WITHIN_MS, tellWhereAuditEnds(rooms).then(() => leave(rooms)))
+      await within(
+        LET_GO_WITHIN_MS,
+        tellWhereAuditEnds(rooms).then(() => leave(rooms)),
+      )
       await within(LET_GO_WITHIN_MS, store.close())
     },
   }
