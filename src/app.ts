@@ -67,7 +67,11 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
   }
   try {
     const app = await startRooms(config, seams, board)
-    return { ...app, stop: () => app.stop().finally(close) }
+    const stop = async (): Promise<void> => {
+      await app.stop()
+      await close()
+    }
+    return { ...app, stop }
   } catch (cause) {
     await close()
     throw cause

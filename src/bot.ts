@@ -108,8 +108,13 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
   const state = stateAfter(outcome, hasCalled || former.some(mayHaveChanged))
   const { conversationId, senderStaffId: staffId } = message
   const facts = {
-    ...{ command: ending.command, canonical: command?.canonical, operator: who?.unionId, rules },
-    ...{ calls: [...former, ...calls], state: command && state, ...factsOf(outcome) },
+    command: ending.command,
+    canonical: command?.canonical,
+    operator: who?.unionId,
+    rules,
+    calls: [...former, ...calls],
+    state: command && state,
+    ...factsOf(outcome),
   }
   return options.untilStored(() =>
     options.store.ledger.finish({
