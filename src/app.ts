@@ -68,8 +68,11 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
   try {
     const app = await startRooms(config, seams, board)
     const stop = async (): Promise<void> => {
-      await app.stop()
-      await close()
+      try {
+        await app.stop()
+      } finally {
+        await close()
+      }
     }
     return { ...app, stop }
   } catch (cause) {

@@ -209,7 +209,7 @@ function measureProcess(
   if (usage === undefined) return
   gauge('process_resident_memory_bytes', 'Memory', () => usage().residentBytes)
   let before = 0
-  new Counter({
+  void new Counter({
     name: 'process_cpu_seconds_total',
     help: 'Time on processors',
     registers: [registry],
