@@ -108,6 +108,7 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   const desk = openDesk(rooms)
   const keeper = openStream(rooms, desk)
   const upkeep = openUpkeep(rooms, desk, keeper)
+  const leavePolicies = policies.watch()
   board.watch({
     isConnected: keeper.connected,
     isStoreUp: upkeep.isStoreUp,
@@ -120,7 +121,7 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   return {
     connected: keeper.connected,
     stop: async () => {
-      policies.close()
+      leavePolicies()
       desk.rest()
       await within(seams.drainMs ?? DRAIN_MS, finished())
       rooms.http.close()

@@ -36,7 +36,7 @@ type PolicyPlace = Pick<Seams, 'policyFile' | 'schemaFile' | 'policyEveryMs' | '
 /** The rules of the file, read again when it changes. Rejects with a `PolicyError`. */
 export async function openPolicies(
   place: PolicyPlace,
-): Promise<{ book: PolicyBook; close: () => void }> {
+): Promise<{ book: PolicyBook; watch: () => () => void }> {
   const { policyFile: file, schemaFile, policyEveryMs = POLICY_EVERY_MS, commands, log } = place
   const text = await readPolicy(file)
   const schema = await readFile(schemaFile, 'utf8')
@@ -52,8 +52,11 @@ export async function openPolicies(
       isReadable = false
     }
   }
-  const poll = setInterval(() => void look(), policyEveryMs)
-  return { book, close: () => clearInterval(poll) }
+  const watch = (): (() => void) => {
+    const poll = setInterval(() => void look(), policyEveryMs)
+    return () => clearInterval(poll)
+  }
+  return { book, watch }
 }
 
 /** Undefined when there is none; rejects with a `PolicyError` when it cannot be read. */
