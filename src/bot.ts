@@ -30,7 +30,8 @@ export type BotOptions = {
   readonly untilStored: UntilStored
   /** A store that is down is no bug: the message waits until it is back. */
   readonly isStoreDown: (error: unknown) => boolean
-  readonly onOutcome?: (outcome: Outcome['kind'], command: string | undefined) => void
+  /** `ms` from the arrival of the message to the record of how it ended. */
+  readonly onOutcome?: (outcome: Outcome['kind'], command: string | undefined, ms: number) => void
   /** For what has no words in it. */
   readonly defaultLocale: Locale
   /** Whoever waits longer than this is told that it takes a while. */
@@ -70,7 +71,7 @@ export async function handle(job: Job, options: BotOptions): Promise<void> {
   }
   await finish(run, ending, options)
   const { outcome, who, command } = ending
-  options.onOutcome?.(outcome.kind, command)
+  options.onOutcome?.(outcome.kind, command, options.now() - job.receivedAt)
   const facts = { ...factsOf(outcome), command, staffId: who?.staffId }
   const ms = options.now() - startedAt
   log.info({ key, conversationId: job.message.conversationId, ...facts, ms }, 'answered')
@@ -100,13 +101,21 @@ async function soonOrSaid(run: Run, options: BotOptions): Promise<Ending> {
 }
 
 /** The outcome, the answer and the record of it: all are stored, or none. */
-function finish(run: Run, { outcome, locale, who }: Ending, options: BotOptions): Promise<void> {
+function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
   const { key, attempt, journal, message, former } = run
-  const { command, ended, hasCalled } = journal.record()
+  const { outcome, locale, who } = ending
+  const { command, ended, hasCalled, rules, calls } = journal.record()
   const state = stateAfter(outcome, hasCalled || former.some(mayHaveChanged))
   const { conversationId, senderStaffId: staffId } = message
-  const { name, canonical } = command ?? {}
-  const facts = { ...factsOf(outcome), command: name, canonical, state: command && state }
+  const facts = {
+    command: ending.command,
+    canonical: command?.canonical,
+    operator: who?.unionId,
+    rules,
+    calls: [...former, ...calls],
+    state: command && state,
+    ...factsOf(outcome),
+  }
   return options.untilStored(() =>
     options.store.ledger.finish({
       inboxKey: key,

@@ -12,6 +12,8 @@ export type Config = {
   /** PostgreSQL instead of a file in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly policyFile: string | undefined
+  /** Where /metrics and /healthz are served; undefined: nowhere. */
+  readonly metrics?: { readonly host: string; readonly port: number } | undefined
   /** How many messages a group hears within a minute. */
   readonly groupPerMinute: number
   /** In which hours are said. */
@@ -31,7 +33,10 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 /** Pure; an empty variable counts as one that is not there. */
 export function readConfig(env: Env): ConfigReading {
   const problems: string[] = []
-  const { given, required, oneOf, origin, positive, timeZone, databaseUrl } = readers(env, problems)
+  const { given, required, oneOf, origin, positive, timeZone, databaseUrl, metrics } = readers(
+    env,
+    problems,
+  )
   const clientId = required('DINGTALK_CLIENT_ID', CONSOLE)
   const clientSecret = required(SECRET, CONSOLE)
   const region = oneOf('DINGTALK_REGION', ['com', 'io'], 'com')
@@ -47,6 +52,7 @@ export function readConfig(env: Env): ConfigReading {
     dataDir: given('STEWARD_DATA') ?? '.data',
     databaseUrl: databaseUrl(),
     policyFile: given('STEWARD_POLICY'),
+    metrics: metrics(),
     groupPerMinute: positive('STEWARD_GROUP_PER_MINUTE', MOST_PER_MINUTE),
     timeZone: timeZone(region === 'io' ? HERE : 'Asia/Shanghai'),
     defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
@@ -100,7 +106,14 @@ function readers(env: Env, problems: string[]) {
     if (problem !== undefined) problems.push(`${DATABASE} ${problem}`)
     return value
   }
-  return { given, required, oneOf, origin, positive, timeZone, databaseUrl }
+  const metrics = (): Config['metrics'] => {
+    const value = given(METRICS_PORT)
+    if (value === undefined) return undefined
+    if (!/^[1-9]\d{0,4}$/.test(value) || Number(value) > HIGHEST_PORT)
+      problems.push(`${METRICS_PORT} is "${value}". Use a number from 1 to ${HIGHEST_PORT}.`)
+    return { host: given('STEWARD_METRICS_HOST') ?? '127.0.0.1', port: Number(value) }
+  }
+  return { given, required, oneOf, origin, positive, timeZone, databaseUrl, metrics }
 }
 
 /** More is refused with 130101: send too fast, exceed 20 times per minute. */
@@ -116,6 +129,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const METRICS_PORT = 'STEWARD_METRICS_PORT'
+const HIGHEST_PORT = 65_535
 const SECRET = 'DINGTALK_CLIENT_SECRET'
 const DATABASE = 'DATABASE_URL'
 const GATEWAY = 'DINGTALK_GATEWAY_BASE'

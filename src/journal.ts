@@ -10,11 +10,22 @@ export type Journal = {
   readonly intend: (intent: Omit<Intent, 'n'>) => Promise<void>
   /** How the call intended last has ended; goes to disk with whatever is written next. */
   readonly ended: (state: CallEnding['state'], answer: object) => void
+  /** Which rules have allowed or forbidden it; none have where it is refused for want of one. */
+  readonly judged: (rules: readonly string[]) => void
   readonly record: () => {
     readonly command: CommandFacts | undefined
+    readonly rules: readonly string[] | undefined
+    readonly calls: readonly MadeCall[]
     readonly ended: CallEnding | undefined
     readonly hasCalled: boolean
   }
+}
+
+/** A call as the audit tells of it: what was asked, and what DingTalk said to it. */
+export type MadeCall = Pick<Intent, 'api' | 'n'> & {
+  readonly state: 'intended' | CallEnding['state']
+  readonly code?: unknown
+  readonly requestId?: unknown
 }
 
 const STRENGTH: Readonly<Record<Effect, number>> = { read: 0, repeatable: 1, once: 2 }
@@ -28,6 +39,8 @@ export function openJournal(
   let command = former
   let ended: CallEnding | undefined
   let n = 0
+  let rules: readonly string[] | undefined
+  const calls: MadeCall[] = []
   return {
     open: (facts) => void (command = facts),
     intend: async (intent) => {
@@ -37,9 +50,20 @@ export function openJournal(
         throw new Error(`${command.name} is declared ${command.effect}, but calls ${intent.api}`)
       n += 1
       await ledger.intend({ ...run, command, intent: { ...intent, n }, ended })
+      calls.push({ n, api: intent.api, state: 'intended' })
       ended = undefined
     },
-    ended: (state, answer) => void (ended = { n, state, answer }),
-    record: () => ({ command, ended, hasCalled: n > 0 }),
+    ended: (state, answer) => {
+      ended = { n, state, answer }
+      const made = calls.pop()
+      if (made !== undefined) calls.push({ ...made, state, ...saidIn(answer) })
+    },
+    judged: (by) => void (rules = by),
+    record: () => ({ command, ended, hasCalled: n > 0, rules, calls }),
   }
 }
+
+const saidIn = (answer: object): Pick<MadeCall, 'code' | 'requestId'> => ({
+  ...('code' in answer && { code: answer.code }),
+  ...('requestId' in answer && { requestId: answer.requestId }),
+})

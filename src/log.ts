@@ -1,6 +1,6 @@
 // The one log: JSON lines, fixed text with facts as fields, and no secret in any of them.
 import type { LoggerOptions } from 'pino'
-import { pino, stdSerializers } from 'pino'
+import { pino, stdSerializers, stdTimeFunctions } from 'pino'
 
 import { DingTalkError } from './outcome.ts'
 
@@ -38,6 +38,8 @@ export type LogOptions = {
 export function createLog({ level, hide, write }: LogOptions): Log {
   const options: LoggerOptions = {
     level,
+    // People read it, too.
+    timestamp: stdTimeFunctions.isoTime,
     redact: {
       paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]),
       censor: '[hidden]',

@@ -3,14 +3,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-import type { App, Seams } from './app.ts'
+import type { App } from './app.ts'
 import { startApp } from './app.ts'
+import { checkAudit } from './audit-check.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import { dieAt, watchDoors } from './crash-points.ts'
 import type { Log } from './log.ts'
 import { createLog } from './log.ts'
+import type { ProcessUsage } from './metrics/meters.ts'
+import { ListenError } from './metrics/server.ts'
 import { PolicyError } from './permission/policy-book.ts'
+import type { Seams } from './seams.ts'
 import { StoreError } from './store/store-error.ts'
 
 const CANNOT_RUN = 1
@@ -34,6 +38,7 @@ async function main(): Promise<void> {
   }
   const { config } = reading
   const log = createLog({ level: config.logLevel, hide: [config.clientSecret] })
+  if (process.argv.includes('--verify-audit')) return verifyAudit(config)
   process.on('uncaughtException', (cause) => die(log, cause))
   logWarnings(log)
   const ending = new AbortController()
@@ -49,10 +54,28 @@ async function main(): Promise<void> {
     // A channel that is listened to would keep the process.
     process.removeAllListeners('disconnect')
     if (ending.signal.aborted) return
-    if (!(cause instanceof PolicyError || cause instanceof StoreError)) throw cause
-    say(['dingtalk-steward cannot start:', cause.message])
-    process.exitCode = CANNOT_RUN
+    sayWhatToMend('dingtalk-steward cannot start:', cause)
   }
+}
+
+/** `--verify-audit`: nothing is started; one line, and 0 where all is as it was written. */
+async function verifyAudit(config: Config): Promise<void> {
+  const log = createLog({ level: 'error', hide: [config.clientSecret] })
+  try {
+    const { isIntact, sentence } = await checkAudit(config, log)
+    process.stdout.write(`${sentence}\n`)
+    process.exitCode = isIntact ? 0 : CANNOT_RUN
+  } catch (cause) {
+    sayWhatToMend('The audit cannot be read; on SQLite the bot has to be stopped first:', cause)
+  }
+}
+
+/** Whatever else it is, is a bug and ends the process. */
+function sayWhatToMend(headline: string, cause: unknown): void {
+  const isKnown = [PolicyError, StoreError, ListenError].some((kind) => cause instanceof kind)
+  if (!isKnown || !(cause instanceof Error)) throw cause
+  say([headline, cause.message])
+  process.exitCode = CANNOT_RUN
 }
 
 /** `--env <file>`: variables from a file, if it is there; those already set win. */
@@ -71,6 +94,7 @@ function start(config: Config, log: Log, signal: AbortSignal): Promise<App> {
     version,
     schemaFile: join(policies, 'steward.cedarschema'),
     policyFile: config.policyFile ?? join(policies, 'steward.cedar'),
+    usage,
     ...dyingWhereTold(log),
   })
 }
@@ -82,6 +106,11 @@ function dyingWhereTold(log: Log): Pick<Seams, 'watchDoor'> {
   const die = (): unknown => process.kill(process.pid, 'SIGKILL')
   const trace = (point: string): void => log.info({ point }, 'point passed')
   return { watchDoor: watchDoors(where === 'trace' ? trace : dieAt(where, die)) }
+}
+
+function usage(): ProcessUsage {
+  const { user, system } = process.cpuUsage()
+  return { cpuSeconds: (user + system) / 1e6, residentBytes: process.memoryUsage.rss() }
 }
 
 function stopOnSignals(log: Log, end: () => Promise<void>): void {

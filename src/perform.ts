@@ -57,6 +57,7 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   const { command, args } = invocation
   if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
   const decision = options.policies.decide({ who, where, command, args })
+  order.journal.judged(decision.by)
   if (decision.kind === 'deny') {
     const instead = options.permitted(order).find((each) => each.command === command)
     return {

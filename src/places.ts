@@ -3,7 +3,10 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Config } from './config.ts'
-import { PolicyError } from './permission/policy-book.ts'
+import type { AnyCommand } from './command.ts'
+import type { PolicyBook } from './permission/policy-book.ts'
+import { openPolicyBook, PolicyError } from './permission/policy-book.ts'
+import type { Seams } from './seams.ts'
 import type { Where } from './store/engine.ts'
 import { StoreError } from './store/store-error.ts'
 
@@ -23,8 +26,41 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+/** How often the policy file is looked at; a change counts once it is seen twice. */
+const POLICY_EVERY_MS = 3_000
+
+type PolicyPlace = Pick<Seams, 'policyFile' | 'schemaFile' | 'policyEveryMs' | 'log'> & {
+  readonly commands: readonly AnyCommand[]
+}
+
+/** The rules of the file, read again when it changes. Rejects with a `PolicyError`. */
+export async function openPolicies(
+  place: PolicyPlace,
+): Promise<{ book: PolicyBook; watch: () => () => void }> {
+  const { policyFile: file, schemaFile, policyEveryMs = POLICY_EVERY_MS, commands, log } = place
+  const text = await readPolicy(file)
+  const schema = await readFile(schemaFile, 'utf8')
+  const book = openPolicyBook({ text, file, schema, commands, log })
+  let isReadable = true
+  const look = async (): Promise<void> => {
+    try {
+      book.reload(await readPolicy(file))
+      isReadable = true
+    } catch (err) {
+      if (isReadable)
+        log.error({ err }, 'policy file not readable: the last good one stays in force')
+      isReadable = false
+    }
+  }
+  const watch = (): (() => void) => {
+    const poll = setInterval(() => void look(), policyEveryMs)
+    return () => clearInterval(poll)
+  }
+  return { book, watch }
+}
+
 /** Undefined when there is none; rejects with a `PolicyError` when it cannot be read. */
-export async function readPolicy(file: string): Promise<string | undefined> {
+async function readPolicy(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {

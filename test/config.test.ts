@@ -103,3 +103,14 @@ describe('the database', () => {
     expect(problem).not.toMatch(/S3C|RET|steward:/)
   })
 })
+
+it('metrics are served on this machine only, unless told, and not at all without a port', () => {
+  expect(readConfig(GOOD)).toMatchObject({ kind: 'ok', config: { metrics: undefined } })
+  const port = { ...GOOD, STEWARD_METRICS_PORT: '9464' }
+  expect(readConfig(port)).toMatchObject({ config: { metrics: { host: '127.0.0.1', port: 9464 } } })
+  expect(readConfig({ ...port, STEWARD_METRICS_HOST: '0.0.0.0' })).toMatchObject({
+    config: { metrics: { host: '0.0.0.0' } },
+  })
+  for (const odd of ['0', '65536', 'x', '-1'])
+    expect(problemsOf({ ...GOOD, STEWARD_METRICS_PORT: odd }).join()).toMatch(/from 1 to 65535/)
+})

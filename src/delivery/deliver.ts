@@ -30,9 +30,13 @@ export type DeliveryOptions = {
 export type Delivery =
   | { readonly kind: 'sent'; readonly way: 'webhook' | 'robot' }
   /** It may work another time. */
-  | { readonly kind: 'later'; readonly error: DingTalkError }
+  | { readonly kind: 'later'; readonly error: DingTalkError; readonly why?: undefined }
   /** It will not, however often one tries. */
-  | { readonly kind: 'never'; readonly why: string; readonly error?: DingTalkError }
+  | { readonly kind: 'never'; readonly error: DingTalkError; readonly why?: undefined }
+  | { readonly kind: 'never'; readonly why: NoWay; readonly error?: undefined }
+
+/** There is nothing to send it by. */
+export type NoWay = 'no-webhook' | 'no-staff-id'
 
 /** Never rejects for what DingTalk says. */
 export type Deliver = (post: Post, to: Destination) => Promise<Delivery>
@@ -65,7 +69,7 @@ export function createDelivery(options: DeliveryOptions): Deliver {
       if (TRY_WEBHOOK_AGAIN.includes(error.answer.reason)) return { kind: 'later', error }
       log.warn({ err: error, conversationId }, 'webhook refused, trying the robot API')
     }
-    if (!to.byRobot) return { kind: 'never', why: 'no webhook' }
+    if (!to.byRobot) return { kind: 'never', why: 'no-webhook' }
     return byRobot(post, to, options)
   }
 }
@@ -76,16 +80,16 @@ async function byRobot(
   { robotMessage, sendToGroup, sendToPerson }: DeliveryOptions,
 ): Promise<Delivery> {
   const message = robotMessage(post)
-  if (kind === 'single' && staffId === undefined)
-    return { kind: 'never', why: 'the person has no staffId' }
+  if (kind === 'single' && staffId === undefined) return { kind: 'never', why: 'no-staff-id' }
   const error = await refusal(
     staffId === undefined || kind === 'group'
       ? sendToGroup(conversationId, message)
       : sendToPerson(staffId, message),
   )
   if (error === undefined) return { kind: 'sent', way: 'robot' }
-  const { reason, code } = error.answer
-  return FOR_GOOD.includes(reason) ? { kind: 'never', why: code, error } : { kind: 'later', error }
+  return FOR_GOOD.includes(error.answer.reason)
+    ? { kind: 'never', error }
+    : { kind: 'later', error }
 }
 
 async function refusal(sending: Promise<void>): Promise<DingTalkError | undefined> {

@@ -1,10 +1,11 @@
 // Sends what the outbox hands out, and writes down what became of it.
 import type { Log } from '../log.ts'
+import type { DingTalkReason } from '../outcome.ts'
 import { isCutOff } from '../outcome.ts'
 import type { Part, Post } from '../replies/post.ts'
 import type { Delivered, Outbox, OutboxMessage } from '../store/outbox.ts'
 import type { UntilStored } from '../store/until-stored.ts'
-import type { Deliver, Delivery } from './deliver.ts'
+import type { Deliver, Delivery, NoWay } from './deliver.ts'
 import { retryAt } from './retry-at.ts'
 
 export type PostmanOptions = {
@@ -14,7 +15,7 @@ export type PostmanOptions = {
   readonly outbox: Pick<Outbox, 'settle'>
   readonly untilStored: UntilStored
   readonly onSent?: (way: 'webhook' | 'robot') => void
-  readonly onDead?: (reason: string) => void
+  readonly onDead?: (reason: DingTalkReason | NoWay) => void
   readonly now: () => number
   readonly random: () => number
   readonly log: Log
@@ -33,7 +34,10 @@ export function createPostman(options: PostmanOptions): Postman {
     send: (messages) => {
       for (const together of byConversation(messages)) {
         const sending = post(together, options).catch((cause: unknown) =>
-          options.log.error({ err: cause }, 'not sent; it will be found again'),
+          options.log.error(
+            { err: cause, key: together[0].cause },
+            'not sent; it will be found again',
+          ),
         )
         underWay.add(sending)
         void sending.then(() => underWay.delete(sending))
@@ -116,9 +120,11 @@ function delivered(
     }
   }
   if (purpose === 'progress') return { ...base, state: 'dead', error: 'not needed' }
-  const why = delivery.kind === 'never' ? delivery.why : delivery.error.answer.code
+  const { error } = delivery
+  const { code: why, reason } =
+    error === undefined ? { code: delivery.why, reason: delivery.why } : error.answer
   log.error({ ...facts, why }, 'cannot be delivered, given up')
-  onDead?.(why)
+  onDead?.(reason)
   const audit = { what: 'undelivered', key: cause, conversationId, purpose, why }
   return { ...base, state: 'dead', error: why, audit }
 }

@@ -1,5 +1,5 @@
 // Calls DingTalk's two API hosts with the app's token, repeats what may be repeated, reads every no.
-import type { Api } from '../outcome.ts'
+import type { Api, DingTalkReason } from '../outcome.ts'
 import { DingTalkError, isCutOff, WRITES } from '../outcome.ts'
 import { oapiError, openApiError, transportError } from './errors.ts'
 import type { Http, HttpAnswer, HttpRequest } from './http.ts'
@@ -34,9 +34,12 @@ export type OpenApiOptions = {
   readonly retry: Retry
   readonly apiBase: string
   readonly oapiBase: string
+  /** Told of every request, repeats too. */
+  readonly onCall?: (api: Api, result: 'ok' | DingTalkReason) => void
 }
 
-export function createOpenApi({ http, tokens, retry, apiBase, oapiBase }: OpenApiOptions): OpenApi {
+export function createOpenApi(options: OpenApiOptions): OpenApi {
+  const { http, tokens, retry, apiBase, oapiBase, onCall } = options
   const send = async (
     api: Api,
     request: (token: string) => HttpRequest,
@@ -52,8 +55,9 @@ export function createOpenApi({ http, tokens, retry, apiBase, oapiBase }: OpenAp
       if (isExpiredToken(error)) tokens.drop(token)
       throw error
     }
-    return once().catch((error: unknown) =>
-      isExpiredToken(error) ? once() : Promise.reject(error),
+    const told = (): Promise<JsonRecord> => telling(onCall, api, once())
+    return told().catch((error: unknown) =>
+      isExpiredToken(error) ? told() : Promise.reject(error),
     )
   }
 
@@ -107,6 +111,22 @@ async function notForgetting(
   return all(attempt).catch((error: unknown) => {
     throw WRITES[api] === undefined || isCutOff(error) ? error : (unknown ?? error)
   })
+}
+
+async function telling<T>(
+  onCall: OpenApiOptions['onCall'],
+  api: Api,
+  sending: Promise<T>,
+): Promise<T> {
+  try {
+    const answer = await sending
+    onCall?.(api, 'ok')
+    return answer
+  } catch (error) {
+    // The one that failed may be the call for the token.
+    if (error instanceof DingTalkError) onCall?.(error.answer.api, error.answer.reason)
+    throw error
+  }
 }
 
 function isExpiredToken(error: unknown): boolean {

@@ -36,6 +36,8 @@ export type DeskOptions = {
   readonly untilStored: UntilStored
   /** Waits a moment before another replica's work is looked at again. */
   readonly breathe: () => Promise<void>
+  readonly onPush?: (what: 'new' | 'duplicate' | 'not-stored') => void
+  readonly onTakenOver?: (count: number) => void
   readonly now: () => number
   readonly log: Log
 }
@@ -62,10 +64,14 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
 ]
 
 const MESSAGE_TAKEN: Ack = { code: 200, data: { response: null } }
+/** DingTalk offers again what is not acknowledged. */
+const MESSAGE_LATER: Ack = undefined
 const CARD_TAKEN: Ack = { code: 200, data: { response: {} } }
 const EVENT_TAKEN: Ack = { code: 200, data: { status: 'SUCCESS' } }
 const EVENT_LATER: Ack = { code: 200, data: { status: 'LATER' } }
 const NOT_HANDLED: Ack = { code: 404, data: {} }
+
+const NOT_STORED = 'push not stored, so not acknowledged: DingTalk will offer it again'
 
 /** A push at work, and what is to be done for it. */
 type Work = Pick<StoredPush, 'key' | 'lane'> & {
@@ -86,7 +92,7 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     take: async (push) => {
       if (push.kind === 'event') return takeEvent(push, workshop)
-      if (push.topic === MESSAGE_TOPIC) return takeMessage(push.data, workshop)
+      if (push.topic === MESSAGE_TOPIC) return takeMessage(push, workshop)
       if (push.topic === CARD_TOPIC) return CARD_TAKEN
       log.warn({ topic: push.topic, messageId: push.messageId }, 'push of a topic nobody handles')
       return NOT_HANDLED
@@ -94,7 +100,13 @@ export function createDesk(options: DeskOptions): Desk {
     takeOver: async () => {
       if (isResting) return
       const left = await inbox.takeOver((key) => atWork.has(key))
-      if (left.length > 0) log.warn({ count: left.length }, 'unfinished pushes taken over')
+      if (left.length > 0) {
+        log.warn(
+          { count: left.length, keys: left.map(({ key }) => key) },
+          'unfinished pushes taken over',
+        )
+        options.onTakenOver?.(left.length)
+      }
       for (const push of left) start(workOn(push, push, workshop), { behind: true }, workshop)
     },
     rest: () => void (isResting = true),
@@ -104,10 +116,10 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-async function takeMessage(data: string, workshop: Workshop): Promise<Ack> {
+async function takeMessage({ data, messageId }: Push, workshop: Workshop): Promise<Ack> {
   const message = workshop.readMessage(data)
   if (message.kind === 'malformed') {
-    workshop.log.error({ why: message.why }, 'robot message not understood, dropped')
+    workshop.log.error({ messageId, why: message.why }, 'robot message not understood, dropped')
     return MESSAGE_TAKEN
   }
   const { msgId, conversationId, senderKey, webhook } = message.value
@@ -115,9 +127,14 @@ async function takeMessage(data: string, workshop: Workshop): Promise<Ack> {
   const fingerprint = workshop.fingerprintOf(message.value)
   const lane = `${conversationId} ${senderKey}`
   const push = { key, fingerprint, kind: 'message', payload: data, lane } as const
-  const isNew = await store({ ...push, read: message }, workshop)
-  if (!isNew) await workshop.outbox.revive({ key, fingerprint, webhook })
-  return MESSAGE_TAKEN
+  try {
+    const isNew = await store({ ...push, read: message }, workshop)
+    if (!isNew) await workshop.outbox.revive({ key, fingerprint, webhook })
+    return MESSAGE_TAKEN
+  } catch (cause) {
+    workshop.log.error({ err: cause, key }, NOT_STORED)
+    return MESSAGE_LATER
+  }
 }
 
 type EventPush = Extract<Push, { kind: 'event' }>
@@ -140,7 +157,7 @@ async function takeEvent(
     await store({ key, fingerprint: undefined, kind: 'event', payload, lane }, workshop)
     return EVENT_TAKEN
   } catch (cause) {
-    workshop.log.error({ err: cause, key }, 'event not stored, asked for it again')
+    workshop.log.error({ err: cause, key }, NOT_STORED)
     return EVENT_LATER
   }
 }
@@ -150,8 +167,12 @@ type Held = Omit<StoredPush, 'fingerprint'> & { readonly read?: Decoded<Incoming
 
 /** False for a push that was stored before. */
 async function store(push: StoredPush & Held, workshop: Workshop): Promise<boolean> {
-  const { inbox, log, now, isResting } = workshop
-  const accepted = await inbox.accept(push)
+  const { inbox, log, now, isResting, onPush } = workshop
+  const accepted = await inbox.accept(push).catch((cause: unknown) => {
+    onPush?.('not-stored')
+    throw cause
+  })
+  onPush?.(accepted.kind)
   if (accepted.kind === 'duplicate') {
     log.info({ key: push.key }, 'duplicate, acknowledged')
     return false

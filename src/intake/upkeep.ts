@@ -47,8 +47,8 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     if (await store.replicas.isMyTurn('prune', PRUNE_EVERY_MS)) await store.prune()
   }
   const rounds = [
-    repeat(timing.beatEveryMs, () => health.of(beat), stopping.signal),
-    repeat(timing.sweepEveryMs, () => health.of(store.outbox.sweep), stopping.signal),
+    repeat(timing.beatEveryMs, () => health.of('beat', beat), stopping.signal),
+    repeat(timing.sweepEveryMs, () => health.of('sweep', store.outbox.sweep), stopping.signal),
   ]
   return {
     isStoreUp: health.isUp,
@@ -68,24 +68,28 @@ async function repeat(everyMs: number, work: () => Promise<void>, signal: AbortS
   }
 }
 
+/** A store that only reads, as on a full disk, fails the one round and not the other: that is down, too. */
 function watchHealth({ now, log }: Pick<UpkeepOptions, 'now' | 'log'>) {
-  let isUp = true
+  const failing = new Set<string>()
   let upSince = now()
   let failures = 0
   return {
-    isUp: () => isUp,
+    isUp: () => failing.size === 0,
     upSince: () => upSince,
     hasNeverFailed: () => failures === 0,
-    of: async (work: () => Promise<void>): Promise<void> => {
+    of: async (round: string, work: () => Promise<void>): Promise<void> => {
+      const wasUp = failing.size === 0
       try {
         await work()
-        if (!isUp) log.info({}, 'the store answers again')
-        if (!isUp) upSince = now()
-        isUp = true
+        failing.delete(round)
+        if (wasUp || failing.size > 0) return
+        upSince = now()
+        log.info({}, 'the store answers again')
       } catch (err) {
-        if (isUp) log.error({ err }, 'the store does not answer: nothing is taken in until it does')
-        isUp = false
+        failing.add(round)
         failures += 1
+        if (wasUp)
+          log.error({ err }, 'the store does not answer: nothing is taken in until it does')
       }
     },
   }
@@ -103,7 +107,8 @@ async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
   const until = now()
   if (!isConnected() || from === undefined || until - from <= OUTAGE_MS) return
   const groups = await store.outbox.groupsAnswered(from - SHORTLY_MS, from)
-  log.warn({ from, until, groups: groups.length }, 'nothing was heard in this time')
+  const facts = { from: isoTime(from), until: isoTime(until), groups: groups.length }
+  log.warn(facts, 'nothing was heard in this time: groups that spoke shortly before are told')
   for (const { conversationId, locale } of groups) {
     await store.outbox.add({
       cause: `outage:${from}`,
@@ -117,3 +122,5 @@ async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
     })
   }
 }
+
+const isoTime = (ms: number): string => new Date(ms).toISOString()

@@ -13,13 +13,17 @@ export type Question = {
   readonly args: ParsedArgs
 }
 
-export type Decision =
+export type Decision = (
   | {
       readonly kind: 'allow'
       /** The roles that the deciding rules ask for; empty where they ask for none. */
       readonly because: readonly string[]
     }
   | { readonly kind: 'deny'; readonly denial: Denial }
+) & {
+  /** The rules that decided, by their ids; none where no rule permits it. */
+  readonly by: readonly string[]
+}
 
 export type PolicyBook = {
   readonly decide: (question: Question) => Decision
@@ -94,8 +98,8 @@ export function openPolicyBook(options: BookOptions): PolicyBook {
 
 function decideWithoutPolicy({ command }: Question): Decision {
   return WITHOUT_POLICY.includes(command.name)
-    ? { kind: 'allow', because: [] }
-    : { kind: 'deny', denial: { kind: 'no-policy' } }
+    ? { kind: 'allow', because: [], by: [] }
+    : { kind: 'deny', denial: { kind: 'no-policy' }, by: [] }
 }
 
 function decideBy({ judge, policies }: Judge, question: Question): Decision {
@@ -104,7 +108,7 @@ function decideBy({ judge, policies }: Judge, question: Question): Decision {
   const deciding = by.flatMap((id) => policies.get(id) ?? [])
   if (allow) {
     const roles = deciding.flatMap(({ role }) => role ?? [])
-    return { kind: 'allow', because: deciding.length > roles.length ? [] : [...new Set(roles)] }
+    return { kind: 'allow', because: deciding.length > roles.length ? [] : [...new Set(roles)], by }
   }
   if (deciding.length > 0) {
     const reasons = deciding.flatMap(({ annotations }) => {
@@ -112,9 +116,9 @@ function decideBy({ judge, policies }: Judge, question: Question): Decision {
       const some = zh ?? en
       return some === undefined ? [] : { 'zh-CN': some, en: en ?? some }
     })
-    return { kind: 'deny', denial: { kind: 'forbidden', reasons } }
+    return { kind: 'deny', denial: { kind: 'forbidden', reasons }, by }
   }
-  return { kind: 'deny', denial: whatWouldDo({ judge, policies }, request) }
+  return { kind: 'deny', denial: whatWouldDo({ judge, policies }, request), by }
 }
 
 /** Asks the rules themselves: with which of the roles, or in which group, would this be allowed? */

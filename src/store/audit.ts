@@ -10,6 +10,8 @@ import type { Schema } from './schema.ts'
 /** Facts, no sentences; `what` says which kind of event it is. */
 export type AuditEntry = { readonly what: string } & Readonly<Record<string, unknown>>
 
+export type AuditHead = { readonly seq: number; readonly hash: string }
+
 export type AuditVerdict =
   | { readonly kind: 'intact'; readonly entries: number }
   | { readonly kind: 'broken'; readonly at: number; readonly why: string }
@@ -25,13 +27,7 @@ export async function appendAudit({ engine, tx, now, audit }: Commit): Promise<v
   if (audit.length === 0) return
   if (engine.kind === 'postgres')
     await sql`select pg_advisory_xact_lock(${CHAIN_LOCK}::bigint)`.execute(tx)
-  const last = await tx
-    .selectFrom('audit')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  let { seq, hash } = last ?? { seq: 0, hash: START }
+  let { seq, hash } = await auditHead(tx)
   const rows = audit.map((facts) => {
     const entry = JSON.stringify(facts)
     seq += 1
@@ -41,9 +37,20 @@ export async function appendAudit({ engine, tx, now, audit }: Commit): Promise<v
   await tx.insertInto('audit').values(rows).execute()
 }
 
+/** The last entry's number, which is how many there are, and its seal. */
+export async function auditHead(db: Kysely<Schema>): Promise<AuditHead> {
+  const last = await db
+    .selectFrom('audit')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last ?? { seq: 0, hash: START }
+}
+
 /** Walks the whole chain; a thousand entries at a time. */
 export async function verifyAudit(db: Kysely<Schema>): Promise<AuditVerdict> {
-  let before = { seq: 0, hash: START }
+  let before: AuditHead = { seq: 0, hash: START }
   for (;;) {
     const rows = await db
       .selectFrom('audit')
@@ -58,7 +65,7 @@ export async function verifyAudit(db: Kysely<Schema>): Promise<AuditVerdict> {
         return { kind: 'broken', at: row.seq, why: `entry ${before.seq + 1} is missing` }
       if (row.hash !== seal(before.hash, row))
         return { kind: 'broken', at: row.seq, why: 'it is not what was written' }
-      before = row
+      before = { seq: row.seq, hash: row.hash }
     }
   }
 }

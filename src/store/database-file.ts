@@ -41,7 +41,9 @@ function lock(file: string, open: OpenSqliteFile): () => void {
     guard.exec('BEGIN EXCLUSIVE')
   } catch (cause) {
     guard?.close()
-    const why = /locked/.test(reasonOf(cause)) ? 'is in use by another process' : 'cannot be locked'
+    const why = /locked/.test(reasonOf(cause))
+      ? 'is in use by another process, which has to be stopped first'
+      : 'cannot be locked'
     throw new StoreError(`${file} ${why}: ${reasonOf(cause)}`, { cause })
   }
   const held = guard

@@ -138,6 +138,12 @@ async function createOutbox({ schema }: Kysely<unknown>, numbered: Numbered): Pr
     .column('ended_at')
     .where(sql.ref('ended_at'), 'is not', null)
     .execute()
+  await schema
+    .createIndex('outbox_dead')
+    .on('outbox')
+    .column('ended_at')
+    .where(sql<boolean>`state = 'dead'`)
+    .execute()
 }
 
 async function createRecords({ schema }: Kysely<unknown>): Promise<void> {

@@ -252,8 +252,6 @@ async function groupsAnswered(
 async function countOpen({ db }: Engine): Promise<{ waiting: number; dead: number }> {
   const { rows } = await sql<{ waiting: number; dead: number }>`
     select (select count(*) from outbox where ended_at is null) as waiting,
-      (select count(*) from outbox where state = 'dead' and ended_at is not null) as dead`.execute(
-    db,
-  )
+      (select count(*) from outbox where state = 'dead') as dead`.execute(db)
   return rows[0] ?? { waiting: 0, dead: 0 }
 }

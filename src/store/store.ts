@@ -1,8 +1,8 @@
 // The store as the house sees it: one interface, whichever engine is behind it.
 import { setTimeout as pause } from 'node:timers/promises'
 
-import type { AuditVerdict } from './audit.ts'
-import { verifyAudit } from './audit.ts'
+import type { AuditHead, AuditVerdict } from './audit.ts'
+import { auditHead, verifyAudit } from './audit.ts'
 import { createCommitter } from './committer.ts'
 import type { Confirmations } from './confirmations.ts'
 import { createConfirmations } from './confirmations.ts'
@@ -31,6 +31,8 @@ export type Store = Memory &
     readonly confirmations: Confirmations
     /** Who sends what is ready: told of messages that are ours to send, once that is on disk. */
     readonly onReady: (listener: (messages: readonly OutboxMessage[]) => void) => void
+    /** Where the chain ends now. */
+    readonly auditHead: () => Promise<AuditHead>
     readonly verifyAudit: () => Promise<AuditVerdict>
     /** Forgets what nobody will ask for again. */
     readonly prune: () => Promise<void>
@@ -64,6 +66,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     replicas: createReplicas({ engine, now, owner }),
     confirmations: createConfirmations(db, now),
     onReady: (listener) => void (send = listener),
+    auditHead: () => auditHead(db),
     verifyAudit: () => verifyAudit(db),
     prune: () => forgetOld(engine, now()),
     ...openMemory(engine, committer, now),

@@ -17,17 +17,35 @@ export function createUntilStored({
   readonly signal: AbortSignal
   readonly log: Log
 }): UntilStored {
-  return async (work) => {
+  // One line for all that wait, however many and however long.
+  let waiting = 0
+  const again = async <T>(work: () => Promise<T>): Promise<T> => {
     let delayMs = FIRST_PAUSE_MS
     for (;;) {
+      await pause(delayMs, signal)
+      delayMs = Math.min(LONGEST_PAUSE_MS, delayMs * 2)
       try {
         return await work()
       } catch (cause) {
         if (signal.aborted || !isPassing(cause)) throw cause
-        log.error({ err: cause, delayMs }, 'store does not take it, trying again')
       }
-      await pause(delayMs, signal)
-      delayMs = Math.min(LONGEST_PAUSE_MS, delayMs * 2)
+    }
+  }
+  return async (work) => {
+    try {
+      return await work()
+    } catch (cause) {
+      if (signal.aborted || !isPassing(cause)) throw cause
+      if (waiting === 0)
+        log.error({ err: cause }, 'the store does not take it: tried until it does')
+    }
+    waiting += 1
+    try {
+      const result = await again(work)
+      if (waiting === 1) log.info({}, 'the store has taken all that waited for it')
+      return result
+    } finally {
+      waiting -= 1
     }
   }
 }

@@ -107,10 +107,11 @@ describe('a denial', () => {
     [
       'permit(principal, action, resource); forbid(principal, action == Action::"share", resource);',
       { kind: 'forbidden', reasons: [] },
+      ['policy 2'],
     ],
     [undefined, { kind: 'no-policy' }],
-  ])('%s', (policies, denial) => {
-    expect(decide(policies, [], 'share 1/2')).toEqual({ kind: 'deny', denial })
+  ])('%s', (policies, denial, by: string[] = []) => {
+    expect(decide(policies, [], 'share 1/2')).toEqual({ kind: 'deny', denial, by })
   })
 })
 

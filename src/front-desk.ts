@@ -1,0 +1,108 @@
+// Builds the desk and what stands behind it: who may, on what, doing it, and what is said.
+import { createHash, randomInt, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { commands } from '../commands/index.ts'
+import type { Rooms } from './app.ts'
+import type { BotOptions } from './bot.ts'
+import { handle } from './bot.ts'
+import { actAs } from './dingtalk/as-sender.ts'
+import { getStaffId, getUser } from './dingtalk/contacts.ts'
+import { journaled } from './dingtalk/journaled.ts'
+import { queryDentry } from './dingtalk/storage.ts'
+import type { Desk } from './intake/desk.ts'
+import { createDesk } from './intake/desk.ts'
+import { createLanes } from './intake/lanes.ts'
+import { markOf, newCode } from './parsing/code.ts'
+import type { Lexicon } from './parsing/match.ts'
+import { createLexicon } from './parsing/match.ts'
+import { decodeDentryEvent, decodeRobotMessage } from './parsing/payload.ts'
+import { fingerprintOf } from './parsing/push.ts'
+import type { PerformOptions } from './perform.ts'
+import { perform } from './perform.ts'
+import { createPermitted } from './permitted.ts'
+import type { RoleBook } from './permission/role-book.ts'
+import { createRoleBook } from './permission/role-book.ts'
+import { renderNotice } from './replies/render.ts'
+import { namesOf } from './resolve/names-of.ts'
+import { resolveArgs } from './resolve/resolve-args.ts'
+import { isPassing } from './store/store-error.ts'
+import { createNotices } from './watch/notices.ts'
+
+/** Whoever waits longer is told that it takes a while. */
+const SLOW_AFTER_MS = 2_000
+
+/** How often the work of another replica is looked at, while something waits for it. */
+const BREATH_MS = 100
+
+/** Everything that a push needs until it is finished with. */
+export function openDesk(rooms: Rooms): Desk {
+  const { config, seams, store, openApi, now, untilStored, meters } = rooms
+  const { log } = seams
+  const lexicon = createLexicon(commands)
+  const roles = createRoleBook({
+    getUser: (staffId) => getUser(openApi, staffId),
+    getStaffId: (unionId) => getStaffId(openApi, unionId),
+    now,
+  })
+  const performing = performingIn(rooms, lexicon, roles)
+  const answering: BotOptions = {
+    lexicon,
+    identify: roles.identify,
+    perform: (order) => perform(order, performing),
+    store,
+    untilStored,
+    isStoreDown: isPassing,
+    onOutcome: meters.outcome,
+    slowAfterMs: seams.slowAfterMs ?? SLOW_AFTER_MS,
+    defaultLocale: config.defaultLocale,
+    newReference: () => randomUUID().slice(0, 8),
+    now,
+    log,
+  }
+  return createDesk({
+    inbox: store.inbox,
+    ledger: store.ledger,
+    outbox: store.outbox,
+    lanes: createLanes(),
+    readMessage: decodeRobotMessage,
+    readEvent: decodeDentryEvent,
+    fingerprintOf: (message) => fingerprintOf(message, sha256),
+    onMessage: (job) => handle(job, answering),
+    onChange: createNotices({
+      store,
+      queryDentry: (entry) => queryDentry(openApi, entry.unionId, entry),
+      nameOf: roles.nameOf,
+      render: renderNotice,
+      log,
+    }),
+    untilStored,
+    onPush: meters.push,
+    onTakenOver: meters.takenOver,
+    breathe: () => sleep(BREATH_MS),
+    now,
+    log,
+  })
+}
+
+function performingIn(
+  { policies, store, openApi, now }: Rooms,
+  lexicon: Lexicon,
+  roles: RoleBook,
+): PerformOptions {
+  return {
+    commands,
+    policies,
+    permitted: createPermitted({ commands, lexicon, policies }),
+    roles,
+    actAs: (unionId, journal) => actAs(journaled(openApi, unionId, journal), unionId),
+    resolveArgs,
+    namesOf,
+    store,
+    newCode: () => newCode(randomInt),
+    markOf: (inboxKey) => markOf(sha256(inboxKey)),
+    now,
+  }
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
