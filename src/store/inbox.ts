@@ -1,5 +1,5 @@
 // Pushes and who works on them: stored before the ack, taken over when their replica is gone.
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { BatchWork, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
