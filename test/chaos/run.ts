@@ -15,7 +15,7 @@ import { ackedIn, answeredInPlace, gatherEvidence, heardIn, partsOf } from './ev
 import type { Step } from './plan.ts'
 import type { Town } from './town.ts'
 import { buildTown } from './town.ts'
-import type { Evidence, Rows } from './verdict.ts'
+import type { Evidence, Moment, Rows } from './verdict.ts'
 import { thingsIn, wordsOf } from './wishes.ts'
 
 export type ChaosOptions = {
@@ -64,6 +64,11 @@ export async function runChaos(steps: readonly Step[], options: ChaosOptions): P
 const isBug = (line: LogLine): boolean =>
   /\bbug\b/.test(line.msg) && !JSON.stringify(line).includes('given up after')
 
+const nowIn = ({ sandbox }: Town): Moment => ({
+  at: sandbox.clock.now(),
+  wallAt: Date.now(),
+})
+
 const connectedIn = ({ sandbox }: Town): Promise<void> =>
   until(() => sandbox.gateway.connections().length > 0, 'the bot is connected', 60_000)
 
@@ -72,10 +77,7 @@ type Words = Pick<Told, 'wish' | 'text' | 'isTap'>
 type Stage = {
   readonly town: Town
   readonly told: Told[]
-  /** By the sandbox's clock. */
-  readonly kills: number[]
-  /** By the process's. */
-  readonly diedAt: () => number
+  readonly kills: Moment[]
   readonly log: LogLine[]
   readonly say: (words: Words) => void
   readonly start: (how: { readonly isTalkative: boolean }) => Promise<void>
@@ -92,21 +94,19 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
   const policy = join(folder, 'steward.cedar')
   await writeFile(policy, POLICY)
   const told: Told[] = []
-  const kills: number[] = []
+  const kills: Moment[] = []
   const log: LogLine[] = []
   let bot: BotProcess | undefined
-  let diedAt = 0
   const { sandbox, conversationOf, staffIdOf } = town
   tapQuestions(town, told)
   return {
     town,
     told,
     kills,
-    diedAt: () => diedAt,
     log,
     say: ({ wish, text, isTap }) => {
       const { person, group } = wish
-      const saidAt = sandbox.clock.now()
+      const saidAt = nowIn(town)
       const { msgId } = sandbox.say({ as: staffIdOf(person), in: conversationOf(group), text })
       told.push({ wish, text, isTap, msgId, saidAt })
     },
@@ -118,8 +118,7 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
       })
     },
     kill: async () => {
-      kills.push(sandbox.clock.now())
-      diedAt = performance.now()
+      kills.push(nowIn(town))
       await bot?.stop('SIGKILL')
     },
     stop: async () => {
@@ -155,14 +154,15 @@ async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
 }
 
 /** Whoever asked taps “confirm” under each question, as often as they like to tap. */
-function tapQuestions({ sandbox, groupOf, staffIdOf }: Town, told: Told[]): void {
+function tapQuestions(town: Town, told: Told[]): void {
+  const { sandbox, groupOf, staffIdOf } = town
   const tap = (conversationId: string, { n, text, buttons = [] }: Message): void => {
     const things = thingsIn(partsOf(text).at(-1) ?? '')
     const wish = told.find((each) => things.includes(each.wish.thing))?.wish
     const button = buttons.findIndex((each) => /^(?:confirm|确认) /.test(each.text))
     if (wish?.kind !== 'update' || button === -1) return
     for (let times = 0; times < wish.taps; times += 1) {
-      const saidAt = sandbox.clock.now()
+      const saidAt = nowIn(town)
       const tapped = sandbox.tap({ as: staffIdOf(wish.person), in: conversationId, n, button })
       if (!tapped.posted) throw new Error(`a tap in ${text} did nothing`)
       const { text: said = '' } = buttons[button] ?? {}
@@ -195,18 +195,19 @@ type Settling = {
  * take over what a dead one had.
  */
 async function settle(stage: Stage, { of: told, takeoverMs, quietMs }: Settling): Promise<void> {
-  const startedAt = performance.now()
+  const startedAt = Date.now()
+  const { wallAt: diedAt = startedAt } = stage.kills.at(-1) ?? {}
   let lastCall = 0
   let quietSince = startedAt
-  while (performance.now() - startedAt < LONGEST_WAIT_MS) {
+  while (Date.now() - startedAt < LONGEST_WAIT_MS) {
     await pause(500)
     const { town } = stage
     const { n } = town.sandbox.calls().at(-1) ?? { n: 0 }
-    const now = performance.now()
+    const now = Date.now()
     if (n !== lastCall) quietSince = now
     lastCall = n
     if (unanswered(town, told).length === 0) return
-    if (now - quietSince > quietMs && now - stage.diedAt() > takeoverMs) return
+    if (now - quietSince > quietMs && now - diedAt > takeoverMs) return
   }
 }
 
@@ -217,7 +218,7 @@ function unanswered(town: Town, told: readonly Told[]): readonly Told[] {
   const lastNamed = new Map(
     heardIn(town).flatMap(({ text, at }) => thingsIn(text).map((thing) => [thing, at] as const)),
   )
-  const isNamed = ({ wish, saidAt }: Told): boolean => (lastNamed.get(wish.thing) ?? 0) >= saidAt
+  const isNamed = ({ wish, saidAt }: Told): boolean => (lastNamed.get(wish.thing) ?? 0) >= saidAt.at
   // Taps and ends of a watch have no thing of their own.
   const isAlone = ({ wish, isTap }: Told): boolean =>
     !isTap && wish.kind !== 'watch' && wish.kind !== 'unwatch'

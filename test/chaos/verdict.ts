@@ -2,12 +2,15 @@
 import type { Wish } from './wishes.ts'
 import { claims, thingsIn } from './wishes.ts'
 
+/** By the sandbox's clock, and by the one on the wall, which is the bot's. */
+export type Moment = { readonly at: number; readonly wallAt: number }
+
 /** A message of a person to the bot: a wish, or a tap on a button of a question that it led to. */
 export type Asked = {
   readonly wish: Wish
   readonly text: string
   readonly msgId: string
-  readonly saidAt: number
+  readonly saidAt: Moment
   readonly isTap: boolean
   /** Whether DingTalk ever got an ack for it in time. */
   readonly wasAcked: boolean
@@ -33,7 +36,7 @@ export type Evidence = {
     readonly isPost: boolean
     readonly things: readonly string[]
   }[]
-  readonly kills: readonly number[]
+  readonly kills: readonly Moment[]
   /** How often each thing was made, put into a chat, changed or subscribed to. */
   readonly effects: ReadonlyMap<string, number>
   /** What the bot's own log calls a bug. */
@@ -43,7 +46,12 @@ export type Evidence = {
 
 export type Rows = {
   readonly inbox: readonly { readonly key: string; readonly isSettled: boolean }[]
-  readonly commands: readonly { readonly key: string; readonly state: string }[]
+  readonly commands: readonly {
+    readonly key: string
+    readonly state: string
+    /** By the clock on the wall. */
+    readonly finishedAt: number | undefined
+  }[]
   readonly calls: readonly {
     readonly key: string
     readonly state: string
@@ -99,7 +107,7 @@ type Facts = Evidence & {
   readonly wishes: readonly Wish[]
   readonly inboxKeys: ReadonlySet<string>
   readonly answers: ReadonlyMap<string, string>
-  readonly stateOf: ReadonlyMap<string, string>
+  readonly commandOf: ReadonlyMap<string, Rows['commands'][number]>
   /** The bot's messages, by each thing that they name. */
   readonly naming: ReadonlyMap<string, readonly Heard[]>
   readonly askedFor: ReadonlyMap<Wish, readonly Asked[]>
@@ -113,7 +121,7 @@ function factsOf(evidence: Evidence): Facts {
     wishes: [...new Set(asked.map(({ wish }) => wish))],
     inboxKeys: new Set(rows.inbox.map(({ key }) => key)),
     answers: new Map(answers.map(({ key, state }) => [key, state])),
-    stateOf: new Map(rows.commands.map(({ key, state }) => [key, state])),
+    commandOf: new Map(rows.commands.map((command) => [command.key, command])),
     naming: grouped(heard.flatMap((each) => thingsIn(each.text).map((thing) => [thing, each]))),
     askedFor: grouped(asked.map((each) => [each.wish, each])),
   }
@@ -183,8 +191,10 @@ const NOBODY = { wish: { group: -1, person: -1 } }
 const claimsOf = (wish: Wish, { naming }: Facts): readonly Heard[] =>
   (naming.get(wish.thing) ?? []).filter(({ text }) => claims(text, wish))
 
-const isInDoubt = (wish: Wish, { askedFor, stateOf }: Facts): boolean =>
-  (askedFor.get(wish) ?? []).some((asked) => stateOf.get(keyOf(asked)) === 'unknown')
+const doubtful = (wish: Wish, { askedFor, commandOf }: Facts): readonly Asked[] =>
+  (askedFor.get(wish) ?? []).filter((asked) => commandOf.get(keyOf(asked))?.state === 'unknown')
+
+const isInDoubt = (wish: Wish, facts: Facts): boolean => doubtful(wish, facts).length > 0
 
 const ONCE: readonly Wish['kind'][] = ['create', 'share', 'update']
 
@@ -204,19 +214,23 @@ function effectProblems(wish: Wish, facts: Facts): string[] {
 
 /** Who says “I cannot know” must have had trouble with the call, or have died in it. */
 function baselessDoubt(wish: Wish, facts: Facts): string[] {
-  if (!isInDoubt(wish, facts)) return []
-  const saidAt = firstSaid(wish, facts)
-  const hadTrouble = facts.troubled.some(
-    ({ at, things }) => at >= saidAt && things.includes(wish.thing),
-  )
-  const wasKilled = facts.kills.some((at) => at >= saidAt)
-  return hadTrouble || wasKilled
+  const { kind, thing } = wish
+  const hasReason = (asked: Asked): boolean => {
+    const { saidAt } = asked
+    const { finishedAt = 0 } = facts.commandOf.get(keyOf(asked)) ?? {}
+    const hadTrouble = ({ at, things }: Evidence['troubled'][number]): boolean =>
+      at >= saidAt.at && things.includes(thing)
+    const wasKilled = ({ wallAt }: Moment): boolean =>
+      wallAt >= saidAt.wallAt && wallAt <= finishedAt
+    return facts.troubled.some(hadTrouble) || facts.kills.some(wasKilled)
+  }
+  return doubtful(wish, facts).every(hasReason)
     ? []
-    : [`${wish.kind} ${wish.thing} is said to be unknown for no reason`]
+    : [`${kind} ${thing} is said to be unknown for no reason`]
 }
 
 const firstSaid = (wish: Wish, { askedFor }: Facts): number =>
-  Math.min(...(askedFor.get(wish) ?? []).map(({ saidAt }) => saidAt))
+  Math.min(...(askedFor.get(wish) ?? []).map(({ saidAt }) => saidAt.at))
 
 /** An answer may come twice only where the bot could not know that it had arrived. */
 function repeatedAnswer(wish: Wish, facts: Facts): string[] {
@@ -226,7 +240,8 @@ function repeatedAnswer(wish: Wish, facts: Facts): string[] {
   const saidAt = firstSaid(wish, facts)
   const between = (at: number): boolean => at >= saidAt && at <= second.at
   const hasReason =
-    facts.kills.some(between) || facts.troubled.some(({ at, isPost }) => isPost && between(at))
+    facts.kills.some(({ at }) => between(at)) ||
+    facts.troubled.some(({ at, isPost }) => isPost && between(at))
   return hasReason ? [] : [`${wish.kind} ${wish.thing} was answered twice for no reason`]
 }
 
@@ -234,7 +249,7 @@ function repeatedAnswer(wish: Wish, facts: Facts): string[] {
 function ledgerProblems(wish: Wish, facts: Facts): string[] {
   if (!ONCE.includes(wish.kind)) return []
   const states = (facts.askedFor.get(wish) ?? []).flatMap(
-    (asked) => facts.stateOf.get(keyOf(asked)) ?? [],
+    (asked) => facts.commandOf.get(keyOf(asked))?.state ?? [],
   )
   const isDone = states.includes('done')
   const isClaimed = claimsOf(wish, facts).length > 0
