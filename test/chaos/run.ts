@@ -15,8 +15,8 @@ import { ackedIn, answeredInPlace, gatherEvidence, heardIn, partsOf } from './ev
 import type { Step } from './plan.ts'
 import type { Town } from './town.ts'
 import { buildTown } from './town.ts'
-import type { Evidence, Moment, Rows } from './verdict.ts'
-import { thingsIn, wordsOf } from './wishes.ts'
+import type { Evidence, Heard, Moment, Rows } from './verdict.ts'
+import { claims, thingsIn, wordsOf } from './wishes.ts'
 
 export type ChaosOptions = {
   readonly seed: number
@@ -213,16 +213,17 @@ async function settle(stage: Stage, { of: told, takeoverMs, quietMs }: Settling)
 
 /** As far as can be told from the chats. */
 function unanswered(town: Town, told: readonly Told[]): readonly Told[] {
-  const { sandbox } = town
-  const answered = answeredInPlace(sandbox)
-  const lastNamed = new Map(
-    heardIn(town).flatMap(({ text, at }) => thingsIn(text).map((thing) => [thing, at] as const)),
-  )
-  const isNamed = ({ wish, saidAt }: Told): boolean => (lastNamed.get(wish.thing) ?? 0) >= saidAt.at
-  // Taps and ends of a watch have no thing of their own.
-  const isAlone = ({ wish, isTap }: Told): boolean =>
-    !isTap && wish.kind !== 'watch' && wish.kind !== 'unwatch'
-  return told.filter((each) => !answered.has(each.msgId) && !(isAlone(each) && isNamed(each)))
+  const inPlace = answeredInPlace(town.sandbox)
+  const named = new Map<string, Heard[]>()
+  for (const each of heardIn(town))
+    for (const thing of thingsIn(each.text)) named.set(thing, [...(named.get(thing) ?? []), each])
+  // Taps, and ends of a watch, have no thing of their own.
+  const isSeen = ({ wish, isTap }: Told): boolean => {
+    const heard = isTap ? [] : (named.get(wish.thing) ?? [])
+    const isShared = wish.kind === 'watch' || wish.kind === 'unwatch'
+    return heard.some(({ text }) => !isShared || claims(text, wish))
+  }
+  return told.filter((each) => !inPlace.has(each.msgId) && !isSeen(each))
 }
 
 /** DingTalk gives up after two attempts; who is not heard says it again. */

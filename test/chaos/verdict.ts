@@ -97,7 +97,7 @@ export function judge(evidence: Evidence): Verdict {
       ...evidence.bugs.map((bug) => `a bug: ${bug}`),
     ],
     doubts: facts.wishes.filter((wish) => isInDoubt(wish, facts)).length,
-    repeats: facts.wishes.filter((wish) => claimsOf(wish, facts).length > 1).length,
+    repeats: facts.wishes.filter((wish) => surplusAnswer(wish, facts) !== undefined).length,
     unheard: asked.filter((each) => !hasCome(each, facts)).length,
     merged: evidence.heard.filter(({ isAlone }) => !isAlone).length,
   }
@@ -234,9 +234,8 @@ const firstSaid = (wish: Wish, { askedFor }: Facts): number =>
 
 /** An answer may come twice only where the bot could not know that it had arrived. */
 function repeatedAnswer(wish: Wish, facts: Facts): string[] {
-  const [, second] = claimsOf(wish, facts)
-  // A question that is tapped twice is answered twice.
-  if (second === undefined || wish.kind === 'update') return []
+  const second = surplusAnswer(wish, facts)
+  if (second === undefined) return []
   const saidAt = firstSaid(wish, facts)
   const between = (at: number): boolean => at >= saidAt && at <= second.at
   const hasReason =
@@ -244,6 +243,10 @@ function repeatedAnswer(wish: Wish, facts: Facts): string[] {
     facts.troubled.some(({ at, isPost }) => isPost && between(at))
   return hasReason ? [] : [`${wish.kind} ${wish.thing} was answered twice for no reason`]
 }
+
+/** One more than it was asked for; a question that is tapped twice is answered twice. */
+const surplusAnswer = (wish: Wish, facts: Facts): Heard | undefined =>
+  claimsOf(wish, facts)[facts.askedFor.get(wish)?.length ?? 0]
 
 /** What the ledger says of a wish is what its sender was told. */
 function ledgerProblems(wish: Wish, facts: Facts): string[] {
