@@ -87,7 +87,13 @@ const PUSH_COLUMNS = {
 const acceptance: BatchWork<StoredPush, Accepted> = {
   locks: ({ lane }) => [lane],
   run: async (pushes, { engine, tx, now, owner }) => {
-    const rows = pushes.map(({ fingerprint = null, ...push }) => ({ ...push, fingerprint }))
+    const rows = pushes.map(({ key, fingerprint = null, kind, payload, lane }) => ({
+      key,
+      fingerprint,
+      kind,
+      payload,
+      lane,
+    }))
     const given = rowsOf(engine.kind, PUSH_COLUMNS, rows)
     const stored = await sql<{ key: string }>`
       insert into inbox (key, fingerprint, kind, payload, lane, received_at, owner, attempt)
