@@ -203,8 +203,11 @@ function effectProblems(wish: Wish, facts: Facts): string[] {
   const { kind, thing } = wish
   const times = facts.effects.get(thing) ?? 0
   const isClaimed = claimsOf(wish, facts).length > 0
+  // Who was not heard says it again, and so may be heard twice: that is two commands.
+  const commands = (facts.askedFor.get(wish) ?? []).filter((each) => !each.isTap)
+  const most = commands.filter((each) => facts.inboxKeys.has(keyOf(each))).length
   return [
-    ...(times > 1 ? [`${kind} ${thing} happened ${times} times`] : []),
+    ...(times > most ? [`${kind} ${thing} happened ${times} times`] : []),
     ...(isClaimed && times === 0 ? [`${kind} ${thing} is said to be done and is not`] : []),
     ...(!isClaimed && times > 0 && !isInDoubt(wish, facts)
       ? [`${kind} ${thing} happened, and nobody was told so`]
