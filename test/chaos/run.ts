@@ -52,7 +52,11 @@ export async function runChaos(steps: readonly Step[], options: ChaosOptions): P
   await settle(stage, { of: stage.told, takeoverMs, quietMs })
   const unheard = neverCame(stage)
   for (const each of unheard) stage.say(each)
-  await settle(stage, { of: stage.told.slice(-unheard.length), takeoverMs, quietMs })
+  await settle(stage, {
+    of: stage.told.slice(stage.told.length - unheard.length),
+    takeoverMs,
+    quietMs,
+  })
   await stage.stop()
   const rows = await options.readRows()
   const { told, kills, log } = stage
