@@ -15,7 +15,7 @@ import { ackedIn, answeredInPlace, gatherEvidence, heardIn, partsOf } from './ev
 import type { Step } from './plan.ts'
 import type { Town } from './town.ts'
 import { buildTown } from './town.ts'
-import type { Evidence, Heard, Moment, Rows } from './verdict.ts'
+import type { Evidence, Heard, Moment, Rows } from './witness.ts'
 import { claims, thingsIn, wordsOf } from './wishes.ts'
 
 export type ChaosOptions = {

@@ -3,7 +3,7 @@ import { createLog } from '../../src/log.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import type { Where } from '../../src/store/engine.ts'
 import { openEngine } from '../../src/store/engine.ts'
-import type { Rows } from './verdict.ts'
+import type { Rows } from './witness.ts'
 
 /** Only while no bot has the store. */
 export async function readRows(where: Where): Promise<Rows> {

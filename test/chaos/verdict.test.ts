@@ -1,7 +1,7 @@
 // The judge of a chaos run, held against planted breaches: one that finds nothing proves nothing.
 import { describe, expect, it } from 'vitest'
 
-import type { Evidence, Heard, Moment, Rows } from './verdict.ts'
+import type { Evidence, Heard, Moment, Rows } from './witness.ts'
 import { judge } from './verdict.ts'
 import type { Wish } from './wishes.ts'
 
