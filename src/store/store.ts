@@ -66,7 +66,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     onReady: (listener) => void (send = listener),
     verifyAudit: () => verifyAudit(db),
     prune: () => forgetOld(engine, now()),
-    ...openMemory(db, now),
+    ...openMemory(engine, committer, now),
     ...createHolds({ engine, now, owner, breathe: () => pause(BREATH_MS) }),
     close: () => engine.close(),
   }
