@@ -51,7 +51,10 @@ export async function runChaos(steps: readonly Step[], options: ChaosOptions): P
   const { takeoverMs } = options
   await settle(stage, { of: stage.told, takeoverMs, quietMs })
   const unheard = neverCame(stage)
-  for (const each of unheard) stage.say(each)
+  for (const each of unheard) {
+    stage.say(each)
+    await pause(APART_MS)
+  }
   await settle(stage, {
     of: stage.told.slice(stage.told.length - unheard.length),
     takeoverMs,
@@ -160,7 +163,8 @@ async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
 /** Whoever asked taps “confirm” under each question, as often as they like to tap. */
 function tapQuestions(town: Town, told: Told[]): void {
   const { sandbox, groupOf, staffIdOf } = town
-  const tap = (conversationId: string, { n, text, buttons = [] }: Message): void => {
+  const tap = async (conversationId: string, { n, text, buttons = [] }: Message): Promise<void> => {
+    await pause(READS_WITHIN_MS)
     const things = thingsIn(partsOf(text).at(-1) ?? '')
     const wish = told.find((each) => things.includes(each.wish.thing))?.wish
     const button = buttons.findIndex((each) => /^(?:confirm|确认) /.test(each.text))
@@ -171,17 +175,21 @@ function tapQuestions(town: Town, told: Told[]): void {
       if (!tapped.posted) throw new Error(`a tap in ${text} did nothing`)
       const { text: said = '' } = buttons[button] ?? {}
       told.push({ wish, text: said, isTap: true, msgId: tapped.msgId, saidAt })
+      await pause(APART_MS)
     }
   }
   const stop = sandbox.feed.listen((event) => {
     if (event.kind !== 'message' || event.message.from !== 'bot') return
     if (groupOf(event.conversationId) === undefined) return
-    setTimeout(() => tap(event.conversationId, event.message), READS_WITHIN_MS)
+    // A tap that does nothing ends the whole run, as it should.
+    void tap(event.conversationId, event.message)
   })
   onTestFinished(stop)
 }
 
 const READS_WITHIN_MS = 50
+/** Nobody says the same twice in one millisecond: that would be one message under two ids. */
+const APART_MS = 10
 
 /** Longer than the wait between two attempts, as a rule; and longer than any of them. */
 const QUIET_MS = 10_000
