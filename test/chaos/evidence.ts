@@ -4,7 +4,7 @@ import { isRecord, parseJson, textAt } from '../../sandbox/json.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Town } from './town.ts'
 import { GROUPS, namedAgain } from './town.ts'
-import type { Asked, Evidence, Heard } from './verdict.ts'
+import type { Asked, Evidence, Heard } from './witness.ts'
 import { descriptionOf, thingsIn } from './wishes.ts'
 
 export type Told = Omit<Asked, 'wasAcked'>

@@ -15,8 +15,8 @@ import { ackedIn, answeredInPlace, gatherEvidence, heardIn, partsOf } from './ev
 import type { Step } from './plan.ts'
 import type { Town } from './town.ts'
 import { buildTown } from './town.ts'
-import type { Evidence, Rows } from './verdict.ts'
-import { thingsIn, wordsOf } from './wishes.ts'
+import type { Evidence, Heard, Moment, Rows } from './witness.ts'
+import { claims, thingsIn, wordsOf } from './wishes.ts'
 
 export type ChaosOptions = {
   readonly seed: number
@@ -51,8 +51,15 @@ export async function runChaos(steps: readonly Step[], options: ChaosOptions): P
   const { takeoverMs } = options
   await settle(stage, { of: stage.told, takeoverMs, quietMs })
   const unheard = neverCame(stage)
-  for (const each of unheard) stage.say(each)
-  await settle(stage, { of: stage.told.slice(-unheard.length), takeoverMs, quietMs })
+  for (const each of unheard) {
+    stage.say(each)
+    await pause(APART_MS)
+  }
+  await settle(stage, {
+    of: stage.told.slice(stage.told.length - unheard.length),
+    takeoverMs,
+    quietMs,
+  })
   await stage.stop()
   const rows = await options.readRows()
   const { told, kills, log } = stage
@@ -64,6 +71,11 @@ export async function runChaos(steps: readonly Step[], options: ChaosOptions): P
 const isBug = (line: LogLine): boolean =>
   /\bbug\b/.test(line.msg) && !JSON.stringify(line).includes('given up after')
 
+const nowIn = ({ sandbox }: Town): Moment => ({
+  at: sandbox.clock.now(),
+  wallAt: Date.now(),
+})
+
 const connectedIn = ({ sandbox }: Town): Promise<void> =>
   until(() => sandbox.gateway.connections().length > 0, 'the bot is connected', 60_000)
 
@@ -72,10 +84,7 @@ type Words = Pick<Told, 'wish' | 'text' | 'isTap'>
 type Stage = {
   readonly town: Town
   readonly told: Told[]
-  /** By the sandbox's clock. */
-  readonly kills: number[]
-  /** By the process's. */
-  readonly diedAt: () => number
+  readonly kills: Moment[]
   readonly log: LogLine[]
   readonly say: (words: Words) => void
   readonly start: (how: { readonly isTalkative: boolean }) => Promise<void>
@@ -92,21 +101,19 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
   const policy = join(folder, 'steward.cedar')
   await writeFile(policy, POLICY)
   const told: Told[] = []
-  const kills: number[] = []
+  const kills: Moment[] = []
   const log: LogLine[] = []
   let bot: BotProcess | undefined
-  let diedAt = 0
   const { sandbox, conversationOf, staffIdOf } = town
   tapQuestions(town, told)
   return {
     town,
     told,
     kills,
-    diedAt: () => diedAt,
     log,
     say: ({ wish, text, isTap }) => {
       const { person, group } = wish
-      const saidAt = sandbox.clock.now()
+      const saidAt = nowIn(town)
       const { msgId } = sandbox.say({ as: staffIdOf(person), in: conversationOf(group), text })
       told.push({ wish, text, isTap, msgId, saidAt })
     },
@@ -118,8 +125,7 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
       })
     },
     kill: async () => {
-      kills.push(sandbox.clock.now())
-      diedAt = performance.now()
+      kills.push(nowIn(town))
       await bot?.stop('SIGKILL')
     },
     stop: async () => {
@@ -155,29 +161,35 @@ async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
 }
 
 /** Whoever asked taps “confirm” under each question, as often as they like to tap. */
-function tapQuestions({ sandbox, groupOf, staffIdOf }: Town, told: Told[]): void {
-  const tap = (conversationId: string, { n, text, buttons = [] }: Message): void => {
+function tapQuestions(town: Town, told: Told[]): void {
+  const { sandbox, groupOf, staffIdOf } = town
+  const tap = async (conversationId: string, { n, text, buttons = [] }: Message): Promise<void> => {
+    await pause(READS_WITHIN_MS)
     const things = thingsIn(partsOf(text).at(-1) ?? '')
     const wish = told.find((each) => things.includes(each.wish.thing))?.wish
     const button = buttons.findIndex((each) => /^(?:confirm|确认) /.test(each.text))
     if (wish?.kind !== 'update' || button === -1) return
     for (let times = 0; times < wish.taps; times += 1) {
-      const saidAt = sandbox.clock.now()
+      const saidAt = nowIn(town)
       const tapped = sandbox.tap({ as: staffIdOf(wish.person), in: conversationId, n, button })
       if (!tapped.posted) throw new Error(`a tap in ${text} did nothing`)
       const { text: said = '' } = buttons[button] ?? {}
       told.push({ wish, text: said, isTap: true, msgId: tapped.msgId, saidAt })
+      await pause(APART_MS)
     }
   }
   const stop = sandbox.feed.listen((event) => {
     if (event.kind !== 'message' || event.message.from !== 'bot') return
     if (groupOf(event.conversationId) === undefined) return
-    setTimeout(() => tap(event.conversationId, event.message), READS_WITHIN_MS)
+    // A tap that does nothing ends the whole run, as it should.
+    void tap(event.conversationId, event.message)
   })
   onTestFinished(stop)
 }
 
 const READS_WITHIN_MS = 50
+/** Nobody says the same twice in one millisecond: that would be one message under two ids. */
+const APART_MS = 10
 
 /** Longer than the wait between two attempts, as a rule; and longer than any of them. */
 const QUIET_MS = 10_000
@@ -195,33 +207,35 @@ type Settling = {
  * take over what a dead one had.
  */
 async function settle(stage: Stage, { of: told, takeoverMs, quietMs }: Settling): Promise<void> {
-  const startedAt = performance.now()
+  const startedAt = Date.now()
+  const { wallAt: diedAt = startedAt } = stage.kills.at(-1) ?? {}
   let lastCall = 0
   let quietSince = startedAt
-  while (performance.now() - startedAt < LONGEST_WAIT_MS) {
+  while (Date.now() - startedAt < LONGEST_WAIT_MS) {
     await pause(500)
     const { town } = stage
     const { n } = town.sandbox.calls().at(-1) ?? { n: 0 }
-    const now = performance.now()
+    const now = Date.now()
     if (n !== lastCall) quietSince = now
     lastCall = n
     if (unanswered(town, told).length === 0) return
-    if (now - quietSince > quietMs && now - stage.diedAt() > takeoverMs) return
+    if (now - quietSince > quietMs && now - diedAt > takeoverMs) return
   }
 }
 
 /** As far as can be told from the chats. */
 function unanswered(town: Town, told: readonly Told[]): readonly Told[] {
-  const { sandbox } = town
-  const answered = answeredInPlace(sandbox)
-  const lastNamed = new Map(
-    heardIn(town).flatMap(({ text, at }) => thingsIn(text).map((thing) => [thing, at] as const)),
-  )
-  const isNamed = ({ wish, saidAt }: Told): boolean => (lastNamed.get(wish.thing) ?? 0) >= saidAt
-  // Taps and ends of a watch have no thing of their own.
-  const isAlone = ({ wish, isTap }: Told): boolean =>
-    !isTap && wish.kind !== 'watch' && wish.kind !== 'unwatch'
-  return told.filter((each) => !answered.has(each.msgId) && !(isAlone(each) && isNamed(each)))
+  const inPlace = answeredInPlace(town.sandbox)
+  const named = new Map<string, Heard[]>()
+  for (const each of heardIn(town))
+    for (const thing of thingsIn(each.text)) named.set(thing, [...(named.get(thing) ?? []), each])
+  // Taps, and ends of a watch, have no thing of their own.
+  const isSeen = ({ wish, isTap }: Told): boolean => {
+    const heard = isTap ? [] : (named.get(wish.thing) ?? [])
+    const isShared = wish.kind === 'watch' || wish.kind === 'unwatch'
+    return heard.some(({ text }) => !isShared || claims(text, wish))
+  }
+  return told.filter((each) => !inPlace.has(each.msgId) && !isSeen(each))
 }
 
 /** DingTalk gives up after two attempts; who is not heard says it again. */

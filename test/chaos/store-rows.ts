@@ -3,7 +3,7 @@ import { createLog } from '../../src/log.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import type { Where } from '../../src/store/engine.ts'
 import { openEngine } from '../../src/store/engine.ts'
-import type { Rows } from './verdict.ts'
+import type { Rows } from './witness.ts'
 
 /** Only while no bot has the store. */
 export async function readRows(where: Where): Promise<Rows> {
@@ -11,7 +11,10 @@ export async function readRows(where: Where): Promise<Rows> {
   const { db, close } = await openEngine(where, { log })
   try {
     const inbox = await db.selectFrom('inbox').select(['key', 'attempt', 'settled_at']).execute()
-    const commands = await db.selectFrom('command').select(['inbox_key as key', 'state']).execute()
+    const commands = await db
+      .selectFrom('command')
+      .select(['inbox_key as key', 'state', 'finished_at'])
+      .execute()
     const calls = await db
       .selectFrom('call')
       .select(['inbox_key as key', 'attempt', 'state'])
@@ -25,7 +28,11 @@ export async function readRows(where: Where): Promise<Rows> {
     const audit = await verifyAudit(db)
     return {
       inbox: inbox.map(({ key, settled_at }) => ({ key, isSettled: settled_at !== null })),
-      commands,
+      commands: commands.map(({ key, state, finished_at }) => ({
+        key,
+        state,
+        finishedAt: finished_at ?? undefined,
+      })),
       calls: calls.map(({ key, attempt, state }) => ({
         key,
         state,

@@ -1,7 +1,7 @@
 // The judge of a chaos run, held against planted breaches: one that finds nothing proves nothing.
 import { describe, expect, it } from 'vitest'
 
-import type { Evidence, Heard, Rows } from './verdict.ts'
+import type { Evidence, Heard, Moment, Rows } from './witness.ts'
 import { judge } from './verdict.ts'
 import type { Wish } from './wishes.ts'
 
@@ -20,12 +20,14 @@ const UPDATE = wish('update', 'U0003')
 const WATCH = wish('watch', '9000000004')
 const HELP = wish('help', 'H0005')
 
+const moment = (at: number): Moment => ({ at, wallAt: at + 500_000 })
+
 const asked = (of: Wish, msgId: string, isTap = false): Evidence['asked'][number] => ({
   wish: of,
   text: '',
   msgId,
   isTap,
-  saidAt: 1_000,
+  saidAt: moment(1_000),
   wasAcked: true,
 })
 
@@ -37,14 +39,20 @@ const heard = (text: string, at = 2_000): Heard => ({
   isAlone: true,
 })
 
+const command = (key: string, state: string): Rows['commands'][number] => ({
+  key,
+  state,
+  finishedAt: moment(2_000).wallAt,
+})
+
 const ROWS: Rows = {
   inbox: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ key: `message:${id}`, isSettled: true })),
   commands: [
-    { key: 'message:a', state: 'done' },
-    { key: 'message:b', state: 'done' },
-    { key: 'message:c', state: 'waiting' },
-    { key: 'message:d', state: 'done' },
-    { key: 'message:e', state: 'done' },
+    command('message:a', 'done'),
+    command('message:b', 'done'),
+    command('message:c', 'waiting'),
+    command('message:d', 'done'),
+    command('message:e', 'done'),
   ],
   calls: [
     { key: 'message:a', state: 'done', isByFinisher: true },
@@ -98,7 +106,7 @@ const without = <T extends { readonly key: string }>(rows: readonly T[], key: st
   rows.filter((row) => row.key !== key)
 const stateOf = (key: string, state: string): Rows['commands'] => [
   ...without(ROWS.commands, key),
-  { key, state },
+  command(key, state),
 ]
 const silentOf = (thing: string): readonly Heard[] =>
   WELL.heard.filter(({ text }) => !text.includes(thing))
@@ -184,6 +192,11 @@ const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegE
     /^share F0002 is said to be unknown for no reason/,
   ],
   [
+    'a doubt that a kill after the answer cannot explain',
+    { ...IN_DOUBT, troubled: [], kills: [moment(500), moment(2_500)] },
+    /^share F0002 is said to be unknown for no reason/,
+  ],
+  [
     'an answer that came twice for no reason',
     { ...WELL, heard: [...WELL.heard, heard('@member4 The calendar “C0001” is made.', 3_000)] },
     /^create C0001 was answered twice for no reason/,
@@ -260,7 +273,7 @@ describe('the verdict', () => {
 
   it('lets pass a doubt that has its reason, and counts it', () => {
     expect(judge(IN_DOUBT)).toMatchObject({ violations: [], doubts: 1 })
-    const killed = { ...IN_DOUBT, troubled: [], kills: [1_500] }
+    const killed = { ...IN_DOUBT, troubled: [], kills: [moment(1_500)] }
     expect(judge(killed)).toMatchObject({ violations: [], doubts: 1 })
     const whatever = { ...IN_DOUBT, effects: new Map([...WELL.effects, ['F0002', 0]]) }
     expect(judge(whatever)).toMatchObject({ violations: [], doubts: 1 })
@@ -268,11 +281,11 @@ describe('the verdict', () => {
 
   it('lets pass an answer that came twice after a kill or a lost answer to its post', () => {
     const twice = [...WELL.heard, heard('@member4 The calendar “C0001” is made.', 3_000)]
-    const killed = { ...WELL, heard: twice, kills: [2_500] }
+    const killed = { ...WELL, heard: twice, kills: [moment(2_500)] }
     expect(judge(killed)).toMatchObject({ violations: [], repeats: 1 })
     const troubled = [{ at: 2_500, isPost: true, things: [] }]
     expect(judge({ ...WELL, heard: twice, troubled })).toMatchObject({ violations: [], repeats: 1 })
-    const tooEarly = { ...WELL, heard: twice, kills: [500] }
+    const tooEarly = { ...WELL, heard: twice, kills: [moment(500)] }
     expect(judge(tooEarly).violations).toHaveLength(1)
   })
 

@@ -1,64 +1,7 @@
 // What a chaos run has left behind, judged: each thing that is wrong is a sentence. Pure.
+import type { Asked, Evidence, Heard, Moment, Rows } from './witness.ts'
 import type { Wish } from './wishes.ts'
 import { claims, thingsIn } from './wishes.ts'
-
-/** A message of a person to the bot: a wish, or a tap on a button of a question that it led to. */
-export type Asked = {
-  readonly wish: Wish
-  readonly text: string
-  readonly msgId: string
-  readonly saidAt: number
-  readonly isTap: boolean
-  /** Whether DingTalk ever got an ack for it in time. */
-  readonly wasAcked: boolean
-}
-
-/** What the bot said to one person, or to nobody; several may have come in one post. */
-export type Heard = {
-  readonly group: number
-  /** By the sandbox's clock, as all times. */
-  readonly at: number
-  readonly text: string
-  readonly person: number | undefined
-  /** In a post of its own. */
-  readonly isAlone: boolean
-}
-
-export type Evidence = {
-  readonly asked: readonly Asked[]
-  readonly heard: readonly Heard[]
-  /** Calls that never got an answer worth the name. */
-  readonly troubled: readonly {
-    readonly at: number
-    readonly isPost: boolean
-    readonly things: readonly string[]
-  }[]
-  readonly kills: readonly number[]
-  /** How often each thing was made, put into a chat, changed or subscribed to. */
-  readonly effects: ReadonlyMap<string, number>
-  /** What the bot's own log calls a bug. */
-  readonly bugs: readonly string[]
-  readonly rows: Rows
-}
-
-export type Rows = {
-  readonly inbox: readonly { readonly key: string; readonly isSettled: boolean }[]
-  readonly commands: readonly { readonly key: string; readonly state: string }[]
-  readonly calls: readonly {
-    readonly key: string
-    readonly state: string
-    /** Made by the process that finished the command; what a dead one intended stays so. */
-    readonly isByFinisher: boolean
-  }[]
-  readonly outbox: readonly {
-    readonly key: string
-    readonly purpose: string
-    readonly state: string
-  }[]
-  /** The spaces that some group watches. */
-  readonly watched: readonly string[]
-  readonly auditProblems: readonly string[]
-}
 
 export type Verdict = {
   readonly violations: readonly string[]
@@ -89,7 +32,7 @@ export function judge(evidence: Evidence): Verdict {
       ...evidence.bugs.map((bug) => `a bug: ${bug}`),
     ],
     doubts: facts.wishes.filter((wish) => isInDoubt(wish, facts)).length,
-    repeats: facts.wishes.filter((wish) => claimsOf(wish, facts).length > 1).length,
+    repeats: facts.wishes.filter((wish) => surplusAnswer(wish, facts) !== undefined).length,
     unheard: asked.filter((each) => !hasCome(each, facts)).length,
     merged: evidence.heard.filter(({ isAlone }) => !isAlone).length,
   }
@@ -99,7 +42,7 @@ type Facts = Evidence & {
   readonly wishes: readonly Wish[]
   readonly inboxKeys: ReadonlySet<string>
   readonly answers: ReadonlyMap<string, string>
-  readonly stateOf: ReadonlyMap<string, string>
+  readonly commandOf: ReadonlyMap<string, Rows['commands'][number]>
   /** The bot's messages, by each thing that they name. */
   readonly naming: ReadonlyMap<string, readonly Heard[]>
   readonly askedFor: ReadonlyMap<Wish, readonly Asked[]>
@@ -113,7 +56,7 @@ function factsOf(evidence: Evidence): Facts {
     wishes: [...new Set(asked.map(({ wish }) => wish))],
     inboxKeys: new Set(rows.inbox.map(({ key }) => key)),
     answers: new Map(answers.map(({ key, state }) => [key, state])),
-    stateOf: new Map(rows.commands.map(({ key, state }) => [key, state])),
+    commandOf: new Map(rows.commands.map((command) => [command.key, command])),
     naming: grouped(heard.flatMap((each) => thingsIn(each.text).map((thing) => [thing, each]))),
     askedFor: grouped(asked.map((each) => [each.wish, each])),
   }
@@ -183,8 +126,10 @@ const NOBODY = { wish: { group: -1, person: -1 } }
 const claimsOf = (wish: Wish, { naming }: Facts): readonly Heard[] =>
   (naming.get(wish.thing) ?? []).filter(({ text }) => claims(text, wish))
 
-const isInDoubt = (wish: Wish, { askedFor, stateOf }: Facts): boolean =>
-  (askedFor.get(wish) ?? []).some((asked) => stateOf.get(keyOf(asked)) === 'unknown')
+const doubtful = (wish: Wish, { askedFor, commandOf }: Facts): readonly Asked[] =>
+  (askedFor.get(wish) ?? []).filter((asked) => commandOf.get(keyOf(asked))?.state === 'unknown')
+
+const isInDoubt = (wish: Wish, facts: Facts): boolean => doubtful(wish, facts).length > 0
 
 const ONCE: readonly Wish['kind'][] = ['create', 'share', 'update']
 
@@ -193,8 +138,11 @@ function effectProblems(wish: Wish, facts: Facts): string[] {
   const { kind, thing } = wish
   const times = facts.effects.get(thing) ?? 0
   const isClaimed = claimsOf(wish, facts).length > 0
+  // Who was not heard says it again, and so may be heard twice: that is two commands.
+  const commands = (facts.askedFor.get(wish) ?? []).filter((each) => !each.isTap)
+  const most = commands.filter((each) => facts.inboxKeys.has(keyOf(each))).length
   return [
-    ...(times > 1 ? [`${kind} ${thing} happened ${times} times`] : []),
+    ...(times > most ? [`${kind} ${thing} happened ${times} times`] : []),
     ...(isClaimed && times === 0 ? [`${kind} ${thing} is said to be done and is not`] : []),
     ...(!isClaimed && times > 0 && !isInDoubt(wish, facts)
       ? [`${kind} ${thing} happened, and nobody was told so`]
@@ -204,37 +152,45 @@ function effectProblems(wish: Wish, facts: Facts): string[] {
 
 /** Who says “I cannot know” must have had trouble with the call, or have died in it. */
 function baselessDoubt(wish: Wish, facts: Facts): string[] {
-  if (!isInDoubt(wish, facts)) return []
-  const saidAt = firstSaid(wish, facts)
-  const hadTrouble = facts.troubled.some(
-    ({ at, things }) => at >= saidAt && things.includes(wish.thing),
-  )
-  const wasKilled = facts.kills.some((at) => at >= saidAt)
-  return hadTrouble || wasKilled
+  const { kind, thing } = wish
+  const hasReason = (asked: Asked): boolean => {
+    const { saidAt } = asked
+    const { finishedAt = 0 } = facts.commandOf.get(keyOf(asked)) ?? {}
+    const hadTrouble = ({ at, things }: Evidence['troubled'][number]): boolean =>
+      at >= saidAt.at && things.includes(thing)
+    const wasKilled = ({ wallAt }: Moment): boolean =>
+      wallAt >= saidAt.wallAt && wallAt <= finishedAt
+    return facts.troubled.some(hadTrouble) || facts.kills.some(wasKilled)
+  }
+  return doubtful(wish, facts).every(hasReason)
     ? []
-    : [`${wish.kind} ${wish.thing} is said to be unknown for no reason`]
+    : [`${kind} ${thing} is said to be unknown for no reason`]
 }
 
 const firstSaid = (wish: Wish, { askedFor }: Facts): number =>
-  Math.min(...(askedFor.get(wish) ?? []).map(({ saidAt }) => saidAt))
+  Math.min(...(askedFor.get(wish) ?? []).map(({ saidAt }) => saidAt.at))
 
 /** An answer may come twice only where the bot could not know that it had arrived. */
 function repeatedAnswer(wish: Wish, facts: Facts): string[] {
-  const [, second] = claimsOf(wish, facts)
-  // A question that is tapped twice is answered twice.
-  if (second === undefined || wish.kind === 'update') return []
+  const second = surplusAnswer(wish, facts)
+  if (second === undefined) return []
   const saidAt = firstSaid(wish, facts)
   const between = (at: number): boolean => at >= saidAt && at <= second.at
   const hasReason =
-    facts.kills.some(between) || facts.troubled.some(({ at, isPost }) => isPost && between(at))
+    facts.kills.some(({ at }) => between(at)) ||
+    facts.troubled.some(({ at, isPost }) => isPost && between(at))
   return hasReason ? [] : [`${wish.kind} ${wish.thing} was answered twice for no reason`]
 }
+
+/** One more than it was asked for; a question that is tapped twice is answered twice. */
+const surplusAnswer = (wish: Wish, facts: Facts): Heard | undefined =>
+  claimsOf(wish, facts)[facts.askedFor.get(wish)?.length ?? 0]
 
 /** What the ledger says of a wish is what its sender was told. */
 function ledgerProblems(wish: Wish, facts: Facts): string[] {
   if (!ONCE.includes(wish.kind)) return []
   const states = (facts.askedFor.get(wish) ?? []).flatMap(
-    (asked) => facts.stateOf.get(keyOf(asked)) ?? [],
+    (asked) => facts.commandOf.get(keyOf(asked))?.state ?? [],
   )
   const isDone = states.includes('done')
   const isClaimed = claimsOf(wish, facts).length > 0
