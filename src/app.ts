@@ -122,7 +122,7 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
   store.onReady(postman.send)
   const desk = openDesk(rooms)
   const keeper = openStream(rooms, desk)
-  const upkeep = openUpkeep(rooms, desk, keeper)
+  const upkeep = openUpkeep(rooms, { desk, keeper, postman })
   const policyPoll = setInterval(() => {
     void readPolicy(seams.policyFile).then(policies.reload, (cause: unknown) =>
       log.error({ err: cause }, 'policy file not readable: the last good one stays in force'),
@@ -256,10 +256,13 @@ function performingIn(
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-function openUpkeep({ config, seams, store, now }: Rooms, desk: Desk, keeper: Keeper): Upkeep {
+function openUpkeep(
+  { config, seams, store, now }: Rooms,
+  { keeper, ...others }: { desk: Desk; postman: Postman; keeper: Keeper },
+): Upkeep {
   return startUpkeep({
     store,
-    desk,
+    ...others,
     isConnected: keeper.connected,
     renderOutage: (outage, locale) => renderOutage(outage, locale, config.timeZone),
     timing: seams.upkeepTiming ?? UPKEEP_TIMING,

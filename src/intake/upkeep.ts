@@ -1,5 +1,6 @@
 // What has to be done again and again: say that we live, take over from the dead, look for what is due.
 import type { Locale } from '../command.ts'
+import type { Postman } from '../delivery/postman.ts'
 import type { Desk } from './desk.ts'
 import type { Log } from '../log.ts'
 import type { Reply } from '../replies/reply.ts'
@@ -22,6 +23,7 @@ export const UPKEEP_TIMING: UpkeepTiming = {
 export type UpkeepOptions = {
   readonly store: Pick<Store, 'replicas' | 'outbox' | 'prune'>
   readonly desk: Pick<Desk, 'takeOver'>
+  readonly postman: Pick<Postman, 'isUnderWay'>
   readonly isConnected: () => boolean
   readonly renderOutage: (outage: { from: number; until: number }, locale: Locale) => Reply
   readonly timing: UpkeepTiming
@@ -46,9 +48,10 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
       await options.desk.takeOver()
     if (await store.replicas.isMyTurn('prune', PRUNE_EVERY_MS)) await store.prune()
   }
+  const sweep = (): Promise<void> => store.outbox.sweep(options.postman.isUnderWay)
   const rounds = [
     repeat(timing.beatEveryMs, () => health.of(beat), stopping.signal),
-    repeat(timing.sweepEveryMs, () => health.of(store.outbox.sweep), stopping.signal),
+    repeat(timing.sweepEveryMs, () => health.of(sweep), stopping.signal),
   ]
   return {
     isStoreUp: health.isUp,

@@ -73,6 +73,9 @@ const draft = (cause: string, change: Partial<Draft> = {}): Draft => ({
   ...change,
 })
 
+/** A postman who never forgets what he was given. */
+const isUnderWay = (): boolean => true
+
 const intent = (n: number) =>
   ({ n, api: 'links/send', operator: MY_UNION_ID, target: {}, targetVersion: 'v1' }) as const
 
@@ -91,6 +94,7 @@ const sent = ({ id, cause, purpose, conversationId }: OutboxMessage, change: obj
   cause,
   purpose,
   conversationId,
+  isTry: true,
   isPost: true,
   nextTryAt: 0,
   state: 'sent' as const,
@@ -255,17 +259,69 @@ describeEachEngine('the outbox', ({ openFresh }) => {
   it('says a thing once to a conversation', async () => {
     const store = await answering(1)
     await store.outbox.add(draft('message:1'))
-    await store.outbox.add(draft('message:1', { purpose: 'progress' }))
+    await store.outbox.add(draft('message:1', { purpose: 'notice' }))
     expect(await store.outbox.counts()).toEqual({ waiting: 2, dead: 0 })
+  })
+
+  it('does not say that it is working on what is done', async () => {
+    const store = await open(await openFresh())
+    await store.outbox.add(draft('before'))
+    await store.inbox.accept(push(1))
+    await store.outbox.add(draft('message:1', { purpose: 'progress' }))
+    await store.ledger.finish(ending(1))
+    await store.outbox.settle(sent(must(store.ready[0])))
+    expect(store.ready.map(({ cause, purpose }) => [cause, purpose])).toEqual([
+      ['before', 'answer'],
+      ['message:1', 'answer'],
+    ])
+    expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 })
+  })
+
+  it('counts as tried only what was in the post, and each post for the minute', async () => {
+    const store = await answering(3, { perMinute: 1 })
+    await store.outbox.settle(sent(must(store.ready[0]), { state: 'waiting' }))
+    expect(store.ready).toHaveLength(1)
+    const nextMinute = async (): Promise<void> => {
+      store.clock.now += 60_000
+      await store.replicas.heartbeat(true)
+      await store.outbox.sweep(isUnderWay)
+    }
+    await nextMinute()
+    const [first, second, third] = store.ready.slice(1)
+    const left = { state: 'waiting', isTry: false, isPost: false }
+    await Promise.all([
+      store.outbox.settle(sent(must(first))),
+      store.outbox.settle(sent(must(second), left)),
+      store.outbox.settle(sent(must(third), left)),
+    ])
+    await nextMinute()
+    expect(store.ready.map(({ cause, attempt }) => [cause, attempt])).toEqual([
+      ['message:1', 0],
+      ['message:1', 1],
+      ['message:2', 0],
+      ['message:3', 0],
+      ['message:2', 0],
+      ['message:3', 0],
+    ])
+  })
+
+  it('finds what of its own nobody sends, but not what was just handed out', async () => {
+    const store = await answering(1)
+    await store.outbox.sweep(() => false)
+    await store.outbox.sweep(() => true)
+    await store.outbox.sweep(() => false)
+    expect(store.ready).toHaveLength(1)
+    await store.outbox.sweep(() => false)
+    expect(store.ready.map(({ cause }) => cause)).toEqual(['message:1', 'message:1'])
   })
 
   it('keeps the order behind one that failed, and tries that again when it is time', async () => {
     const store = await answering(2)
     await store.outbox.settle(sent(must(store.ready[0]), { state: 'waiting', nextTryAt: 5_000 }))
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready).toHaveLength(1)
     store.clock.now = 5_000
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready.map(({ cause, attempt }) => [cause, attempt])).toEqual([
       ['message:1', 0],
       ['message:1', 1],
@@ -275,6 +331,10 @@ describeEachEngine('the outbox', ({ openFresh }) => {
   it('hands out together what a group may not hear one by one', async () => {
     const store = await answering(5, { perMinute: 2 })
     await store.outbox.settle(sent(must(store.ready[0])))
+    expect(store.ready).toHaveLength(1)
+    store.clock.now += 30_000
+    await store.replicas.heartbeat(true)
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready.map(({ cause }) => cause)).toEqual(
       [1, 2, 3, 4, 5].map((n) => `message:${n}`),
     )
@@ -284,7 +344,7 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     expect(store.ready).toHaveLength(5)
     store.clock.now += 60_001
     await store.replicas.heartbeat(true)
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready.map(({ cause }) => cause).at(-1)).toBe('later')
   })
 
@@ -296,7 +356,7 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     await first.replicas.leave()
     await first.close()
     const next = await open(where, { owner: 'b' })
-    await next.outbox.sweep()
+    await next.outbox.sweep(isUnderWay)
     expect(next.ready).toMatchObject([{ cause: 'message:1', reply: REPLY }])
   })
 
@@ -307,11 +367,11 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 1 })
     const webhook = { url: 'https://new', expiresAt: 99_000 }
     await store.outbox.revive({ key: 'message:9', fingerprint: 'print 1', webhook })
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready[1]).toMatchObject({ cause: 'message:1', webhook })
     await store.outbox.settle(sent(must(store.ready[1])))
     await store.outbox.revive({ key: 'message:1', fingerprint: undefined, webhook })
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready).toHaveLength(2)
     expect(await store.verifyAudit()).toEqual({ kind: 'intact', entries: 2 })
   })
