@@ -25,7 +25,7 @@ export type UpkeepOptions = {
   readonly desk: Pick<Desk, 'takeOver'>
   readonly postman: Pick<Postman, 'isUnderWay'>
   readonly isConnected: () => boolean
-  readonly renderOutage: (outage: { from: number; until: number }, locale: Locale) => Reply
+  readonly renderOutage: (outage: Outage, locale: Locale) => Reply
   readonly timing: UpkeepTiming
   readonly now: () => number
   readonly log: Log
@@ -101,11 +101,20 @@ const OUTAGE_MS = 60_000
 const SHORTLY_MS = 10 * 60_000
 
 async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
-  const { store, isConnected, now, renderOutage, log } = options
-  const from = await store.replicas.heartbeat(isConnected())
-  const until = now()
-  if (!isConnected() || from === undefined || until - from <= OUTAGE_MS) return
-  const groups = await store.outbox.groupsAnswered(from - SHORTLY_MS, from)
+  const { replicas } = options.store
+  const from = await replicas.heartbeat()
+  if (!options.isConnected()) return
+  const outage = { from: from ?? options.now(), until: options.now() }
+  // Told before it counts as over: whoever dies in between leaves it to the next one.
+  if (outage.until - outage.from > OUTAGE_MS) await tellOf(outage, options)
+  await replicas.hear()
+}
+
+type Outage = { readonly from: number; readonly until: number }
+
+async function tellOf(outage: Outage, { store, renderOutage, log }: UpkeepOptions): Promise<void> {
+  const { from, until } = outage
+  const groups = await store.outbox.groupsAnswered(from - SHORTLY_MS, until)
   log.warn({ from, until, groups: groups.length }, 'nothing was heard in this time')
   for (const { conversationId, locale } of groups) {
     await store.outbox.add({
@@ -116,7 +125,7 @@ async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
       staffId: undefined,
       webhook: undefined,
       locale,
-      reply: renderOutage({ from, until }, locale),
+      reply: renderOutage(outage, locale),
     })
   }
 }

@@ -39,7 +39,7 @@ async function open(where: Where, { owner = 'a', now = 1_000, perMinute = 20 }: 
     isOpen = false
   }
   onTestFinished(close)
-  await store.replicas.heartbeat(true)
+  await store.replicas.heartbeat()
   return { ...store, ready, clock, close }
 }
 
@@ -169,7 +169,7 @@ describeEachEngine('the inbox', ({ openFresh }) => {
     await store.inbox.accept(push(2))
     expect(await store.inbox.takeOver(() => false)).toEqual([])
     store.clock.now += 10_000
-    await store.replicas.heartbeat(true)
+    await store.replicas.heartbeat()
     const taken = await store.inbox.takeOver((key) => key === 'message:1')
     expect(taken.map(({ key }) => key)).toEqual(['message:2'])
   })
@@ -209,7 +209,7 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     const store = await open(where)
     await store.inbox.accept(push(1))
     store.clock.now += 10_000
-    await store.replicas.heartbeat(true)
+    await store.replicas.heartbeat()
     await store.inbox.takeOver(() => false)
     const intention = { ...run(1), command: SHARE, intent: intent(1), ended: undefined }
     await expect(store.ledger.intend(intention)).rejects.toThrow(NotOurs)
@@ -283,7 +283,7 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     expect(store.ready).toHaveLength(1)
     const nextMinute = async (): Promise<void> => {
       store.clock.now += 60_000
-      await store.replicas.heartbeat(true)
+      await store.replicas.heartbeat()
       await store.outbox.sweep(isUnderWay)
     }
     await nextMinute()
@@ -333,7 +333,7 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     await store.outbox.settle(sent(must(store.ready[0])))
     expect(store.ready).toHaveLength(1)
     store.clock.now += 30_000
-    await store.replicas.heartbeat(true)
+    await store.replicas.heartbeat()
     await store.outbox.sweep(isUnderWay)
     expect(store.ready.map(({ cause }) => cause)).toEqual(
       [1, 2, 3, 4, 5].map((n) => `message:${n}`),
@@ -343,7 +343,7 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     await store.outbox.add(draft('later'))
     expect(store.ready).toHaveLength(5)
     store.clock.now += 60_001
-    await store.replicas.heartbeat(true)
+    await store.replicas.heartbeat()
     await store.outbox.sweep(isUnderWay)
     expect(store.ready.map(({ cause }) => cause).at(-1)).toBe('later')
   })
@@ -392,7 +392,8 @@ describeEachEngine('replicas', ({ openFresh }) => {
   it('know when anybody heard last', async () => {
     const where = await openFresh()
     const first = await open(where)
-    expect(await first.replicas.heartbeat(true)).toBe(1_000)
+    expect(await first.replicas.heartbeat()).toBeUndefined()
+    await first.replicas.hear()
     await first.close()
     const next = await openStore({
       where,
@@ -402,9 +403,10 @@ describeEachEngine('replicas', ({ openFresh }) => {
       perMinute: 20,
     })
     onTestFinished(() => next.close())
-    expect(await next.replicas.heartbeat(false)).toBe(1_000)
-    expect(await next.replicas.heartbeat(true)).toBe(1_000)
-    expect(await next.replicas.heartbeat(true)).toBe(90_000)
+    expect(await next.replicas.heartbeat()).toBe(1_000)
+    expect(await next.replicas.heartbeat()).toBe(1_000)
+    await next.replicas.hear()
+    expect(await next.replicas.heartbeat()).toBe(90_000)
   })
 
   it('do in turn what only one should do', async () => {
