@@ -63,7 +63,8 @@ export function createDelivery(options: DeliveryOptions): Deliver {
       const error = await refusal(postToWebhook(webhook.url, webhookBody(post)))
       if (error === undefined) return { kind: 'sent', way: 'webhook' }
       if (TRY_WEBHOOK_AGAIN.includes(error.answer.reason)) return { kind: 'later', error }
-      log.warn({ err: error, conversationId }, 'webhook refused, trying the robot API')
+      if (to.byRobot)
+        log.warn({ err: error, conversationId }, 'webhook refused, trying the robot API')
     }
     if (!to.byRobot) return { kind: 'never', why: 'no webhook' }
     return byRobot(post, to, options)

@@ -37,7 +37,10 @@ export function createPostman(options: PostmanOptions): Postman {
           .catch((cause: unknown) =>
             options.log.error({ err: cause }, 'not settled; it will be found again'),
           )
-          .then(() => together.forEach(({ id }) => underWay.delete(id)))
+          .then(() => {
+            // What found no room may be under way again by now.
+            for (const { id } of together) if (underWay.get(id) === sending) underWay.delete(id)
+          })
         for (const { id } of together) underWay.set(id, sending)
       }
     },

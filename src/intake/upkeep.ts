@@ -43,9 +43,10 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   const stopping = new AbortController()
   const health = watchHealth(options)
   const beat = async (): Promise<void> => {
-    await sayThatWeLive(options)
+    const heardUntil = await store.replicas.heartbeat()
     if (now() - health.upSince() >= timing.graceMs || health.hasNeverFailed())
       await options.desk.takeOver()
+    if (options.isConnected()) await sayThatWeHear(heardUntil, options)
     if (await store.replicas.isMyTurn('prune', PRUNE_EVERY_MS)) await store.prune()
   }
   const sweep = (): Promise<void> => store.outbox.sweep(options.postman.isUnderWay)
@@ -100,14 +101,15 @@ const OUTAGE_MS = 60_000
 /** Only those who spoke with the bot shortly before will have wondered. */
 const SHORTLY_MS = 10 * 60_000
 
-async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
-  const { replicas } = options.store
-  const from = await replicas.heartbeat()
-  if (!options.isConnected()) return
-  const outage = { from: from ?? options.now(), until: options.now() }
+async function sayThatWeHear(
+  heardUntil: number | undefined,
+  options: UpkeepOptions,
+): Promise<void> {
+  const until = options.now()
+  const from = heardUntil ?? until
   // Told before it counts as over: whoever dies in between leaves it to the next one.
-  if (outage.until - outage.from > OUTAGE_MS) await tellOf(outage, options)
-  await replicas.hear()
+  if (until - from > OUTAGE_MS) await tellOf({ from, until }, options)
+  await options.store.replicas.hear()
 }
 
 type Outage = { readonly from: number; readonly until: number }
