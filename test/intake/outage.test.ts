@@ -25,11 +25,15 @@ const told = ({ sandbox }: Pick<House, 'sandbox'>): string[] =>
       .map(({ text }) => `${group}: ${text}`),
   )
 
+/** Long enough for several rounds of the upkeep. */
+const SOME_ROUNDS_MS = 400
+
 async function spokenWith(): Promise<House> {
   const house = await openHouseWithBot()
   const talk = talkIn(house)
   await talk.ask('Li Na', '我是谁')
   await talk.ask('Li Na', 'whoami', { in: 'Design team' })
+  await pause(SOME_ROUNDS_MS)
   return house
 }
 
@@ -40,9 +44,6 @@ const inShanghai = (time: number): string =>
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(time)
-
-/** Long enough for several rounds of the upkeep. */
-const SOME_ROUNDS_MS = 400
 
 describe('after more than a minute of deafness', () => {
   it('by a stop, each group that spoke shortly before is told once, in its language and time zone', async () => {
