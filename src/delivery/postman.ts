@@ -37,7 +37,7 @@ export function createPostman(options: PostmanOptions): Postman {
           .catch((cause: unknown) =>
             options.log.error({ err: cause }, 'not settled; it will be found again'),
           )
-          .then(() => {
+          .finally(() => {
             // What found no room may be under way again by now.
             for (const { id } of together) if (underWay.get(id) === sending) underWay.delete(id)
           })

@@ -48,6 +48,19 @@ describe('an answer by webhook', () => {
     expect(byRobot(house)).toBe(0)
   })
 
+  it('that hangs when the process is told to stop is sent by the next one', async () => {
+    const house = await openHouseWithBot({ httpTimeoutMs: 60_000 })
+    house.sandbox.faults.hang(WEBHOOK)
+    ask(house)
+    await until(() => house.sandbox.faults.list().length === 0, 'it hangs')
+    const told = Date.now()
+    await house.stopBot()
+    expect(Date.now() - told).toBeLessThan(4_000)
+    await house.startBot()
+    await until(() => answers(house).length === 1, 'it comes')
+    expect(byRobot(house)).toBe(0)
+  })
+
   it('that is sent too fast waits and goes by the webhook', async () => {
     const house = await openHouseWithBot(AT_ONCE)
     const body = { errcode: 130101, errmsg: 'send too fast' }
