@@ -1,7 +1,7 @@
 // The pushes of the load: two thousand people in thousands of groups, each push told apart by its number.
 
 /** Enough that no group is asked more than the twenty times a minute that it may be answered. */
-export const CONVERSATIONS = 6_000
+export const CONVERSATIONS = 10_000
 const PEOPLE = 1_999
 const CORP = 'ding00000000'
 

@@ -63,7 +63,6 @@ export async function ackLatencies(
 export type Throughput = {
   readonly perSecond: number
   readonly cpuMicros: number
-  readonly rssMb: number
 }
 
 /** Answers per second with a fixed number of messages on their way, and the CPU time of each. */
@@ -80,7 +79,6 @@ export async function commandsPerSecond(
   return {
     perSecond: answered / took,
     cpuMicros: (((await cpuMs(pids)) - before.cpu) * 1_000) / answered,
-    rssMb: await rssMb(pids),
   }
 }
 

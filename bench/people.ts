@@ -18,13 +18,13 @@ const ACKED_WITHIN_MS = 3_000
 const LINES = ['whoami', '帮助', 'calendar list', '我是谁', 'help share', '日历 列表', 'wat']
 
 /**
- * Where people talk. A group hears the bot twenty times a minute at most: those who share one with a
- * single colleague stay below that, those in the group of all hands do not, and are answered several
- * in one message, which then mentions each of them.
+ * Where people talk. A conversation hears the bot twenty times a minute at most: those who talk alone
+ * or share a group with a single colleague stay below that, those in the group of all hands do not, and
+ * are answered several in one message, which then mentions each of them.
  */
 const SEATS = {
-  alone: { people: 140, thinksMs: [500, 1_500], lostAfterMs: 10_000 },
-  'two to a group': { people: 40, thinksMs: [7_000, 9_000], lostAfterMs: 10_000 },
+  alone: { people: 140, thinksMs: [3_500, 4_500], lostAfterMs: 60_000 },
+  'two to a group': { people: 40, thinksMs: [7_000, 9_000], lostAfterMs: 60_000 },
   'twenty in one group': { people: 20, thinksMs: [500, 1_500], lostAfterMs: 130_000 },
 } as const
 type Seat = keyof typeof SEATS

@@ -65,6 +65,8 @@ export default defineCommand({
   place: 'group',
   effect: 'once',
   countedCalls: 4,
+  exclusive: ({ calendar }, { where }) =>
+    `calendar ${calendar?.calendarId ?? `of ${where.conversationId}`}`,
   async run({ calendar, me }, call) {
     const known = calendar === undefined ? await calendarsHere(call) : []
     if (known.length > 1) return chooseOne(known, me, call)

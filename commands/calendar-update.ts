@@ -127,6 +127,7 @@ export default defineCommand({
   place: 'group',
   effect: 'repeatable',
   countedCalls: 5,
+  exclusive: ({ calendar }) => `calendar ${calendar.calendarId}`,
   async run(asked, call) {
     const before = await readCalendar(asked.calendar, call)
     const { name } = before

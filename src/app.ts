@@ -86,7 +86,7 @@ export type Seams = {
 }
 
 /** What has begun may finish within this; then its calls are cut off, and the next one takes it up. */
-const DRAIN_MS = 15_000
+const DRAIN_MS = 11_000
 const LET_GO_WITHIN_MS = 1_000
 
 /** Whoever waits longer is told that it takes a while. */
@@ -138,12 +138,19 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
       rooms.http.close()
       ending.abort()
       await within(LET_GO_WITHIN_MS, finished())
-      await upkeep.stop()
+      await within(LET_GO_WITHIN_MS, upkeep.stop())
       await keeper.stop()
-      await store.replicas.leave().catch((err: unknown) => log.warn({ err }, 'leases run out'))
-      await store.close()
+      await within(LET_GO_WITHIN_MS, leave(rooms))
+      await within(LET_GO_WITHIN_MS, store.close())
     },
   }
+}
+
+/** Without this the others wait for the lease to run out, as they must where the store is down. */
+async function leave({ store, seams }: Rooms): Promise<void> {
+  await store.replicas
+    .leave()
+    .catch((err: unknown) => seams.log.warn({ err }, 'store not told that we leave'))
 }
 
 type DingTalk = { readonly http: Http; readonly openApi: OpenApi }

@@ -44,7 +44,7 @@ export type PerformOptions = {
     scope: Parameters<Call['namesOf']>[0],
     sources: NameSources,
   ) => ReturnType<Call['namesOf']>
-  readonly store: Pick<Store, 'drawer' | 'confirmations'>
+  readonly store: Pick<Store, 'drawer' | 'confirmations' | 'exclusively'>
   readonly newCode: () => string
   /** The same for the same message, in whichever process. */
   readonly markOf: (inboxKey: string) => string
@@ -73,7 +73,10 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
 
   if (command.effect !== 'read') order.journal.open(factsOf(order))
   const resolved = { args: resolution.args, call }
-  return isDoneOnce(order) ? lookBack(resolved, order, options) : run(resolved, order, options)
+  const work = (): Promise<Outcome> =>
+    isDoneOnce(order) ? lookBack(resolved, order, options) : run(resolved, order, options)
+  const name = command.exclusive?.(resolution.args, call)
+  return name === undefined ? work() : options.store.exclusively(name, work)
 }
 
 async function resolve(

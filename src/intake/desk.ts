@@ -106,7 +106,8 @@ async function takeMessage(data: string, workshop: Workshop): Promise<Ack> {
   const key = `message:${msgId}`
   const fingerprint = workshop.fingerprintOf(message.value)
   const lane = `${conversationId} ${senderKey}`
-  const isNew = await store({ key, fingerprint, kind: 'message', payload: data, lane }, workshop)
+  const push = { key, fingerprint, kind: 'message', payload: data, lane } as const
+  const isNew = await store({ ...push, read: message }, workshop)
   if (!isNew) await workshop.outbox.revive({ key, fingerprint, webhook })
   return MESSAGE_TAKEN
 }
@@ -136,8 +137,11 @@ async function takeEvent(
   }
 }
 
+/** A push as it is kept, and what was read from it where that is fresh in mind. */
+type Held = Omit<StoredPush, 'fingerprint'> & { readonly read?: Decoded<Incoming> }
+
 /** False for a push that was stored before. */
-async function store(push: StoredPush, workshop: Workshop): Promise<boolean> {
+async function store(push: StoredPush & Held, workshop: Workshop): Promise<boolean> {
   const { inbox, log, now, isResting } = workshop
   const accepted = await inbox.accept(push)
   if (accepted.kind === 'duplicate') {
@@ -175,25 +179,19 @@ async function turn(
 
 type Standing = Pick<TakenOver, 'attempt' | 'receivedAt'>
 
-function workOn(
-  push: Omit<StoredPush, 'fingerprint'>,
-  standing: Standing,
-  workshop: Workshop,
-): Work {
+function workOn(push: Held, standing: Standing, workshop: Workshop): Work {
   const { key, lane, kind } = push
   const run = (): Promise<void> =>
     kind === 'message' ? onMessage(push, standing, workshop) : onEvent(push, standing, workshop)
   return { key, lane, attempt: standing.attempt, run }
 }
 
-type Payload = Pick<StoredPush, 'key' | 'payload'>
-
 async function onMessage(
-  { key, payload }: Payload,
+  { key, payload, read }: Held,
   standing: Standing,
   workshop: Workshop,
 ): Promise<void> {
-  const decoded = workshop.readMessage(payload)
+  const decoded = read ?? workshop.readMessage(payload)
   if (decoded.kind === 'ok') return workshop.onMessage({ key, ...standing, message: decoded.value })
   workshop.log.error({ key, why: decoded.why }, 'stored message no longer understood')
   return putAway({ inboxKey: key, ...standing }, [], workshop)
@@ -203,7 +201,7 @@ async function onMessage(
 const MOST_ATTEMPTS = 5
 
 async function onEvent(
-  { key, payload }: Payload,
+  { key, payload }: Held,
   standing: Standing,
   workshop: Workshop,
 ): Promise<void> {

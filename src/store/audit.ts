@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 
 import type { Kysely } from 'kysely'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { Commit } from './committer.ts'
 import type { Schema } from './schema.ts'

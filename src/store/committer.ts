@@ -1,6 +1,6 @@
 // One transaction, and so one fsync, for all that wants to be written at the same time.
 import type { Transaction } from 'kysely'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { AuditEntry } from './audit.ts'
 import { appendAudit } from './audit.ts'

@@ -61,6 +61,16 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
     },
     claim: (request) =>
       db.transaction().execute(async (tx): Promise<Claim> => {
+        // Taken first, looked at afterwards: of two that come at once, the database lets one through.
+        await tx
+          .updateTable('confirmation')
+          .set({ used_by: request.inboxKey })
+          .where('conversation_id', '=', request.conversationId)
+          .where('code', '=', request.code)
+          .where('staff_id', '=', request.staffId)
+          .where('used_by', 'is', null)
+          .where('expires_at', '>', now())
+          .execute()
         const row = await tx
           .selectFrom('confirmation')
           .selectAll()
@@ -71,18 +81,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         const { locale } = row
         if (row.staff_id !== request.staffId) return { kind: 'not-yours' }
         if (row.used_by === request.inboxKey) return { kind: 'claimed', confirmation: read(row) }
-        if (row.used_by !== null) return { kind: 'used', locale }
-        if (row.expires_at <= now()) return { kind: 'expired', locale }
-        const { numUpdatedRows } = await tx
-          .updateTable('confirmation')
-          .set({ used_by: request.inboxKey })
-          .where('conversation_id', '=', request.conversationId)
-          .where('code', '=', request.code)
-          .where('used_by', 'is', null)
-          .executeTakeFirstOrThrow()
-        return numUpdatedRows === 1n
-          ? { kind: 'claimed', confirmation: read(row) }
-          : { kind: 'used', locale }
+        return { kind: row.used_by === null ? 'expired' : 'used', locale }
       }),
   }
 }

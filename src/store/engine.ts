@@ -1,6 +1,6 @@
 // What the store runs on: a file of SQLite, or PostgreSQL where several processes share one store.
 import type { Dialect } from 'kysely'
-import { Kysely, Migrator, sql } from './kysely.ts'
+import { Kysely, Migrator, sql } from 'kysely'
 
 import type { Log } from '../log.ts'
 import { openDatabaseFile } from './database-file.ts'

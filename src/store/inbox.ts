@@ -1,5 +1,5 @@
 // Pushes and who works on them: stored before the ack, taken over when their replica is gone.
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { BatchWork, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
@@ -87,7 +87,13 @@ const PUSH_COLUMNS = {
 const acceptance: BatchWork<StoredPush, Accepted> = {
   locks: ({ lane }) => [lane],
   run: async (pushes, { engine, tx, now, owner }) => {
-    const rows = pushes.map(({ fingerprint = null, ...push }) => ({ ...push, fingerprint }))
+    const rows = pushes.map(({ key, fingerprint = null, kind, payload, lane }) => ({
+      key,
+      fingerprint,
+      kind,
+      payload,
+      lane,
+    }))
     const given = rowsOf(engine.kind, PUSH_COLUMNS, rows)
     const stored = await sql<{ key: string }>`
       insert into inbox (key, fingerprint, kind, payload, lane, received_at, owner, attempt)

@@ -1,5 +1,5 @@
 // What is about to be changed, written before it is; how it ended, written with the answer to it.
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { Effect } from '../command.ts'
 import type { OpenConversationId, StaffId, UnionId } from '../ids.ts'

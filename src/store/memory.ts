@@ -1,10 +1,14 @@
 // What the bot has learned: watches and calendars, the titles of chats, the names of entries.
 import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
 
 import type { Locale, Place, Sender } from '../command.ts'
 import type { DentryId, OpenConversationId, SpaceId, UnionId } from '../ids.ts'
+import type { BatchWork, Committer } from './committer.ts'
 import type { Drawer, Watch } from './drawer.ts'
 import { openDrawer, readWatch } from './drawer.ts'
+import type { Engine } from './engine.ts'
+import { rowsOf } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 /** An entry as one person saw it: what one may see, another may not. */
@@ -24,20 +28,15 @@ export type Memory = {
   readonly knownEntry: (key: EntryKey) => Promise<EntryName | undefined>
 }
 
-export function openMemory(db: Kysely<Schema>, now: () => number): Memory {
+export function openMemory({ db }: Engine, committer: Committer, now: () => number): Memory {
+  const meet = committer.batch(meeting)
   const titles = new Map<OpenConversationId, string>()
   return {
     drawer: (holder) => openDrawer(db, now, holder),
-    meetChat: async (conversation_id, title) => {
-      if (titles.get(conversation_id) === title) return
-      await db
-        .insertInto('chat')
-        .values({ conversation_id, title, seen_at: now() })
-        .onConflict((conflict) =>
-          conflict.column('conversation_id').doUpdateSet({ title, seen_at: now() }),
-        )
-        .execute()
-      titles.set(conversation_id, title)
+    meetChat: async (conversationId, title) => {
+      if (titles.get(conversationId) === title) return
+      await meet({ conversation_id: conversationId, title })
+      titles.set(conversationId, title)
     },
     watchesOf: async (scope, scopeId) => {
       const rows = await db
@@ -76,4 +75,21 @@ function entryNames(
         .where('union_id', '=', unionId)
         .executeTakeFirst(),
   }
+}
+
+/** After a start every conversation is met anew: together they cost one commit, not one each. */
+const meeting: BatchWork<{ conversation_id: string; title: string }, true> = {
+  locks: () => [],
+  run: async (chats, { engine, tx, now }) => {
+    const latest = [...new Map(chats.map((chat) => [chat.conversation_id, chat])).values()]
+    const ordered = latest.toSorted((a, b) => (a.conversation_id < b.conversation_id ? -1 : 1))
+    const given = rowsOf(engine.kind, { conversation_id: 'text', title: 'text' }, ordered)
+    await sql`
+      insert into chat (conversation_id, title, seen_at)
+      select conversation_id, title, cast(${now} as bigint) from ${given} where true order by n
+      on conflict (conversation_id) do update set title = excluded.title, seen_at = excluded.seen_at`.execute(
+      tx,
+    )
+    return chats.map(() => true)
+  },
 }

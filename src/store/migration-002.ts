@@ -2,7 +2,7 @@
 import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
 
 import type { EngineKind } from './engine.ts'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 /** What the first tables hold is carried over: a push on its way at the update is not lost. */
 export async function createLedgerAndOutbox(db: Kysely<unknown>, kind: EngineKind): Promise<void> {
@@ -158,5 +158,11 @@ async function createRecords({ schema }: Kysely<unknown>): Promise<void> {
     .createTable('task')
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('begun_at', 'bigint', (column) => column.notNull())
+    .execute()
+  await schema
+    .createTable('hold')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('taken_at', 'bigint', (column) => column.notNull())
     .execute()
 }

@@ -1,5 +1,5 @@
 // Every message of the bot: a row first, then a post, and what became of it.
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { Locale, Place } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Kysely } from 'kysely'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { Log } from '../log.ts'
 import type { Schema } from './schema.ts'
@@ -72,6 +72,6 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/^ENOENT|^EACCES/, 'A file that DATABASE_URL names cannot be read.'],
   [
     /unsupported startup parameter/,
-    'Let the pooler pass statement_timeout, lock_timeout and idle_in_transaction_session_timeout (ignore_startup_parameters), in session mode.',
+    'Let the pooler take options, statement_timeout, lock_timeout and idle_in_transaction_session_timeout (ignore_startup_parameters), in session mode.',
   ],
 ]

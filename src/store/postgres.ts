@@ -3,7 +3,7 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } 
 import pg from 'pg'
 
 import type { Log } from '../log.ts'
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from './kysely.ts'
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { reasonOf } from './store-error.ts'
 
 /**
@@ -44,7 +44,7 @@ export function postgresDialect(options: PostgresOptions): Dialect {
 
 function openPool({ url, isPatient = false }: PostgresOptions): pg.Pool {
   return new pg.Pool({
-    connectionString: withTlsSpelledOut(url),
+    connectionString: withOurSettings(url),
     fallback_application_name: 'dingtalk-steward',
     ...(isPatient ? { max: 1 } : { max: MOST_CONNECTIONS, ...LIMITS }),
     connectionTimeoutMillis: 5_000,
@@ -57,16 +57,19 @@ function openPool({ url, isPatient = false }: PostgresOptions): pg.Pool {
   })
 }
 
+/** A plan that is kept from when a table was small would read all of it when it is large. */
+const NO_KEPT_PLANS = '-c plan_cache_mode=force_custom_plan'
+
 /**
  * `prefer`, `require` and `verify-ca` mean `verify-full` to this version of pg, which warns on
  * standard error that a later one will check less. We go on checking, and need no warning.
  */
-function withTlsSpelledOut(address: string): string {
+function withOurSettings(address: string): string {
   const url = new URL(address)
-  const mode = url.searchParams.get('sslmode') ?? ''
-  if (url.searchParams.has('uselibpqcompat')) return address
-  if (!['prefer', 'require', 'verify-ca'].includes(mode)) return address
-  url.searchParams.set('sslmode', 'verify-full')
+  const { searchParams: given } = url
+  given.set('options', `${given.get('options') ?? ''} ${NO_KEPT_PLANS}`.trim())
+  const isLikeVerifyFull = ['prefer', 'require', 'verify-ca'].includes(given.get('sslmode') ?? '')
+  if (isLikeVerifyFull && !given.has('uselibpqcompat')) given.set('sslmode', 'verify-full')
   return url.href
 }
 
@@ -96,10 +99,24 @@ function watch(pool: pg.Pool, log: Log): OnLost {
   return onLost
 }
 
+/** Each text is parsed once for each connection, which halves what a statement costs; so many at most. */
+const MOST_NAMES = 200
+
+type NameOf = (sql: string) => string | undefined
+
+function createNames(): NameOf {
+  const names = new Map<string, string>()
+  return (sql) => {
+    if (!names.has(sql) && names.size < MOST_NAMES) names.set(sql, `statement ${names.size}`)
+    return names.get(sql)
+  }
+}
+
 function createDriver(pool: pg.Pool, onLost: OnLost): Driver {
+  const nameOf = createNames()
   return {
     init: async () => {},
-    acquireConnection: async () => new Connection(await pool.connect(), onLost),
+    acquireConnection: async () => new Connection(await pool.connect(), nameOf, onLost),
     beginTransaction: (connection: Connection) => connection.say('begin'),
     commitTransaction: (connection: Connection) => connection.commit(),
     rollbackTransaction: (connection: Connection) => connection.rollback(),
@@ -112,15 +129,23 @@ class Connection implements DatabaseConnection {
   readonly #client: pg.PoolClient
   /** Set once the connection is of no more use: it does not go back into the pool. */
   #broken: Error | undefined
+  readonly #nameOf: NameOf
   readonly #onLost: OnLost
 
-  constructor(client: pg.PoolClient, onLost: OnLost) {
+  constructor(client: pg.PoolClient, nameOf: NameOf, onLost: OnLost) {
     this.#client = client
+    this.#nameOf = nameOf
     this.#onLost = onLost
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { command, rowCount, rows } = await this.#query(sql, parameters)
+    // Without parameters it may be several statements, which cannot have a name.
+    const name = parameters.length === 0 ? undefined : this.#nameOf(sql)
+    const { command, rowCount, rows } = await this.#query({
+      text: sql,
+      values: [...parameters],
+      ...(name === undefined ? {} : { name }),
+    })
     const hasChanged = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command)
     return hasChanged ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
   }
@@ -130,12 +155,12 @@ class Connection implements DatabaseConnection {
   }
 
   async say(sql: 'begin' | 'commit' | 'rollback'): Promise<void> {
-    await this.#query(sql, [])
+    await this.#query({ text: sql })
   }
 
   /** After a statement that failed unheard, PostgreSQL answers a commit with a rollback, not with an error. */
   async commit(): Promise<void> {
-    const { command } = await this.#query('commit', [])
+    const { command } = await this.#query({ text: 'commit' })
     if (command !== 'COMMIT') throw new Error('nothing was stored: a statement before had failed')
   }
 
@@ -153,10 +178,10 @@ class Connection implements DatabaseConnection {
     this.#client.release(this.#broken)
   }
 
-  async #query(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+  async #query(query: pg.QueryConfig): Promise<pg.QueryResult> {
     if (this.#broken !== undefined) throw this.#broken
     try {
-      return await this.#client.query(sql, [...parameters])
+      return await this.#client.query(query)
     } catch (cause) {
       if (cause instanceof Error && isFatal(cause)) this.#breakWith(cause)
       throw cause
@@ -164,8 +189,11 @@ class Connection implements DatabaseConnection {
   }
 }
 
-/** The server is no longer listening on this connection, or no longer the one to write to. */
+/**
+ * The server is no longer listening on this connection, is no longer the one to write to, or keeps
+ * statements from before a newer version changed their tables.
+ */
 function isFatal(cause: Error): boolean {
   const isAnswer = cause instanceof pg.DatabaseError
-  return !isAnswer || /^(08|25006|25P03|25P04|57P)/.test(cause.code ?? '')
+  return !isAnswer || /^(08|0A000|25006|25P03|25P04|57P)/.test(cause.code ?? '')
 }

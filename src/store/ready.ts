@@ -1,6 +1,6 @@
 // Picks what is ready to be sent, in the transaction that made it so.
 import type { RawBuilder } from 'kysely'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { Reply } from '../replies/reply.ts'
 import type { Commit } from './committer.ts'

@@ -1,6 +1,6 @@
 // The processes that share a store: who is alive, since when nobody heard, who does what one should.
 import type { Expression, RawBuilder, SqlBool } from 'kysely'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { Engine } from './engine.ts'
 
@@ -66,9 +66,9 @@ export async function declareOthersGone({ engine }: Pick<Deps, 'engine'>): Promi
     await engine.db.updateTable('replica').set({ lease_until: 0 }).execute()
 }
 
-/** Does this row, of inbox or outbox, belong to nobody who lives? */
-export const isDead = (engine: Engine, now: () => number): Expression<SqlBool> =>
-  sql<SqlBool>`(owner is null or owner not in
+/** Does this row belong to nobody who lives? */
+export const isDead = (engine: Engine, now: () => number, owner = 'owner'): Expression<SqlBool> =>
+  sql<SqlBool>`(${sql.ref(owner)} is null or ${sql.ref(owner)} not in
     (select owner from replica where lease_until > ${storeTime(engine, now)}))`
 
 /** Leases go by the clock of the store: those of the replicas may differ. */

@@ -1,6 +1,6 @@
 // Many rows as one parameter: one statement per kind of write, however many rows it carries.
 import type { RawBuilder } from 'kysely'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 import type { EngineKind } from './engine.ts'
 

@@ -96,6 +96,12 @@ export type Schema = {
     name: string
     begun_at: number
   }
+  /** What only one run at a time may have in hand. */
+  hold: {
+    name: string
+    owner: string
+    taken_at: number
+  }
   confirmation: {
     code: string
     conversation_id: OpenConversationId

@@ -6,7 +6,7 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
-} from './kysely.ts'
+} from 'kysely'
 
 export function sqliteDialect(database: SqliteDatabase): Dialect {
   return {

@@ -20,6 +20,7 @@ export function isPassing(error: unknown): boolean {
   if (code.startsWith('SQLITE_')) return SQLITE_NAMES.test(code)
   if (SYSTEM_CODES.has(code)) return true
   if (code === 'ENOENT') return syscall === 'connect'
+  if (code === '0A000') return error.message.startsWith('cached plan must not change')
   if (code === '08P01') return !/unsupported startup parameter/.test(error.message)
   return SQL_STATES.test(code)
 }

@@ -1,4 +1,6 @@
 // The store as the house sees it: one interface, whichever engine is behind it.
+import { setTimeout as pause } from 'node:timers/promises'
+
 import type { AuditVerdict } from './audit.ts'
 import { verifyAudit } from './audit.ts'
 import { createCommitter } from './committer.ts'
@@ -6,6 +8,8 @@ import type { Confirmations } from './confirmations.ts'
 import { createConfirmations } from './confirmations.ts'
 import type { EngineOptions, Where } from './engine.ts'
 import { openEngine } from './engine.ts'
+import type { Holds } from './holds.ts'
+import { createHolds } from './holds.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import type { Ledger } from './ledger.ts'
@@ -18,19 +22,20 @@ import { forgetOld } from './prune.ts'
 import type { Replicas } from './replicas.ts'
 import { createReplicas, declareOthersGone } from './replicas.ts'
 
-export type Store = Memory & {
-  readonly inbox: Inbox
-  readonly ledger: Ledger
-  readonly outbox: Outbox
-  readonly replicas: Replicas
-  readonly confirmations: Confirmations
-  /** Who sends what is ready: told of messages that are ours to send, once that is on disk. */
-  readonly onReady: (listener: (messages: readonly OutboxMessage[]) => void) => void
-  readonly verifyAudit: () => Promise<AuditVerdict>
-  /** Forgets what nobody will ask for again. */
-  readonly prune: () => Promise<void>
-  readonly close: () => Promise<void>
-}
+export type Store = Memory &
+  Holds & {
+    readonly inbox: Inbox
+    readonly ledger: Ledger
+    readonly outbox: Outbox
+    readonly replicas: Replicas
+    readonly confirmations: Confirmations
+    /** Who sends what is ready: told of messages that are ours to send, once that is on disk. */
+    readonly onReady: (listener: (messages: readonly OutboxMessage[]) => void) => void
+    readonly verifyAudit: () => Promise<AuditVerdict>
+    /** Forgets what nobody will ask for again. */
+    readonly prune: () => Promise<void>
+    readonly close: () => Promise<void>
+  }
 
 export type StoreOptions = EngineOptions & {
   readonly where: Where
@@ -40,6 +45,9 @@ export type StoreOptions = EngineOptions & {
   /** How many posts a group hears within a minute. */
   readonly perMinute: number
 }
+
+/** How often a name that somebody else holds is looked at. */
+const BREATH_MS = 50
 
 /** Opens the store, tables up to date; rejects with a `StoreError` that says why it cannot. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -58,7 +66,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     onReady: (listener) => void (send = listener),
     verifyAudit: () => verifyAudit(db),
     prune: () => forgetOld(engine, now()),
-    ...openMemory(db, now),
+    ...openMemory(engine, committer, now),
+    ...createHolds({ engine, now, owner, breathe: () => pause(BREATH_MS) }),
     close: () => engine.close(),
   }
 }

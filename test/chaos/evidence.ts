@@ -45,8 +45,11 @@ export function heardIn({ sandbox, conversationOf, personOf }: Town): readonly H
     sandbox
       .messages(conversationOf(group))
       .filter(({ from }) => from === 'bot')
-      .flatMap(({ at, text }) => partsOf(text).map((part) => ({ at, part })))
-      .map(({ at, part }) => ({ group, at, text: part, person: personIn(part) })),
+      .flatMap(({ at, text: whole }) => {
+        const parts = partsOf(whole)
+        const isAlone = parts.length === 1
+        return parts.map((text) => ({ group, at, text, person: personIn(text), isAlone }))
+      }),
   ).flat()
 }
 

@@ -15,6 +15,8 @@ export type Step = { readonly atMs: number } & (
     }
   | { readonly kind: 'kill' }
   | { readonly kind: 'start'; readonly isTalkative: boolean }
+  /** The rest waits until the bot is connected. */
+  | { readonly kind: 'calm' }
 )
 
 export type PlanOptions = {
@@ -24,8 +26,8 @@ export type PlanOptions = {
   readonly people: number
   readonly groups: number
   /**
-   * Has time for what is only tried again after a minute: a throttled webhook, and rounds in which
-   * the bot keeps DingTalk's limit of messages to a group, and one group is crowded.
+   * Has time for what is only tried again after a minute: a throttled webhook, and answers that wait
+   * for each other and go together, as the bot keeps DingTalk's limit in the last rounds.
    */
   readonly isPatient: boolean
 }
@@ -35,6 +37,7 @@ const BETWEEN_WORDS_MS = 40
 const CALM_MS = 5_000
 const LONGEST_ABSENCE_MS = 1_000
 const TROUBLES_PER_STORM = 12
+const LIMITED_ROUNDS = 4
 /** They talk all at once, and a kill comes while the bot has its hands full. */
 const IN_A_CLUMP = 12
 const CLUMP_MS = 40
@@ -48,9 +51,9 @@ export function planChaos(options: PlanOptions): readonly Step[] {
   const stormMs = perRound * BETWEEN_WORDS_MS
   const rounds = Array.from({ length: options.kills }, (_, round) => {
     const startMs = round * (stormMs + CALM_MS)
-    const isCrowded = options.isPatient && round % 5 === 2
+    const isTalkative = !options.isPatient || round < options.kills - LIMITED_ROUNDS
     const said = wishes.slice(round * perRound, (round + 1) * perRound)
-    return planRound(said, { ...options, startMs, stormMs, isCrowded, random })
+    return planRound(said, { ...options, startMs, stormMs, isTalkative, random })
   })
   return rounds.flat().sort((a, b) => a.atMs - b.atMs)
 }
@@ -58,37 +61,29 @@ export function planChaos(options: PlanOptions): readonly Step[] {
 type Round = Pick<PlanOptions, 'isPatient'> & {
   readonly startMs: number
   readonly stormMs: number
-  readonly isCrowded: boolean
+  /** Whether the bot that is started in it may say as much as it likes. */
+  readonly isTalkative: boolean
   readonly random: SeededRandom
 }
 
 function planRound(
   wishes: readonly Wish[],
-  { startMs, stormMs, isCrowded, isPatient, random }: Round,
+  { startMs, stormMs, isTalkative, isPatient, random }: Round,
 ): readonly Step[] {
   const some = (): number => startMs + random.below(stormMs)
   const clumps = Array.from({ length: Math.ceil(wishes.length / IN_A_CLUMP) }, some)
   const clump = (): number => random.pick(clumps) ?? startMs
   const killedAt = clump() + random.below(BUSY_MS)
   return [
-    ...wishes.map((wish) => {
-      const stays = wish.kind === 'watch' || wish.kind === 'unwatch'
-      const group = isCrowded && !stays && random.below(2) === 0 ? 0 : wish.group
-      return {
-        kind: 'say',
-        atMs: clump() + random.below(CLUMP_MS),
-        wish: { ...wish, group },
-      } as const
-    }),
+    ...wishes.map(
+      (wish) => ({ kind: 'say', atMs: clump() + random.below(CLUMP_MS), wish }) as const,
+    ),
     ...Array.from({ length: TROUBLES_PER_STORM }, () => trouble(some(), random)).filter(
       ({ effect, match }) => isPatient || effect.kind !== 'throttled' || match !== WEBHOOK,
     ),
     { kind: 'kill', atMs: killedAt },
-    {
-      kind: 'start',
-      atMs: killedAt + random.below(LONGEST_ABSENCE_MS),
-      isTalkative: !isCrowded,
-    },
+    { kind: 'start', atMs: killedAt + random.below(LONGEST_ABSENCE_MS), isTalkative },
+    { kind: 'calm', atMs: startMs + stormMs + BUSY_MS + LONGEST_ABSENCE_MS },
   ]
 }
 

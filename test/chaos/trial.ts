@@ -1,5 +1,5 @@
 // One chaos trial on one engine: short in `npm test`, long by `npm run chaos`.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -20,7 +20,10 @@ const LONGEST_MS = 20 * 60_000
 
 const env = (name: string): string | undefined => process.env[name]
 
-/** `CHAOS=long` makes it long, with another seed each time; `CHAOS_SEED` repeats one. */
+/**
+ * `CHAOS=long` makes it long, with another seed each time; `CHAOS_SEED` repeats one. `CHAOS_DUMP`
+ * names a file for all that was seen and logged.
+ */
 export function chaosTrial(engine: keyof typeof STORES, short: Omit<Size, 'isPatient'>): void {
   const isLong = env('CHAOS') === 'long'
   const size = isLong ? LONG : { ...short, isPatient: false }
@@ -34,11 +37,10 @@ export function chaosTrial(engine: keyof typeof STORES, short: Omit<Size, 'isPat
       const store = await STORES[engine]()
       const plan = planChaos({ seed, ...size, people: PEOPLE, groups: GROUPS })
       const { evidence, log } = await runChaos(plan, { ...store, seed, isPatient: size.isPatient })
-      if (env('CHAOS_DUMP'))
-        (await import('node:fs')).writeFileSync(
-          env('CHAOS_DUMP')!,
-          JSON.stringify({ evidence: { ...evidence, effects: [...evidence.effects] }, log }),
-        )
+      const dump = env('CHAOS_DUMP')
+      const effects = [...evidence.effects]
+      if (dump !== undefined)
+        await writeFile(dump, JSON.stringify({ evidence: { ...evidence, effects }, log }))
       const { violations, ...counts } = judge(evidence)
       say(JSON.stringify(counts))
       expect(violations).toEqual([])

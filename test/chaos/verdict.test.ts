@@ -29,7 +29,13 @@ const asked = (of: Wish, msgId: string, isTap = false): Evidence['asked'][number
   wasAcked: true,
 })
 
-const heard = (text: string, at = 2_000): Heard => ({ group: 2, at, text, person: 3 })
+const heard = (text: string, at = 2_000): Heard => ({
+  group: 2,
+  at,
+  text,
+  person: 3,
+  isAlone: true,
+})
 
 const ROWS: Rows = {
   inbox: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ key: `message:${id}`, isSettled: true })),
@@ -239,7 +245,13 @@ const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegE
 
 describe('the verdict', () => {
   it('finds nothing wrong where nothing is', () => {
-    expect(judge(WELL)).toEqual({ violations: [], doubts: 0, repeats: 0, unheard: 0 })
+    expect(judge(WELL)).toEqual({
+      violations: [],
+      doubts: 0,
+      repeats: 0,
+      unheard: 0,
+      merged: 0,
+    })
   })
 
   it.each(BREACHES)('finds %s', (_what, evidence, says) => {

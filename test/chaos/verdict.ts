@@ -20,6 +20,8 @@ export type Heard = {
   readonly at: number
   readonly text: string
   readonly person: number | undefined
+  /** In a post of its own. */
+  readonly isAlone: boolean
 }
 
 export type Evidence = {
@@ -66,6 +68,8 @@ export type Verdict = {
   readonly repeats: number
   /** Messages that DingTalk gave up on before the bot had heard them. */
   readonly unheard: number
+  /** Answers that came in one post with others. */
+  readonly merged: number
 }
 
 export function judge(evidence: Evidence): Verdict {
@@ -87,6 +91,7 @@ export function judge(evidence: Evidence): Verdict {
     doubts: facts.wishes.filter((wish) => isInDoubt(wish, facts)).length,
     repeats: facts.wishes.filter((wish) => claimsOf(wish, facts).length > 1).length,
     unheard: asked.filter((each) => !hasCome(each, facts)).length,
+    merged: evidence.heard.filter(({ isAlone }) => !isAlone).length,
   }
 }
 

@@ -23,6 +23,10 @@ describe('passes by itself', () => {
     ['statement timeout', error('canceling statement', { code: '57014' })],
     ['idle in transaction', error('terminating connection', { code: '25P03' })],
     ['the primary is a standby now', error('read-only transaction', { code: '25006' })],
+    [
+      'tables changed by a newer version',
+      error('cached plan must not change result type', { code: '0A000' }),
+    ],
     ['disk error of the server', error('could not read block', { code: '58030' })],
     ['nobody listens', error('connect ECONNREFUSED', { code: 'ECONNREFUSED' })],
     ['no socket file yet', error('connect', { code: 'ENOENT', syscall: 'connect' })],
@@ -56,6 +60,7 @@ describe('is a bug or wants mending', () => {
     ['syntax', error('syntax error', { code: '42601' })],
     ['no such table', error('', { code: '42P01' })],
     ['integrity, in the class of rollbacks', error('', { code: '40002' })],
+    ['something PostgreSQL has not', error('not implemented', { code: '0A000' })],
     ['wrong password', error('', { code: '28P01' })],
     ['no such database', error('', { code: '3D000' })],
     ['database dropped', error('', { code: '57P04' })],
