@@ -56,7 +56,7 @@ import { STREAM_TIMING } from './stream/retry-timing.ts'
 import { within } from './time-limit.ts'
 import type { UntilStored } from './store/until-stored.ts'
 import { createUntilStored } from './store/until-stored.ts'
-import type { Upkeep, UpkeepTiming } from './intake/upkeep.ts'
+import type { Upkeep, UpkeepOptions, UpkeepTiming } from './intake/upkeep.ts'
 import { startUpkeep, UPKEEP_TIMING } from './intake/upkeep.ts'
 import { createNotices } from './watch/notices.ts'
 
@@ -112,9 +112,8 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
     log,
   })
   const where = await placeOfStore(config)
-  const owner = randomUUID()
   const perMinute = config.groupPerMinute
-  const store = await openStore({ ...seams, where, now, owner, perMinute })
+  const store = await openStore({ ...seams, where, now, owner: randomUUID(), perMinute })
   const ending = new AbortController()
   const untilStored = createUntilStored({ isPassing, signal: ending.signal, log })
   const rooms = { config, seams, policies, store, now, untilStored, ...openDingTalk(config, seams) }
@@ -122,7 +121,7 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
   store.onReady(postman.send)
   const desk = openDesk(rooms)
   const keeper = openStream(rooms, desk)
-  const upkeep = openUpkeep(rooms, { desk, keeper, postman })
+  const upkeep = openUpkeep(rooms, { desk, postman, isConnected: keeper.connected })
   const policyPoll = setInterval(() => {
     void readPolicy(seams.policyFile).then(policies.reload, (cause: unknown) =>
       log.error({ err: cause }, 'policy file not readable: the last good one stays in force'),
@@ -263,17 +262,13 @@ function performingIn(
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-function openUpkeep(
-  { config, seams, store, now }: Rooms,
-  { keeper, ...others }: { desk: Desk; postman: Postman; keeper: Keeper },
-): Upkeep {
+type Watched = Pick<UpkeepOptions, 'desk' | 'postman' | 'isConnected'>
+function openUpkeep({ config, seams, ...rooms }: Rooms, watched: Watched): Upkeep {
   return startUpkeep({
-    store,
-    ...others,
-    isConnected: keeper.connected,
+    ...rooms,
+    ...watched,
     renderOutage: (outage, locale) => renderOutage(outage, locale, config.timeZone),
     timing: seams.upkeepTiming ?? UPKEEP_TIMING,
-    now,
     log: seams.log,
   })
 }
