@@ -7,6 +7,8 @@ import { commands } from '../commands/index.ts'
 import type { BotOptions } from './bot.ts'
 import { handle } from './bot.ts'
 import type { Config } from './config.ts'
+import type { WatchDoor } from './crash-points.ts'
+import { watching } from './crash-points.ts'
 import { createDelivery } from './delivery/deliver.ts'
 import type { Postman } from './delivery/postman.ts'
 import { createPostman } from './delivery/postman.ts'
@@ -24,7 +26,7 @@ import { isTrustedWebhook, postToWebhook } from './dingtalk/session-webhook.ts'
 import { queryDentry } from './dingtalk/storage.ts'
 import { createTokens } from './dingtalk/token.ts'
 import type { Desk } from './intake/desk.ts'
-import { CARD_TOPIC, createDesk, MESSAGE_TOPIC } from './intake/desk.ts'
+import { createDesk, SUBSCRIPTIONS } from './intake/desk.ts'
 import { createLanes } from './intake/lanes.ts'
 import type { Log } from './log.ts'
 import { markOf, newCode } from './parsing/code.ts'
@@ -51,7 +53,6 @@ import { openStore } from './store/store.ts'
 import type { Keeper } from './stream/keeper.ts'
 import { keepConnected } from './stream/keeper.ts'
 import type { StreamTiming } from './stream/retry-timing.ts'
-import type { Subscription } from './stream/sdk-client.ts'
 import { STREAM_TIMING } from './stream/retry-timing.ts'
 import { within } from './time-limit.ts'
 import type { UntilStored } from './store/until-stored.ts'
@@ -78,6 +79,7 @@ export type Seams = {
   readonly httpTimeoutMs?: number
   readonly retryFirstDelayMs?: number
   readonly policyEveryMs?: number
+  readonly watchDoor?: WatchDoor
   readonly slowAfterMs?: number
   readonly drainMs?: number
   readonly upkeepTiming?: UpkeepTiming
@@ -113,7 +115,8 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
   })
   const where = await placeOfStore(config)
   const perMinute = config.groupPerMinute
-  const store = await openStore({ ...seams, where, now, owner: randomUUID(), perMinute })
+  const opened = await openStore({ ...seams, where, now, owner: randomUUID(), perMinute })
+  const store = watching(seams)('store', opened)
   const ending = new AbortController()
   const untilStored = createUntilStored({ isPassing, signal: ending.signal, log })
   const rooms = { config, seams, policies, store, now, untilStored, ...openDingTalk(config, seams) }
@@ -167,7 +170,8 @@ function openDingTalk(config: Config, seams: Seams): DingTalk {
   const http = createHttp({ timeoutMs, userAgent: agentName(seams) })
   const tokens = createTokens({ ...config, http, now: seams.now ?? Date.now })
   const retry = createRetry({ firstDelayMs })
-  return { http, openApi: createOpenApi({ ...config, http, tokens, retry }) }
+  const openApi = createOpenApi({ ...config, http, tokens, retry })
+  return { http, openApi: watching(seams)('openApi', openApi) }
 }
 
 function openPostman({ config, seams, http, openApi, now, store, untilStored }: Rooms): Postman {
@@ -175,7 +179,7 @@ function openPostman({ config, seams, http, openApi, now, store, untilStored }: 
   const { log, random = Math.random } = seams
   const deliver = createDelivery({
     isTrustedWebhook: (url) => isTrustedWebhook(url, oapiBase),
-    postToWebhook: (url, body) => postToWebhook(http, url, body),
+    postToWebhook: watching(seams)('sessionWebhook', postToWebhook.bind(undefined, http)),
     sendToGroup: (to, message) => sendToGroup(openApi, robotCode, { to, message }),
     sendToPerson: (to, message) => sendToPerson(openApi, robotCode, { to, message }),
     webhookBody,
@@ -283,7 +287,7 @@ function openStream({ config, seams, http, now }: Rooms, desk: Desk): Keeper {
     openTicket: (signal) =>
       openTicket(http, { ...config, ua, subscriptions: SUBSCRIPTIONS, signal }),
     readFrame: decodeFrame,
-    onPush: desk.take,
+    onPush: watching(seams)('desk.take', desk.take),
     timing: seams.streamTiming ?? STREAM_TIMING,
     random: seams.random ?? Math.random,
     now,
@@ -292,9 +296,3 @@ function openStream({ config, seams, http, now }: Rooms, desk: Desk): Keeper {
 }
 
 const agentName = ({ version }: Seams): string => `dingtalk-steward/${version}`
-
-const SUBSCRIPTIONS: readonly Subscription[] = [
-  { type: 'EVENT', topic: '*' },
-  { type: 'CALLBACK', topic: MESSAGE_TOPIC },
-  { type: 'CALLBACK', topic: CARD_TOPIC },
-]

@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-import type { App } from './app.ts'
+import type { App, Seams } from './app.ts'
 import { startApp } from './app.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
+import { dieAt, watchDoors } from './crash-points.ts'
 import type { Log } from './log.ts'
 import { createLog } from './log.ts'
 import { PolicyError } from './permission/policy-book.ts'
@@ -70,7 +71,17 @@ function start(config: Config, log: Log, signal: AbortSignal): Promise<App> {
     version,
     schemaFile: join(policies, 'steward.cedarschema'),
     policyFile: config.policyFile ?? join(policies, 'steward.cedar'),
+    ...dyingWhereTold(log),
   })
+}
+
+/** For tests: dies at once at the point named, or with `trace` logs every point. */
+function dyingWhereTold(log: Log): Pick<Seams, 'watchDoor'> {
+  const where = process.env['STEWARD_CRASH_AT']
+  if (where === undefined) return {}
+  const die = (): unknown => process.kill(process.pid, 'SIGKILL')
+  const trace = (point: string): void => log.info({ point }, 'point passed')
+  return { watchDoor: watchDoors(where === 'trace' ? trace : dieAt(where, die)) }
 }
 
 function stopOnSignals(log: Log, end: () => Promise<void>): void {

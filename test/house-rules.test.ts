@@ -192,14 +192,17 @@ describe('tests', () => {
   const suspicious = /vi\.(do)?mock\(|\.(skip|only|todo|fails|skipIf|runIf)\b/g
   const breachesIn = (text: string): readonly string[] => text.match(suspicious) ?? []
 
-  it('replace no module and leave none out, but those that want a browser where there is none', () => {
+  it('replace no module and leave none out, but those that want what is not there, and say so', () => {
     const found = tests.flatMap((name) =>
       breachesIn(readFileSync(`test/${name}`, 'utf8')).map((breach) => `${name} ${breach}`),
     )
     const elsewhere = found.filter((each) => !each.startsWith('house-rules.test.ts'))
-    expect(elsewhere).toEqual(['browser/support/chromium.ts .skip'])
+    const saying = ['browser/support/chromium.ts .skip', 'support/hard-times.ts .skip']
+    expect(elsewhere.sort()).toEqual(saying)
     const reasoned = "if (sought.kind === 'absent') return context.skip(sought.why)"
     expect(readFileSync('test/browser/support/chromium.ts', 'utf8')).toContain(reasoned)
+    const named = "context.skip('left out: there is no prlimit on this machine')"
+    expect(readFileSync('test/support/hard-times.ts', 'utf8')).toContain(named)
   })
 
   it.each([

@@ -6,6 +6,7 @@ import type { Inbox, StoredPush, TakenOver } from '../store/inbox.ts'
 import type { Ledger, RunKey } from '../store/ledger.ts'
 import type { Draft, Outbox } from '../store/outbox.ts'
 import type { Ack, Push } from '../stream/connection.ts'
+import type { Subscription } from '../stream/sdk-client.ts'
 import type { UntilStored } from '../store/until-stored.ts'
 import type { Lanes } from './lanes.ts'
 import type { Decoded, StorageChange } from './storage-change.ts'
@@ -50,8 +51,15 @@ export type Desk = {
   readonly idle: () => Promise<void>
 }
 
-export const MESSAGE_TOPIC = '/v1.0/im/bot/messages/get'
-export const CARD_TOPIC = '/v1.0/card/instances/callback'
+const MESSAGE_TOPIC = '/v1.0/im/bot/messages/get'
+const CARD_TOPIC = '/v1.0/card/instances/callback'
+
+/** What is taken in here, and so what DingTalk is asked for. */
+export const SUBSCRIPTIONS: readonly Subscription[] = [
+  { type: 'EVENT', topic: '*' },
+  { type: 'CALLBACK', topic: MESSAGE_TOPIC },
+  { type: 'CALLBACK', topic: CARD_TOPIC },
+]
 
 const MESSAGE_TAKEN: Ack = { code: 200, data: { response: null } }
 const CARD_TAKEN: Ack = { code: 200, data: { response: {} } }

@@ -21,6 +21,8 @@ export async function openDatabaseFile(file: string, wanted?: SqliteDriver): Pro
     database.exec('PRAGMA journal_mode = WAL')
     database.exec('PRAGMA synchronous = FULL')
     database.exec('PRAGMA foreign_keys = ON')
+    // A file that may only be read is noticed by a write alone, and shall be noticed now.
+    database.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK')
     return { database: withStatementsKept(database, release), driver }
   } catch (cause) {
     release()

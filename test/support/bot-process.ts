@@ -26,16 +26,25 @@ export type BotProcessOptions = {
   readonly dataDir?: string
   /** Another program than the bot itself. */
   readonly program?: string
+  /** A command that starts it, with its arguments. */
+  readonly through?: readonly string[]
   /** Where its log goes, for several processes in a row. */
   readonly log?: LogLine[]
 }
 
 export async function startBotProcess(
   sandbox: Pick<Sandbox, 'origin' | 'app'>,
-  { env = {}, dataDir, program = 'dist/src/main.js', log = [] }: BotProcessOptions = {},
+  {
+    env = {},
+    dataDir,
+    program = 'dist/src/main.js',
+    through = [],
+    log = [],
+  }: BotProcessOptions = {},
 ): Promise<BotProcess> {
   const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'steward-')))
-  const child = spawn(process.execPath, [program], {
+  const [command, ...args] = [...through, process.execPath, program]
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'],

@@ -1,0 +1,126 @@
+// Plays a scene with a bot that is killed at one point, and started again on the same store.
+import { onTestFinished } from 'vitest'
+
+import type { Message } from '../../../sandbox/chat/message.ts'
+import type { Sandbox } from '../../../sandbox/sandbox.ts'
+import { startSandbox } from '../../../sandbox/sandbox.ts'
+import type { BotProcess } from '../../support/bot-process.ts'
+import { startBotProcess } from '../../support/bot-process.ts'
+import { pause, until } from '../../support/house.ts'
+import { talkIn } from '../../support/talk.ts'
+import type { Moment } from './points.ts'
+import type { Scene } from './scenes.ts'
+import type { Shelf } from './shelf.ts'
+
+export type Played = {
+  /** The answers to each step, more than one where the bot could not know that one had arrived. */
+  readonly answers: readonly (readonly Message[])[]
+  readonly effects: number
+  /** What the first bot passed, when it was told to trace. */
+  readonly points: readonly string[]
+}
+
+/** Later than DingTalk offers again what nobody acknowledged. */
+const OFFERED_AGAIN_MS = 60_000
+
+/** So long after its answer a bot has passed every point. */
+const AFTERWARDS_MS = 500
+
+/** However busy the machine is. */
+const PATIENCE_MS = 20_000
+
+/** What is said while something takes long is no answer. */
+const PROGRESS = /Working on it/
+
+/** Plays it to its end without a kill, and notes every point that is passed. */
+export async function rehearse(scene: Scene, shelf: Shelf): Promise<Played> {
+  const sandbox = await openTheatre(scene)
+  const bot = await enter(sandbox, shelf, { STEWARD_CRASH_AT: 'trace' })
+  const answers: (readonly Message[])[] = []
+  for (const step of scene.steps) {
+    const answered = say(sandbox, step.text(offeredIn(answers)))
+    await until(() => answered().length > 0, 'an answer', PATIENCE_MS)
+    await pause(AFTERWARDS_MS)
+    answers.push(answered())
+  }
+  const points = bot.log.flatMap(({ point }) => (typeof point === 'string' ? [point] : []))
+  return end({ scene, sandbox, bot, answers, points })
+}
+
+/** Kills the bot at this moment; it is stopped on return, so that its store can be looked at. */
+export async function playAndKill(scene: Scene, shelf: Shelf, moment: Moment): Promise<Played> {
+  const sandbox = await openTheatre(scene)
+  let bot = await enter(sandbox, shelf, { STEWARD_CRASH_AT: moment.point })
+  const answers: (readonly Message[])[] = []
+  for (const [i, step] of scene.steps.entries()) {
+    const answered = say(sandbox, step.text(offeredIn(answers)))
+    if (i === moment.step) {
+      await until(() => !bot.isRunning(), `the bot dies ${moment.point}`, PATIENCE_MS)
+      await shelf.bury()
+      bot = await enter(sandbox, shelf)
+      sandbox.clock.advance(OFFERED_AGAIN_MS)
+    }
+    await until(() => answered().length > 0, 'an answer', PATIENCE_MS)
+    // What cannot know that its answer arrived has yet to say it again.
+    if (i === moment.step) await untilClear(shelf)
+    answers.push(answered())
+  }
+  return end({ scene, sandbox, bot, answers, points: [] })
+}
+
+type Play = Pick<Played, 'answers' | 'points'> & {
+  readonly scene: Scene
+  readonly sandbox: Sandbox
+  readonly bot: BotProcess
+}
+
+async function end({ scene, sandbox, bot, answers, points }: Play): Promise<Played> {
+  await bot.stop()
+  return { answers, effects: scene.effects(sandbox), points }
+}
+
+async function openTheatre(scene: Scene): Promise<Sandbox> {
+  const sandbox = await startSandbox()
+  onTestFinished(() => sandbox.stop())
+  scene.prepare?.(sandbox)
+  return sandbox
+}
+
+/** Resolves when the bot is connected. */
+async function enter(
+  sandbox: Sandbox,
+  shelf: Shelf,
+  env: Readonly<Record<string, string>> = {},
+): Promise<BotProcess> {
+  const before = new Set(sandbox.gateway.connections().map(({ id }) => id))
+  const bot = await startBotProcess(sandbox, { env: { ...shelf.env, ...env } })
+  // The socket of one that has just died may still be open here.
+  const isIn = (): boolean => {
+    const [only, ...others] = sandbox.gateway.connections()
+    return only !== undefined && others.length === 0 && !before.has(only.id)
+  }
+  await until(isIn, 'the bot connects', PATIENCE_MS)
+  return bot
+}
+
+async function untilClear({ isClear }: Shelf): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  while (!(await isClear()) && Date.now() < end) await pause(50)
+}
+
+/** Says it; what comes back is how it has been answered so far. */
+function say(sandbox: Sandbox, text: string): () => readonly Message[] {
+  const talk = talkIn({ sandbox })
+  const conversationId = talk.conversationId('Release team')
+  const { n } = sandbox.say({ as: talk.staffId('Li Na'), in: conversationId, text })
+  return () =>
+    sandbox
+      .messages(conversationId, n)
+      .filter(
+        ({ from, kind, text: said }) => from === 'bot' && kind !== 'file' && !PROGRESS.test(said),
+      )
+}
+
+/** What the buttons of the last answer post. */
+const offeredIn = (answers: readonly (readonly Message[])[]): string[] =>
+  (answers.at(-1)?.at(-1)?.buttons ?? []).map(({ text }) => text)

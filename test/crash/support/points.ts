@@ -1,0 +1,105 @@
+// Every await between a frame and the last row that is written for it, by its door, in order.
+import type { SceneName } from './scenes.ts'
+
+/** What goes by the clock and not by a message, and so is on no message's way. */
+const BY_THE_CLOCK = [
+  'store.replicas.heartbeat',
+  'store.replicas.hear',
+  'store.replicas.isMyTurn',
+  'store.inbox.takeOver',
+  'store.outbox.sweep',
+  'store.prune',
+]
+
+const TAKEN = ['desk.take', 'store.inbox.accept']
+const KNOWN = ['openApi.user/get', 'store.meetChat']
+const ANSWERED = ['store.ledger.finish', 'sessionWebhook', 'store.outbox.settle']
+const READ = [
+  'store.drawer.calendars',
+  'openApi.calendars/list',
+  'store.exclusively',
+  'openApi.subscribedCalendars/get',
+]
+
+export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
+  whoami: [...TAKEN, ...KNOWN, ...ANSWERED],
+  watch: [
+    ...TAKEN,
+    ...KNOWN,
+    'openApi.spaces/query',
+    'store.drawer.watches',
+    'store.ledger.intend',
+    'openApi.events/subscribe',
+    'store.drawer.addWatch',
+    ...ANSWERED,
+  ],
+  update: [
+    ...TAKEN,
+    ...KNOWN,
+    ...READ,
+    'store.confirmations.add',
+    ...ANSWERED,
+    ...TAKEN,
+    'store.meetChat',
+    'store.confirmations.claim',
+    ...READ,
+    'store.ledger.intend',
+    'openApi.subscribedCalendars/update',
+    'store.drawer.renameCalendar',
+    ...ANSWERED,
+  ],
+  share: [
+    ...TAKEN,
+    ...KNOWN,
+    'openApi.dentries/queryDentryId',
+    'store.ledger.intend',
+    'openApi.links/send',
+    ...ANSWERED,
+  ],
+  create: [
+    ...TAKEN,
+    ...KNOWN,
+    'store.ledger.intend',
+    'openApi.subscribedCalendars/create',
+    'store.drawer.rememberCalendar',
+    'store.drawer.calendars',
+    ...ANSWERED,
+  ],
+}
+
+/** The awaits among the points that were passed; a door that is but opened has no `after`. */
+export function onTheWay(points: readonly string[]): string[] {
+  const ended = new Set(points.map(doorOf).filter((door) => points.includes(`after ${door}`)))
+  return points.filter((point) => ended.has(doorOf(point)) && !BY_THE_CLOCK.includes(doorOf(point)))
+}
+
+const doorOf = (point: string): string => point.replace(/^(before|after) /, '')
+
+export const awaitsIn = (points: readonly string[]): string[] =>
+  points.filter((point) => point.startsWith('before ')).map(doorOf)
+
+/** `before a` → `before a#2` when it is passed for the second time. */
+export function numbered(points: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return points.map((point) => {
+    const n = (seen.get(point) ?? 0) + 1
+    seen.set(point, n)
+    return `${point}#${n}`
+  })
+}
+
+/** A point at which the bot is to die, and in which step of the scene that lies. */
+export type Moment = { readonly point: string; readonly step: number }
+
+/**
+ * Where a kill makes a difference: from the end of one await to the beginning of the next nothing
+ * leaves the process, so that one kill stands for both.
+ */
+export function moments(points: readonly string[]): Moment[] {
+  let step = -1
+  return numbered(points).flatMap((point, i) => {
+    if (points[i] === 'before desk.take') step += 1
+    const isSameAsNext = point.startsWith('after ') && points[i + 1]?.startsWith('before ')
+    return isSameAsNext === true ? [] : [{ point, step }]
+  })
+}

@@ -1,0 +1,87 @@
+// What is wrong with how a scene ended: by what people saw, by what DingTalk holds, by what the ledger says.
+import { verifyAudit } from '../../../src/store/audit.ts'
+import type { Engine } from '../../../src/store/engine.ts'
+import type { Played } from './play.ts'
+import type { Moment } from './points.ts'
+import type { Scene } from './scenes.ts'
+
+/** What the moment of the kill excuses. */
+export type Excuse = {
+  /** Nobody can know whether it was done. */
+  readonly unknown: boolean
+  /** Of which step nobody can know whether the answer had arrived. */
+  readonly answeredTwice: number | undefined
+}
+
+/** By the points that were recorded, and the one at which the bot died. */
+export function excuseFor(
+  scene: Scene,
+  recorded: readonly string[],
+  { point, step }: Moment,
+): Excuse {
+  const at = recorded.indexOf(point)
+  const intended = recorded.findIndex((each) => each.startsWith('before store.ledger.intend'))
+  const finished = recorded.findLastIndex((each) => each.startsWith('after store.ledger.finish'))
+  return {
+    unknown: scene.unknown !== undefined && at >= intended && at <= finished,
+    answeredTwice: /(sessionWebhook|store\.outbox\.settle|store\.ledger\.finish)#/.test(point)
+      ? step
+      : undefined,
+  }
+}
+
+export function whatPeopleSaw(
+  scene: Scene,
+  { answers, effects }: Played,
+  excuse: Excuse,
+): string[] {
+  const problems = effects > 1 ? [`done ${effects} times`] : []
+  scene.steps.forEach(({ done }, i) => {
+    const said = answers[i] ?? []
+    const last = said.at(-1)?.text ?? 'nothing'
+    const isUnknown = excuse.unknown && scene.unknown?.test(last) === true
+    if (!isUnknown && !done.test(last)) problems.push(`answered ${JSON.stringify(last)}`)
+    if (said.length > (excuse.answeredTwice === i ? 2 : 1))
+      problems.push(`answered ${said.length} times`)
+    const isLast = i + 1 === scene.steps.length
+    if (isLast && !isUnknown && scene.hasEffect && effects === 0)
+      problems.push('said to be done, and is not')
+  })
+  return problems
+}
+
+/** Read after the bot has stopped. */
+export async function whatTheLedgerSays(
+  { db }: Engine,
+  scene: Scene,
+  { effects }: Played,
+): Promise<string[]> {
+  const problems: string[] = []
+  const audit = await verifyAudit(db)
+  if (audit.kind === 'broken') problems.push(`audit broken at ${audit.at}: ${audit.why}`)
+  else if (audit.entries < scene.steps.length) problems.push(`only ${audit.entries} audit entries`)
+  const open = await db.selectFrom('inbox').select('key').where('settled_at', 'is', null).execute()
+  problems.push(...open.map(({ key }) => `${key} is not settled`))
+  const messages = await db.selectFrom('outbox').select(['cause', 'state']).execute()
+  for (const { cause, state } of messages)
+    if (state !== 'sent') problems.push(`the answer to ${cause} is ${state}`)
+  const commands = await db.selectFrom('command').selectAll().orderBy('started_at').execute()
+  const calls = await db.selectFrom('call').selectAll().execute()
+  for (const { inbox_key: key, state, answered_at } of commands) {
+    if (answered_at === null) problems.push(`${key} counts as unanswered`)
+    if (state === 'executing') problems.push(`${key} is left executing`)
+    if (state === 'unknown' && scene.unknown === undefined) problems.push(`${key} is unknown`)
+  }
+  const last = commands.at(-1)
+  if (!scene.hasEffect) return problems
+  if (last === undefined) return [...problems, 'the ledger knows of no command']
+  if (last.state === 'done' && effects === 0)
+    problems.push('done in the ledger, and not at DingTalk')
+  if (['failed', 'refused', 'waiting'].includes(last.state) && effects > 0)
+    problems.push(`${last.state} in the ledger, and done at DingTalk`)
+  if (effects > 0 && calls.every(({ state }) => state === 'refused'))
+    problems.push('done at DingTalk, and by no call of the ledger')
+  if (effects === 0 && calls.some(({ state }) => state === 'done'))
+    problems.push('a call is done in the ledger, and not at DingTalk')
+  return problems
+}
