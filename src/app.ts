@@ -38,7 +38,7 @@ import { STREAM_TIMING } from './stream/retry-timing.ts'
 import { within } from './time-limit.ts'
 import type { UntilStored } from './store/until-stored.ts'
 import { createUntilStored } from './store/until-stored.ts'
-import type { Upkeep } from './intake/upkeep.ts'
+import type { Upkeep, UpkeepOptions } from './intake/upkeep.ts'
 import { startUpkeep, UPKEEP_TIMING } from './intake/upkeep.ts'
 
 export type { Seams } from './seams.ts'
@@ -86,9 +86,8 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   const { meters } = board
   const policies = await openPolicies({ ...seams, commands })
   const where = await placeOfStore(config)
-  const owner = randomUUID()
   const perMinute = config.groupPerMinute
-  const opened = await openStore({ ...seams, where, now, owner, perMinute })
+  const opened = await openStore({ ...seams, where, now, owner: randomUUID(), perMinute })
   const store = watching(seams)('store', opened)
   const ending = new AbortController()
   const untilStored = createUntilStored({ isPassing, signal: ending.signal, log: seams.log })
@@ -108,7 +107,7 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   store.onReady(postman.send)
   const desk = openDesk(rooms)
   const keeper = openStream(rooms, desk)
-  const upkeep = openUpkeep(rooms, desk, keeper)
+  const upkeep = openUpkeep(rooms, { desk, postman, isConnected: keeper.connected })
   const leavePolicies = policies.watch()
   board.watch({
     isConnected: keeper.connected,
@@ -202,14 +201,13 @@ function openPostman(rooms: Rooms): Postman {
   })
 }
 
-function openUpkeep({ config, seams, store, now }: Rooms, desk: Desk, keeper: Keeper): Upkeep {
+type Watched = Pick<UpkeepOptions, 'desk' | 'postman' | 'isConnected'>
+function openUpkeep({ config, seams, ...rooms }: Rooms, watched: Watched): Upkeep {
   return startUpkeep({
-    store,
-    desk,
-    isConnected: keeper.connected,
+    ...rooms,
+    ...watched,
     renderOutage: (outage, locale) => renderOutage(outage, locale, config.timeZone),
     timing: seams.upkeepTiming ?? UPKEEP_TIMING,
-    now,
     log: seams.log,
   })
 }

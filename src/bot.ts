@@ -144,6 +144,8 @@ function draftFor({ key, message }: Run, reply: Reply, locale: Locale): Draft {
 async function decide(run: Run, options: BotOptions): Promise<Ending> {
   const { message, attempt, former, receivedAt } = run
   const { lexicon, defaultLocale, identify, now, store } = options
+  // Before its words are looked at: they may be what kills.
+  if (attempt > MOST_ATTEMPTS) throw new Error(`given up after ${MOST_ATTEMPTS} attempts`)
   if (message.body.kind !== 'text') {
     return { outcome: { kind: message.body.kind }, locale: defaultLocale }
   }
@@ -155,7 +157,6 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
   const words = message.body.text.replace(/^\s*[@＠]\S*\s*$/, '').trim()
   const reading = readText(words === '' ? JUST_MENTIONED[defaultLocale] : words, lexicon)
   const { locale } = reading
-  if (attempt > MOST_ATTEMPTS) throw new Error(`given up after ${MOST_ATTEMPTS} attempts`)
   if (former.length === 0 && now() - receivedAt > TOO_LATE_MS) {
     return { outcome: { kind: 'missed' }, locale }
   }

@@ -35,8 +35,8 @@ export type Delivery =
   | { readonly kind: 'never'; readonly error: DingTalkError; readonly why?: undefined }
   | { readonly kind: 'never'; readonly why: NoWay; readonly error?: undefined }
 
-/** There is nothing to send it by. */
-export type NoWay = 'no-webhook' | 'no-staff-id'
+/** There is nothing to send it by, or a bug of ours in the way. */
+export type NoWay = 'no-webhook' | 'no-staff-id' | 'bug'
 
 /** Never rejects for what DingTalk says. */
 export type Deliver = (post: Post, to: Destination) => Promise<Delivery>
@@ -67,7 +67,8 @@ export function createDelivery(options: DeliveryOptions): Deliver {
       const error = await refusal(postToWebhook(webhook.url, webhookBody(post)))
       if (error === undefined) return { kind: 'sent', way: 'webhook' }
       if (TRY_WEBHOOK_AGAIN.includes(error.answer.reason)) return { kind: 'later', error }
-      log.warn({ err: error, conversationId }, 'webhook refused, trying the robot API')
+      if (to.byRobot)
+        log.warn({ err: error, conversationId }, 'webhook refused, trying the robot API')
     }
     if (!to.byRobot) return { kind: 'never', why: 'no-webhook' }
     return byRobot(post, to, options)

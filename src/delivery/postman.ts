@@ -24,27 +24,33 @@ export type PostmanOptions = {
 export type Postman = {
   /** Messages that are ours to send, in order; those of one conversation may go together. */
   readonly send: (messages: readonly OutboxMessage[]) => void
+  readonly isUnderWay: (id: number) => boolean
   /** Settles when nothing is on its way. */
   readonly idle: () => Promise<void>
 }
 
 export function createPostman(options: PostmanOptions): Postman {
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Map<number, Promise<void>>()
   return {
     send: (messages) => {
       for (const together of byConversation(messages)) {
-        const sending = post(together, options).catch((cause: unknown) =>
-          options.log.error(
-            { err: cause, key: together[0].cause },
-            'not sent; it will be found again',
-          ),
-        )
-        underWay.add(sending)
-        void sending.then(() => underWay.delete(sending))
+        const sending = post(together, options)
+          .catch((cause: unknown) =>
+            options.log.error(
+              { err: cause, key: together[0].cause },
+              'not settled; it will be found again',
+            ),
+          )
+          .finally(() => {
+            // What found no room may be under way again by now.
+            for (const { id } of together) if (underWay.get(id) === sending) underWay.delete(id)
+          })
+        for (const { id } of together) underWay.set(id, sending)
       }
     },
+    isUnderWay: (id) => underWay.has(id),
     idle: async () => {
-      while (underWay.size > 0) await Promise.all(underWay)
+      while (underWay.size > 0) await Promise.all(underWay.values())
     },
   }
 }
@@ -62,24 +68,49 @@ function byConversation(messages: readonly OutboxMessage[]): readonly Together[]
 }
 
 async function post(messages: Together, options: PostmanOptions): Promise<void> {
-  const { deliver, pack, now, outbox, untilStored } = options
+  const { pack, now, outbox, untilStored } = options
   const [first, ...others] = messages
-  const parts = pack(partOf(first), others.map(partOf))
-  const going = messages.slice(0, parts.length)
-  const { conversationId, conversationKind: kind, staffId } = first
-  const delivery = await deliver(parts, {
+  const together = await tryToSend(pack(partOf(first), others.map(partOf)), messages, options)
+  const { tried, delivery } = isOneToBlame(together)
+    ? await tryToSend([partOf(first)], messages, options)
+    : together
+  const settled = messages.map((message, i): Delivered => {
+    if (i >= tried) return waiting(message, now())
+    return delivered(message, delivery, { isPost: i === 0, options })
+  })
+  await untilStored(() => Promise.all(settled.map(outbox.settle)))
+}
+
+type Tried = { readonly tried: number; readonly delivery: Delivery }
+
+async function tryToSend(
+  parts: Post,
+  messages: Together,
+  { deliver, log }: PostmanOptions,
+): Promise<Tried> {
+  const tried = parts.length
+  const going = messages.slice(0, tried)
+  const [{ conversationId, conversationKind: kind, staffId, cause: key }] = messages
+  const to = {
     conversationId,
     kind,
     staffId,
     webhook: going.findLast(({ webhook }) => webhook !== undefined)?.webhook,
     byRobot: going.some(({ purpose }) => purpose !== 'progress'),
-  })
-  const settled = messages.map((message, i): Delivered => {
-    if (i >= parts.length) return waiting(message, now())
-    return delivered(message, delivery, { isPost: i === 0, options })
-  })
-  await untilStored(() => Promise.all(settled.map(outbox.settle)))
+  }
+  try {
+    return { tried, delivery: await deliver(parts, to) }
+  } catch (err) {
+    log.error({ err, key }, 'bug while sending')
+    return { tried, delivery: { kind: 'never', why: 'bug' } }
+  }
 }
+
+/** Words that DingTalk does not take must not take the others with them: each shows for itself. */
+const isOneToBlame = ({ tried, delivery }: Tried): boolean =>
+  tried > 1 &&
+  delivery.kind === 'never' &&
+  (delivery.error === undefined || delivery.error.answer.reason === 'invalid')
 
 const partOf = ({ reply, staffId, conversationKind }: OutboxMessage): Part => ({
   reply,
@@ -94,6 +125,7 @@ function settledAs({ id, cause, purpose, conversationId }: OutboxMessage) {
 const waiting = (message: OutboxMessage, now: number): Delivered => ({
   ...settledAs(message),
   state: 'waiting',
+  isTry: false,
   isPost: false,
   nextTryAt: now,
 })
@@ -105,7 +137,7 @@ function delivered(
 ): Delivered {
   const { now, random, log, onSent, onDead } = options
   const { cause, conversationId, createdAt, attempt, purpose } = message
-  const base = { ...settledAs(message), isPost, nextTryAt: now() }
+  const base = { ...settledAs(message), isTry: true, isPost, nextTryAt: now() }
   if (delivery.kind === 'sent') {
     if (isPost) onSent?.(delivery.way)
     return { ...base, state: 'sent' }

@@ -1,5 +1,6 @@
 // What has to be done again and again: say that we live, take over from the dead, look for what is due.
 import type { Locale } from '../command.ts'
+import type { Postman } from '../delivery/postman.ts'
 import type { Desk } from './desk.ts'
 import type { Log } from '../log.ts'
 import type { Reply } from '../replies/reply.ts'
@@ -22,8 +23,9 @@ export const UPKEEP_TIMING: UpkeepTiming = {
 export type UpkeepOptions = {
   readonly store: Pick<Store, 'replicas' | 'outbox' | 'prune'>
   readonly desk: Pick<Desk, 'takeOver'>
+  readonly postman: Pick<Postman, 'isUnderWay'>
   readonly isConnected: () => boolean
-  readonly renderOutage: (outage: { from: number; until: number }, locale: Locale) => Reply
+  readonly renderOutage: (outage: Outage, locale: Locale) => Reply
   readonly timing: UpkeepTiming
   readonly now: () => number
   readonly log: Log
@@ -41,14 +43,16 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   const stopping = new AbortController()
   const health = watchHealth(options)
   const beat = async (): Promise<void> => {
-    await sayThatWeLive(options)
+    const heardUntil = await store.replicas.heartbeat()
     if (now() - health.upSince() >= timing.graceMs || health.hasNeverFailed())
       await options.desk.takeOver()
+    if (options.isConnected()) await sayThatWeHear(heardUntil, options)
     if (await store.replicas.isMyTurn('prune', PRUNE_EVERY_MS)) await store.prune()
   }
+  const sweep = (): Promise<void> => store.outbox.sweep(options.postman.isUnderWay)
   const rounds = [
     repeat(timing.beatEveryMs, () => health.of('beat', beat), stopping.signal),
-    repeat(timing.sweepEveryMs, () => health.of('sweep', store.outbox.sweep), stopping.signal),
+    repeat(timing.sweepEveryMs, () => health.of('sweep', sweep), stopping.signal),
   ]
   return {
     isStoreUp: health.isUp,
@@ -101,12 +105,22 @@ const OUTAGE_MS = 60_000
 /** Only those who spoke with the bot shortly before will have wondered. */
 const SHORTLY_MS = 10 * 60_000
 
-async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
-  const { store, isConnected, now, renderOutage, log } = options
-  const from = await store.replicas.heartbeat(isConnected())
-  const until = now()
-  if (!isConnected() || from === undefined || until - from <= OUTAGE_MS) return
-  const groups = await store.outbox.groupsAnswered(from - SHORTLY_MS, from)
+async function sayThatWeHear(
+  heardUntil: number | undefined,
+  options: UpkeepOptions,
+): Promise<void> {
+  const until = options.now()
+  const from = heardUntil ?? until
+  // Told before it counts as over: whoever dies in between leaves it to the next one.
+  if (until - from > OUTAGE_MS) await tellOf({ from, until }, options)
+  await options.store.replicas.hear()
+}
+
+type Outage = { readonly from: number; readonly until: number }
+
+async function tellOf(outage: Outage, { store, renderOutage, log }: UpkeepOptions): Promise<void> {
+  const { from, until } = outage
+  const groups = await store.outbox.groupsAnswered(from - SHORTLY_MS, until)
   const facts = { from: isoTime(from), until: isoTime(until), groups: groups.length }
   log.warn(facts, 'nothing was heard in this time: groups that spoke shortly before are told')
   for (const { conversationId, locale } of groups) {
@@ -118,7 +132,7 @@ async function sayThatWeLive(options: UpkeepOptions): Promise<void> {
       staffId: undefined,
       webhook: undefined,
       locale,
-      reply: renderOutage({ from, until }, locale),
+      reply: renderOutage(outage, locale),
     })
   }
 }

@@ -18,7 +18,7 @@ export type Meters = {
 }
 
 /** Few enough to be a label: DingTalk's own codes are not. */
-export type DeadReason = DingTalkReason | 'no-webhook' | 'no-staff-id'
+export type DeadReason = DingTalkReason | 'no-webhook' | 'no-staff-id' | 'bug'
 
 /** What is asked for when somebody looks. */
 export type Sources = {

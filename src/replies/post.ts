@@ -11,7 +11,11 @@ export type Post = readonly [Part, ...Part[]]
 /** The robot API takes 15,000 bytes in all; the rest is for buttons and escapes. */
 const MOST_BYTES = 8_000
 
-const sizeOf = ({ reply }: Part): number => new TextEncoder().encode(reply.text).length
+/** The line between two parts and the mention, escaped. */
+const BESIDES_BYTES = 80
+
+const sizeOf = ({ reply }: Part): number =>
+  new TextEncoder().encode(reply.text).length + BESIDES_BYTES
 
 /** As many from the front as fit into one post; never less than the first. */
 export function packed(first: Part, others: readonly Part[]): Post {

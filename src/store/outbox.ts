@@ -7,7 +7,7 @@ import type { Reply } from '../replies/reply.ts'
 import type { AuditEntry } from './audit.ts'
 import type { BatchWork, Commit, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
-import { isDead } from './replicas.ts'
+import { releaseOrphans } from './outbox-orphans.ts'
 import { rowsOf, textsOf } from './rows.ts'
 import type { Purpose } from './schema.ts'
 
@@ -39,7 +39,9 @@ export type OutboxMessage = Draft & {
 /** What became of one message of a post. */
 export type Delivered = Pick<OutboxMessage, 'id' | 'cause' | 'purpose' | 'conversationId'> & {
   readonly state: 'sent' | 'waiting' | 'dead'
-  /** The first of those that went together: only it counts as a post. */
+  /** False where there was no room for it with the others. */
+  readonly isTry: boolean
+  /** The first of those that went together: only it counts as a post, also where it did not arrive. */
   readonly isPost: boolean
   readonly nextTryAt: number
   readonly error: string | undefined
@@ -51,8 +53,11 @@ export type Outbox = {
   readonly add: (draft: Draft) => Promise<void>
   /** Writes down how it went; what is ready next in that conversation is handed out. */
   readonly settle: (delivered: Delivered) => Promise<void>
-  /** Looks for what is due: after a wait, a failure, or a replica that is gone. */
-  readonly sweep: () => Promise<void>
+  /**
+   * Looks for what is due: after a wait, a failure, or a replica that is gone; and for what of our own
+   * nobody sends (`isUnderWay`), which a failing store leaves behind.
+   */
+  readonly sweep: (isUnderWay: (id: number) => boolean) => Promise<void>
   /** A push came again: an answer that did not arrive is tried at once, by the newer webhook. */
   readonly revive: (push: {
     readonly key: string
@@ -67,20 +72,26 @@ export type Outbox = {
   readonly counts: () => Promise<{ readonly waiting: number; readonly dead: number }>
 }
 
-type Deps = { readonly engine: Engine; readonly committer: Committer; readonly now: () => number }
+type Deps = {
+  readonly engine: Engine
+  readonly committer: Committer
+  readonly now: () => number
+  readonly owner: string
+}
 
 const CONVERSATIONS_AT_ONCE = 200
 
-export function createOutbox({ engine, committer, now }: Deps): Outbox {
+export function createOutbox({ engine, committer, now, owner }: Deps): Outbox {
   const { db } = engine
+  let strays: readonly number[] = []
   const settle = committer.batch(settlement)
   const add = committer.batch(addition)
   const touch = committer.batch(touching)
   return {
     add: async (draft) => void (await add(draft)),
     settle: async (delivered) => void (await settle(delivered)),
-    sweep: async () => {
-      await releaseOrphans(engine, now)
+    sweep: async (isUnderWay) => {
+      strays = await releaseOrphans({ engine, now, owner, isUnderWay, strays })
       const due = await db
         .selectFrom('outbox')
         .select('conversation_id')
@@ -153,6 +164,7 @@ const touching: BatchWork<OpenConversationId, true> = {
 const DELIVERED_COLUMNS = {
   id: 'bigint',
   state: 'text',
+  tries: 'bigint',
   sent_at: 'bigint',
   ended_at: 'bigint',
   next_try_at: 'bigint',
@@ -162,17 +174,18 @@ const DELIVERED_COLUMNS = {
 const settlement: BatchWork<Delivered, true> = {
   locks: ({ conversationId }) => [conversationId],
   run: async (delivered, { engine, tx, now, owner, touched, audit }) => {
-    const rows = delivered.map(({ id, state, isPost, nextTryAt, error }) => ({
+    const rows = delivered.map(({ id, state, isTry, isPost, nextTryAt, error }) => ({
       id,
       state,
-      sent_at: state === 'sent' && isPost ? now : null,
+      tries: isTry ? 1 : 0,
+      sent_at: isPost ? now : null,
       ended_at: state === 'waiting' ? null : now,
       next_try_at: nextTryAt,
       error: error ?? null,
     }))
     await sql`
       update outbox set state = r.state, sent_at = r.sent_at, ended_at = r.ended_at,
-        next_try_at = r.next_try_at, error = r.error, attempt = outbox.attempt + 1,
+        next_try_at = r.next_try_at, error = r.error, attempt = outbox.attempt + r.tries,
         reply = case when r.state = 'sent' then '' else outbox.reply end,
         webhook_url = case when r.state = 'sent' then null else outbox.webhook_url end
       from ${rowsOf(engine.kind, DELIVERED_COLUMNS, rows)}
@@ -188,17 +201,6 @@ const settlement: BatchWork<Delivered, true> = {
     audit.push(...delivered.flatMap((each) => each.audit ?? []))
     return delivered.map(() => true)
   },
-}
-
-/** Whoever was sending these is gone; whether they arrived nobody knows, so they are sent again. */
-async function releaseOrphans(engine: Engine, now: () => number): Promise<void> {
-  await engine.db
-    .updateTable('outbox')
-    .set({ state: 'waiting', owner: null })
-    .where('ended_at', 'is', null)
-    .where('state', '=', 'sending')
-    .where(isDead(engine, now))
-    .execute()
 }
 
 async function revive(
@@ -252,6 +254,8 @@ async function groupsAnswered(
 async function countOpen({ db }: Engine): Promise<{ waiting: number; dead: number }> {
   const { rows } = await sql<{ waiting: number; dead: number }>`
     select (select count(*) from outbox where ended_at is null) as waiting,
-      (select count(*) from outbox where state = 'dead') as dead`.execute(db)
+      (select count(*) from outbox where state = 'dead' and purpose <> 'progress') as dead`.execute(
+    db,
+  )
   return rows[0] ?? { waiting: 0, dead: 0 }
 }

@@ -1,14 +1,14 @@
 // Picks what is ready to be sent, in the transaction that made it so.
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 
 import type { Reply } from '../replies/reply.ts'
 import type { Commit } from './committer.ts'
 import type { OutboxMessage } from './outbox.ts'
-import { nextToSend } from './outbox-plan.ts'
+import type { Lately, OpenMessage } from './outbox-plan.ts'
+import { MINUTE_MS, nextToSend, overtaken } from './outbox-plan.ts'
 import { numbersOf, textsOf } from './rows.ts'
 import type { Schema } from './schema.ts'
-
-const MINUTE_MS = 60_000
 
 /**
  * Makes ours what can be sent now in the conversations that were touched. Part of a transaction that
@@ -20,31 +20,27 @@ export async function claimReady(commit: Commit): Promise<readonly OutboxMessage
   const names = textsOf(engine.kind, [...touched])
   const open = await tx
     .selectFrom('outbox')
-    .select(['id', 'conversation_id', 'conversation_kind', 'state', 'next_try_at'])
+    .select(['id', 'cause', 'purpose', 'state'])
+    .select(['conversation_id', 'conversation_kind', 'next_try_at'])
     .where('ended_at', 'is', null)
     .where(sql<boolean>`conversation_id in (${names})`)
     .orderBy('id')
     .execute()
   if (open.length === 0) return []
-  const sent = await tx
-    .selectFrom('outbox')
-    .select(['conversation_id', ({ fn }) => fn.countAll<number>().as('posts')])
-    .where(sql<boolean>`conversation_id in (${names})`)
-    .where('sent_at', '>', now - MINUTE_MS)
-    .groupBy('conversation_id')
-    .execute()
-  const posts = new Map<string, number>(sent.map((row) => [row.conversation_id, row.posts]))
-  const ids = [...touched].flatMap((conversationId) => {
-    const here = open.filter(({ conversation_id }) => conversation_id === conversationId)
-    const isGroup = here[0]?.conversation_kind === 'group'
+  const groups = new Map<string, OpenRow[]>()
+  for (const row of open) {
+    const group = groups.get(row.conversation_id)
+    if (group === undefined) groups.set(row.conversation_id, [row])
+    else group.push(row)
+  }
+  const dropped = overtaken(open.map(readOpen))
+  if (dropped.length > 0) await drop(dropped, commit)
+  const lately = await postsLately(names, commit)
+  const ids = [...groups].flatMap(([conversationId, rows]) => {
     const situation = {
-      open: here.map(({ id, state, next_try_at }) => ({
-        id,
-        state: state === 'sending' ? state : ('waiting' as const),
-        nextTryAt: next_try_at,
-      })),
-      sentLately: isGroup ? (posts.get(conversationId) ?? 0) : 0,
-      perMinute: isGroup ? perMinute : Number.MAX_SAFE_INTEGER,
+      open: rows.map(readOpen).filter(({ id }) => !dropped.includes(id)),
+      lately: lately.get(conversationId),
+      perMinute,
     }
     return nextToSend(situation, now)
   })
@@ -56,6 +52,46 @@ export async function claimReady(commit: Commit): Promise<readonly OutboxMessage
     .returningAll()
     .execute()
   return claimed.sort((a, b) => a.id - b.id).map(readMessage)
+}
+
+type OpenRow = Pick<
+  Schema['outbox'],
+  'id' | 'cause' | 'purpose' | 'state' | 'conversation_id' | 'conversation_kind' | 'next_try_at'
+>
+
+const readOpen = ({ id, cause, purpose, state, next_try_at }: OpenRow): OpenMessage => ({
+  id,
+  cause,
+  purpose,
+  state: state === 'sending' ? state : 'waiting',
+  nextTryAt: next_try_at,
+})
+
+async function drop(ids: readonly number[], { engine, tx, now }: Commit): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'dead', ended_at: now, error: 'not needed' })
+    .where(sql<boolean>`id in (${numbersOf(engine.kind, ids)})`)
+    .execute()
+}
+
+async function postsLately(
+  names: RawBuilder<unknown>,
+  { tx, now }: Commit,
+): Promise<ReadonlyMap<string, Lately>> {
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(({ fn }) => [
+      'conversation_id',
+      fn.countAll<number>().as('posts'),
+      fn.min<number>('sent_at').as('firstAt'),
+      fn.max<number>('sent_at').as('lastAt'),
+    ])
+    .where(sql<boolean>`conversation_id in (${names})`)
+    .where('sent_at', '>', now - MINUTE_MS)
+    .groupBy('conversation_id')
+    .execute()
+  return new Map(rows.map(({ conversation_id, ...lately }) => [conversation_id, lately]))
 }
 
 function readMessage(row: Schema['outbox']): OutboxMessage {

@@ -8,11 +8,10 @@ import type { Engine } from './engine.ts'
 export const LEASE_MS = 12_000
 
 export type Replicas = {
-  /**
-   * We are alive, and connected to the gateway or not. Resolves with when anybody was last connected
-   * before; undefined on the very first start.
-   */
-  readonly heartbeat: (isConnected: boolean) => Promise<number | undefined>
+  /** We are alive. Resolves with when anybody was last connected; undefined on the very first start. */
+  readonly heartbeat: () => Promise<number | undefined>
+  /** We are connected to the gateway. */
+  readonly hear: () => Promise<void>
   /** True for one replica, once in `everyMs`. */
   readonly isMyTurn: (task: string, everyMs: number) => Promise<boolean>
   /** We are gone: what is ours may be taken over at once. */
@@ -24,23 +23,22 @@ type Deps = { readonly engine: Engine; readonly now: () => number; readonly owne
 export function createReplicas({ engine, now, owner }: Deps): Replicas {
   const { db } = engine
   return {
-    heartbeat: async (isConnected) => {
+    heartbeat: async () => {
+      const lease_until = sql<number>`${storeTime(engine, now)} + ${LEASE_MS}`
+      await db
+        .insertInto('replica')
+        .values({ owner, lease_until, heard_until: null })
+        .onConflict((conflict) => conflict.column('owner').doUpdateSet({ lease_until }))
+        .execute()
       const heard = await db
         .selectFrom('replica')
         .select(({ fn }) => fn.max('heard_until').as('until'))
         .executeTakeFirst()
-      const lease_until = sql<number>`${storeTime(engine, now)} + ${LEASE_MS}`
-      const heard_until = isConnected ? now() : null
-      await db
-        .insertInto('replica')
-        .values({ owner, lease_until, heard_until })
-        .onConflict((conflict) =>
-          conflict
-            .column('owner')
-            .doUpdateSet({ lease_until, ...(heard_until !== null && { heard_until }) }),
-        )
-        .execute()
       return heard?.until ?? undefined
+    },
+    hear: async () => {
+      const heard_until = now()
+      await db.updateTable('replica').set({ heard_until }).where('owner', '=', owner).execute()
     },
     isMyTurn: async (task, everyMs) => {
       const begun_at = now()

@@ -72,7 +72,7 @@ export type Schema = {
     attempt: number
     next_try_at: number
     created_at: number
-    /** When the message left that it is a part of; only the first of merged rows counts as one. */
+    /** When the post left, arrived or not, that it is the first part of. */
     sent_at: number | null
     ended_at: number | null
     error: string | null

@@ -62,7 +62,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     inbox: createInbox({ engine, committer, now, owner }),
     ledger: createLedger(engine, committer),
-    outbox: createOutbox({ engine, committer, now }),
+    outbox: createOutbox({ engine, committer, now, owner }),
     replicas: createReplicas({ engine, now, owner }),
     confirmations: createConfirmations(db, now),
     onReady: (listener) => void (send = listener),

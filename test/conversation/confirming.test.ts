@@ -1,5 +1,5 @@
 // A question that waits for a yes: one person, one conversation, one use, and only while it is still true.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 import type { Seams } from '../../src/app.ts'
 import type { House } from '../support/house.ts'
@@ -100,6 +100,29 @@ describe('a confirmation', () => {
     await house.startBot()
     await talk.tap('Li Na', question, 0)
     expect(nameNow()).toBe('Windows')
+  })
+
+  it('asks anew when the calendar was changed elsewhere while the bot was away', async () => {
+    const { house, talk, question, nameNow } = await asked()
+    await house.stopBot()
+    const [calendar] = house.sandbox.company.calendars
+    if (calendar !== undefined) house.sandbox.company.putCalendar({ ...calendar, name: 'Trains' })
+    await house.startBot()
+    const again = await talk.tap('Li Na', question, 0)
+    expect(again.text).toMatch(/Name: Trains → \*\*Windows\*\*/)
+    expect(nameNow()).toBe('Trains')
+  })
+
+  it('is refused to a lead who is none any more', async () => {
+    const { house, talk, question, nameNow } = await asked()
+    await house.stopBot()
+    const lead = house.sandbox.company.people.find(({ name }) => name === 'Li Na')
+    Object.assign(lead ?? {}, { leader: false })
+    // All sandboxes of this process have the same people.
+    onTestFinished(() => void Object.assign(lead ?? {}, { leader: true }))
+    await house.startBot()
+    expect((await talk.tap('Li Na', question, 0)).text).toMatch(/It needs: \*\*team lead/)
+    expect(nameNow()).toBe('Releases')
   })
 
   it('without a code says how it is written', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { describe, expect, it, onTestFinished } from 'vitest'
 
+import type { Message } from '../../sandbox/chat/message.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
 import { connected, startBotProcess } from '../support/bot-process.ts'
@@ -184,7 +185,10 @@ describe('a process that dies', () => {
     await bot.stop('SIGKILL')
     beforeTheNext(sandbox)
     await startBotProcess(sandbox, { dataDir })
-    return { sandbox, answer: await talk.heard('Release team', before) }
+    const isAnswer = ({ n, from, text: said }: Message): boolean =>
+      n > before && from === 'bot' && !said.includes('Working on it')
+    const where = talk.conversationId('Release team')
+    return { sandbox, answer: await sandbox.waitForMessage(where, isAnswer, 15_000) }
   }
 
   it('leaves what must not be repeated unrepeated, and the next one says honestly that it cannot know', async () => {

@@ -78,7 +78,13 @@ describeEachEngine('what is finished with', ({ openFresh }) => {
     store.onReady(([message]) => {
       if (message === undefined) return
       const { id, cause, purpose, conversationId } = message
-      const went = { state: 'sent', isPost: true, nextTryAt: 0, error: undefined } as const
+      const went = {
+        state: 'sent',
+        isTry: true,
+        isPost: true,
+        nextTryAt: 0,
+        error: undefined,
+      } as const
       void store.outbox.settle({ id, cause, purpose, conversationId, ...went, audit: undefined })
     })
     await store.ledger.finish({

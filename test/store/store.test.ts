@@ -39,7 +39,7 @@ async function open(where: Where, { owner = 'a', now = 1_000, perMinute = 20 }: 
     isOpen = false
   }
   onTestFinished(close)
-  await store.replicas.heartbeat(true)
+  await store.replicas.heartbeat()
   return { ...store, ready, clock, close }
 }
 
@@ -73,6 +73,9 @@ const draft = (cause: string, change: Partial<Draft> = {}): Draft => ({
   ...change,
 })
 
+/** A postman who never forgets what he was given. */
+const isUnderWay = (): boolean => true
+
 const intent = (n: number) =>
   ({ n, api: 'links/send', operator: MY_UNION_ID, target: {}, targetVersion: 'v1' }) as const
 
@@ -91,6 +94,7 @@ const sent = ({ id, cause, purpose, conversationId }: OutboxMessage, change: obj
   cause,
   purpose,
   conversationId,
+  isTry: true,
   isPost: true,
   nextTryAt: 0,
   state: 'sent' as const,
@@ -165,7 +169,7 @@ describeEachEngine('the inbox', ({ openFresh }) => {
     await store.inbox.accept(push(2))
     expect(await store.inbox.takeOver(() => false)).toEqual([])
     store.clock.now += 10_000
-    await store.replicas.heartbeat(true)
+    await store.replicas.heartbeat()
     const taken = await store.inbox.takeOver((key) => key === 'message:1')
     expect(taken.map(({ key }) => key)).toEqual(['message:2'])
   })
@@ -205,7 +209,7 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     const store = await open(where)
     await store.inbox.accept(push(1))
     store.clock.now += 10_000
-    await store.replicas.heartbeat(true)
+    await store.replicas.heartbeat()
     await store.inbox.takeOver(() => false)
     const intention = { ...run(1), command: SHARE, intent: intent(1), ended: undefined }
     await expect(store.ledger.intend(intention)).rejects.toThrow(NotOurs)
@@ -255,17 +259,69 @@ describeEachEngine('the outbox', ({ openFresh }) => {
   it('says a thing once to a conversation', async () => {
     const store = await answering(1)
     await store.outbox.add(draft('message:1'))
-    await store.outbox.add(draft('message:1', { purpose: 'progress' }))
+    await store.outbox.add(draft('message:1', { purpose: 'notice' }))
     expect(await store.outbox.counts()).toEqual({ waiting: 2, dead: 0 })
+  })
+
+  it('does not say that it is working on what is done', async () => {
+    const store = await open(await openFresh())
+    await store.outbox.add(draft('before'))
+    await store.inbox.accept(push(1))
+    await store.outbox.add(draft('message:1', { purpose: 'progress' }))
+    await store.ledger.finish(ending(1))
+    await store.outbox.settle(sent(must(store.ready[0])))
+    expect(store.ready.map(({ cause, purpose }) => [cause, purpose])).toEqual([
+      ['before', 'answer'],
+      ['message:1', 'answer'],
+    ])
+    expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 })
+  })
+
+  it('counts as tried only what was in the post, and each post for the minute', async () => {
+    const store = await answering(3, { perMinute: 1 })
+    await store.outbox.settle(sent(must(store.ready[0]), { state: 'waiting' }))
+    expect(store.ready).toHaveLength(1)
+    const nextMinute = async (): Promise<void> => {
+      store.clock.now += 60_000
+      await store.replicas.heartbeat()
+      await store.outbox.sweep(isUnderWay)
+    }
+    await nextMinute()
+    const [first, second, third] = store.ready.slice(1)
+    const left = { state: 'waiting', isTry: false, isPost: false }
+    await Promise.all([
+      store.outbox.settle(sent(must(first))),
+      store.outbox.settle(sent(must(second), left)),
+      store.outbox.settle(sent(must(third), left)),
+    ])
+    await nextMinute()
+    expect(store.ready.map(({ cause, attempt }) => [cause, attempt])).toEqual([
+      ['message:1', 0],
+      ['message:1', 1],
+      ['message:2', 0],
+      ['message:3', 0],
+      ['message:2', 0],
+      ['message:3', 0],
+    ])
+  })
+
+  it('finds what of its own nobody sends, but not what was just handed out', async () => {
+    const store = await answering(1)
+    await store.outbox.sweep(() => false)
+    await store.outbox.sweep(() => true)
+    await store.outbox.sweep(() => false)
+    expect(store.ready).toHaveLength(1)
+    await store.outbox.sweep(() => false)
+    expect(store.ready.map(({ cause }) => cause)).toEqual(['message:1', 'message:1'])
   })
 
   it('keeps the order behind one that failed, and tries that again when it is time', async () => {
     const store = await answering(2)
     await store.outbox.settle(sent(must(store.ready[0]), { state: 'waiting', nextTryAt: 5_000 }))
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready).toHaveLength(1)
     store.clock.now = 5_000
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready.map(({ cause, attempt }) => [cause, attempt])).toEqual([
       ['message:1', 0],
       ['message:1', 1],
@@ -275,6 +331,10 @@ describeEachEngine('the outbox', ({ openFresh }) => {
   it('hands out together what a group may not hear one by one', async () => {
     const store = await answering(5, { perMinute: 2 })
     await store.outbox.settle(sent(must(store.ready[0])))
+    expect(store.ready).toHaveLength(1)
+    store.clock.now += 30_000
+    await store.replicas.heartbeat()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready.map(({ cause }) => cause)).toEqual(
       [1, 2, 3, 4, 5].map((n) => `message:${n}`),
     )
@@ -283,8 +343,8 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     await store.outbox.add(draft('later'))
     expect(store.ready).toHaveLength(5)
     store.clock.now += 60_001
-    await store.replicas.heartbeat(true)
-    await store.outbox.sweep()
+    await store.replicas.heartbeat()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready.map(({ cause }) => cause).at(-1)).toBe('later')
   })
 
@@ -296,7 +356,7 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     await first.replicas.leave()
     await first.close()
     const next = await open(where, { owner: 'b' })
-    await next.outbox.sweep()
+    await next.outbox.sweep(isUnderWay)
     expect(next.ready).toMatchObject([{ cause: 'message:1', reply: REPLY }])
   })
 
@@ -307,11 +367,11 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 1 })
     const webhook = { url: 'https://new', expiresAt: 99_000 }
     await store.outbox.revive({ key: 'message:9', fingerprint: 'print 1', webhook })
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready[1]).toMatchObject({ cause: 'message:1', webhook })
     await store.outbox.settle(sent(must(store.ready[1])))
     await store.outbox.revive({ key: 'message:1', fingerprint: undefined, webhook })
-    await store.outbox.sweep()
+    await store.outbox.sweep(isUnderWay)
     expect(store.ready).toHaveLength(2)
     expect(await store.verifyAudit()).toEqual({ kind: 'intact', entries: 2 })
   })
@@ -332,7 +392,8 @@ describeEachEngine('replicas', ({ openFresh }) => {
   it('know when anybody heard last', async () => {
     const where = await openFresh()
     const first = await open(where)
-    expect(await first.replicas.heartbeat(true)).toBe(1_000)
+    expect(await first.replicas.heartbeat()).toBeUndefined()
+    await first.replicas.hear()
     await first.close()
     const next = await openStore({
       where,
@@ -342,9 +403,10 @@ describeEachEngine('replicas', ({ openFresh }) => {
       perMinute: 20,
     })
     onTestFinished(() => next.close())
-    expect(await next.replicas.heartbeat(false)).toBe(1_000)
-    expect(await next.replicas.heartbeat(true)).toBe(1_000)
-    expect(await next.replicas.heartbeat(true)).toBe(90_000)
+    expect(await next.replicas.heartbeat()).toBe(1_000)
+    expect(await next.replicas.heartbeat()).toBe(1_000)
+    await next.replicas.hear()
+    expect(await next.replicas.heartbeat()).toBe(90_000)
   })
 
   it('do in turn what only one should do', async () => {

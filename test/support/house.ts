@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
-import type { Sandbox } from '../../sandbox/sandbox.ts'
+import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
 import type { App, Seams } from '../../src/app.ts'
 import { startApp } from '../../src/app.ts'
@@ -39,9 +39,12 @@ export type House = {
   readonly stopBot: () => Promise<void>
 }
 
+export type HouseOptions = SandboxOptions & { readonly config?: Partial<Config> }
+
 /** Cleans up when the test ends, in whatever state it leaves the bot. */
-export async function openHouse(options: { timeScale?: number } = {}): Promise<House> {
-  const sandbox = await startSandbox(options)
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const { config, ...town } = options
+  const sandbox = await startSandbox(town)
   const dataDir = await mkdtemp(join(tmpdir(), 'steward-'))
   const log: LogLine[] = []
   let app: App | undefined
@@ -50,7 +53,10 @@ export async function openHouse(options: { timeScale?: number } = {}): Promise<H
     dataDir,
     log,
     startBot: async (seams = {}) => {
-      app = await startApp(configFor(sandbox, dataDir), { ...seamsFor(sandbox, log), ...seams })
+      app = await startApp(
+        { ...configFor(sandbox, dataDir), ...config },
+        { ...seamsFor(sandbox, log), ...seams },
+      )
       await until(() => sandbox.gateway.connections().length > 0, 'the bot connects')
       return app
     },
@@ -68,8 +74,11 @@ export async function openHouse(options: { timeScale?: number } = {}): Promise<H
 }
 
 /** A house with the bot in it. */
-export async function openHouseWithBot(seams?: Partial<Seams>): Promise<House> {
-  const house = await openHouse()
+export async function openHouseWithBot(
+  seams?: Partial<Seams>,
+  options?: HouseOptions,
+): Promise<House> {
+  const house = await openHouse(options)
   await house.startBot(seams)
   return house
 }

@@ -4,6 +4,7 @@ import type { SceneName } from './scenes.ts'
 /** What goes by the clock and not by a message, and so is on no message's way. */
 const BY_THE_CLOCK = [
   'store.replicas.heartbeat',
+  'store.replicas.hear',
   'store.replicas.isMyTurn',
   'store.inbox.takeOver',
   'store.outbox.sweep',
