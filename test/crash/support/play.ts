@@ -53,6 +53,8 @@ export async function playAndKill(scene: Scene, shelf: Shelf, moment: Moment): P
   let bot = await enter(sandbox, shelf, { STEWARD_CRASH_AT: moment.point })
   const answers: (readonly Message[])[] = []
   for (const [i, step] of scene.steps.entries()) {
+    // Else the answer before would come again, in the place of this one.
+    if (i === moment.step && i > 0) await untilClear(shelf)
     const answered = say(sandbox, step.text(offeredIn(answers)))
     if (i === moment.step) {
       await until(() => !bot.isRunning(), `the bot dies ${moment.point}`, PATIENCE_MS)

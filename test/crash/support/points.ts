@@ -3,6 +3,7 @@ import type { SceneName } from './scenes.ts'
 
 /** What goes by the clock and not by a message, and so is on no message's way. */
 const BY_THE_CLOCK = [
+  'store.auditHead',
   'store.replicas.heartbeat',
   'store.replicas.hear',
   'store.replicas.isMyTurn',
