@@ -183,7 +183,10 @@ export type DingTalkAnswer = {
   readonly api: Api
   /** DingTalk's own code, or the transport's (`ECONNRESET`). */
   readonly code: string
+  /** DingTalk’s own words; empty where it said nothing. */
   readonly message: string
+  /** What we saw in place of its words, for the log and never for people. */
+  readonly seen?: string
   readonly requestId?: string
   /** The permission points the app lacks, for `scope-missing`. */
   readonly requiredScopes?: readonly string[]
@@ -198,7 +201,7 @@ export class DingTalkError extends Error {
   readonly answer: DingTalkAnswer
 
   constructor(answer: DingTalkAnswer) {
-    super(`${answer.api}: ${answer.code} ${answer.message}`, { cause: answer.cause })
+    super(`${answer.api}: ${answer.code} ${answer.seen ?? answer.message}`, { cause: answer.cause })
     this.answer = answer
   }
 }

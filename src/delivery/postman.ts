@@ -147,7 +147,9 @@ function delivered(
     const { code } = delivery.error.answer
     const nextTryAt = retryAt({ code, tries: attempt + 1, createdAt }, now(), random())
     if (nextTryAt !== undefined) {
-      if (!isCutOff(delivery.error)) log.warn(facts, 'not delivered, tried again later')
+      const againInMs = nextTryAt - now()
+      if (!isCutOff(delivery.error))
+        log.warn({ ...facts, againInMs }, 'not delivered, tried again later')
       return { ...base, state: 'waiting', nextTryAt, error: code }
     }
   }

@@ -40,7 +40,8 @@ export function openApiError(
 ): DingTalkError | undefined {
   const body = recordAt(json)
   if (body !== undefined && numberAt(body, 'status') === 1111) {
-    return fail(api, { reason: 'banned', code: '1111', message: 'IP banned for five minutes' })
+    const seen = 'IP banned for five minutes'
+    return fail(api, { reason: 'banned', code: '1111', message: '', seen })
   }
   const errcode = body === undefined ? undefined : numberAt(body, 'errcode')
   if (errcode !== undefined && errcode !== 0) return oapiError(api, { status, text, json })
@@ -102,8 +103,9 @@ function notDingTalk(api: Api, status: number): DingTalkError {
   const mayHaveHappened = status < 400 || status >= 500
   const isBan = status === 403 || status === 429
   const reason = mayHaveHappened ? 'lost' : isBan ? 'banned' : 'server'
-  const message = 'not a DingTalk answer'
-  return new DingTalkError({ api, reason, code: `HTTP ${status}`, message, mayHaveHappened })
+  const seen = 'not a DingTalk answer'
+  const code = `HTTP ${status}`
+  return new DingTalkError({ api, reason, code, message: '', seen, mayHaveHappened })
 }
 
 const TRANSPORT_REASONS: Readonly<Record<string, DingTalkReason>> = {
@@ -118,7 +120,8 @@ export function transportError(api: Api, cause: unknown): unknown {
     api,
     reason: TRANSPORT_REASONS[cause.code] ?? (cause.mayHaveArrived ? 'lost' : 'network'),
     code: cause.code,
-    message: cause.message,
+    message: '',
+    seen: cause.message,
     mayHaveHappened: cause.mayHaveArrived,
     cause,
   })
@@ -131,13 +134,14 @@ export function saidNo(api: Api, code: string, reason: DingTalkReason = 'invalid
 
 /** A success that lacks what it should bring. */
 export function unexpectedAnswer(api: Api, what: string): DingTalkError {
-  return fail(api, { reason: 'server', code: 'unexpected-answer', message: what }, 500)
+  return fail(api, { reason: 'server', code: 'unexpected-answer', message: '', seen: what }, 500)
 }
 
 type Facts = {
   readonly reason: DingTalkReason
   readonly code: string
   readonly message: string
+  readonly seen?: string
   readonly requestId?: string
   readonly requiredScopes?: readonly string[]
 }

@@ -28,6 +28,6 @@ export function journaled(
 }
 
 function endOf({ answer }: DingTalkError): ['refused' | 'unknown', object] {
-  const { reason, code, message, requestId, mayHaveHappened } = answer
-  return [mayHaveHappened ? 'unknown' : 'refused', { reason, code, message, requestId }]
+  const { reason, code, message, seen, requestId, mayHaveHappened } = answer
+  return [mayHaveHappened ? 'unknown' : 'refused', { reason, code, message, seen, requestId }]
 }

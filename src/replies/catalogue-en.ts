@@ -51,11 +51,11 @@ export const en: Catalogue = {
       instead === undefined ? undefined : md`You may send, for example: ${instead}`,
     ),
   unresolved: resolveProblem,
-  unsure: (refusal, again) =>
+  unsure: (said, again) =>
     blocks(
       md`**I can’t tell whether it worked.** The request went out, but DingTalk gave no answer that I can rely on.`,
       againInWords(again),
-      refusal,
+      said,
     ),
   interrupted: ({ canonical, again }) =>
     blocks(

@@ -50,11 +50,11 @@ export const zh: Catalogue = {
       instead === undefined ? undefined : md`你可以发，例如：${instead}`,
     ),
   unresolved: resolveProblem,
-  unsure: (refusal, again) =>
+  unsure: (said, again) =>
     blocks(
       md`**不能确定是否成功。** 请求已经发出，但没有得到 DingTalk 可靠的回答。`,
       againInWords(again),
-      refusal,
+      said,
     ),
   interrupted: ({ canonical, again }) =>
     blocks(md`我在执行「${canonical}」时中断过，不能确定它有没有完成。`, againInWords(again)),

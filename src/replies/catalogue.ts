@@ -39,7 +39,7 @@ export type Catalogue = {
   readonly stranger: (why: StrangerReason) => Markdown
   readonly denied: (facts: Extract<Outcome, { kind: 'denied' }>) => Markdown
   readonly unresolved: (problem: ResolveProblem) => Markdown
-  readonly unsure: (refusal: Markdown, again: Again) => Markdown
+  readonly unsure: (said: Markdown | undefined, again: Again) => Markdown
   readonly interrupted: (facts: Extract<Outcome, { kind: 'interrupted' }>) => Markdown
   readonly working: () => Markdown
   /** Points in time, as they are said. */

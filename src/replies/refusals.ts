@@ -17,13 +17,35 @@ const LONGEST_MESSAGE = 200
 export function refusalInWords(answer: DingTalkAnswer, words: RefusalWords): Markdown {
   const { api, code, message, reason, requiredScopes } = answer
   if (reason === 'scope-missing') return words.scopes(requiredScopes ?? [])
-  const family = code.split('.')[0] ?? code
-  const find = (key: string): string | undefined =>
-    Object.hasOwn(words.sentences, key) ? words.sentences[key] : undefined
+  const find = finder(words)
   const exact = find(`${api} ${code} ${message}`)
   if (exact !== undefined) return md`${exact}`
-  const sentence =
-    find(`${api} ${code}`) ?? find(`${api} ${family}`) ?? find(code) ?? find(reason) ?? ''
-  if (EMPTY_MESSAGES.test(message.trim())) return md`${sentence}`
-  return md`${sentence} ${words.original(clip(message, LONGEST_MESSAGE))}`
+  const sentence = ofThisCall(answer, words) ?? find(code) ?? find(reason) ?? ''
+  return withOriginal(md`${sentence}`, message, words)
+}
+
+/** What DingTalk said of a call that it may have done, if anything: never “try again”, which may do harm. */
+export function doubtInWords(answer: DingTalkAnswer, words: RefusalWords): Markdown | undefined {
+  const sentence = ofThisCall(answer, words)
+  if (sentence !== undefined) return withOriginal(md`${sentence}`, answer.message, words)
+  return original(answer.message, words)
+}
+
+function finder({ sentences }: RefusalWords): (key: string) => string | undefined {
+  return (key) => (Object.hasOwn(sentences, key) ? sentences[key] : undefined)
+}
+
+function ofThisCall({ api, code }: DingTalkAnswer, words: RefusalWords): string | undefined {
+  const find = finder(words)
+  return find(`${api} ${code}`) ?? find(`${api} ${code.split('.')[0] ?? code}`)
+}
+
+function withOriginal(sentence: Markdown, message: string, words: RefusalWords): Markdown {
+  const quote = original(message, words)
+  return quote === undefined ? sentence : md`${sentence} ${quote}`
+}
+
+function original(message: string, words: RefusalWords): Markdown | undefined {
+  if (EMPTY_MESSAGES.test(message.trim())) return undefined
+  return words.original(clip(message, LONGEST_MESSAGE))
 }

@@ -6,7 +6,7 @@ import type { Again, Outcome } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
 import { zh } from './catalogue-zh.ts'
-import { refusalInWords } from './refusals.ts'
+import { doubtInWords, refusalInWords } from './refusals.ts'
 import type { Reply, ReplyButton } from './reply.ts'
 
 export const catalogues: PerLocale<Catalogue> = { 'zh-CN': zh, en }
@@ -53,7 +53,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(refusalInWords(outcome.error.answer, words.refusals))
     case 'unsure':
       return reply(
-        words.unsure(refusalInWords(outcome.error.answer, words.refusals), outcome.again),
+        words.unsure(doubtInWords(outcome.error.answer, words.refusals), outcome.again),
         buttonsOf(outcome.again, locale),
       )
     case 'interrupted':

@@ -85,7 +85,9 @@ describe('an answer that cannot be sent', () => {
         in: talk.conversationId('Release team'),
         text: '日历 创建 发布',
       })
-      await until(() => house.log.some(({ msg }) => msg.startsWith('not delivered')), 'it fails')
+      const late = () => house.log.find(({ msg }) => msg.startsWith('not delivered'))
+      await until(() => late() !== undefined, 'it fails')
+      expect(late()).toMatchObject({ againInMs: expect.any(Number) })
       if (by === 'the next one') await house.stopBot()
       faults.clear()
       if (by === 'the next one') await house.startBot()

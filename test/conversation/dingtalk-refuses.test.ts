@@ -208,6 +208,7 @@ describe('an answer that never came', () => {
     house.sandbox.faults.resetBefore({ match: 'GET */calendars', times: 9 })
     const answer = await talkIn(house).ask('Li Na', 'calendar list')
     expect(answer.text).toMatch(/No answer came from DingTalk/)
+    expect(answer.text).not.toMatch(/DingTalk said/)
   })
 
   it('is asked for again where a repeat does no harm', async () => {
