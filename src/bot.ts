@@ -135,6 +135,7 @@ function draftFor({ key, message }: Run, reply: Reply, locale: Locale): Draft {
     conversationId: message.conversationId,
     conversationKind: message.conversationKind,
     staffId: message.senderStaffId,
+    name: message.senderNick,
     webhook: message.webhook,
     locale,
     reply,

@@ -1,6 +1,7 @@
 // Where things are on disk: the store's folder, made when it is not there, and the policies.
-import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 
 import type { Config } from './config.ts'
 import type { AnyCommand } from './command.ts'
@@ -20,10 +21,20 @@ export async function placeOfStore({ databaseUrl, dataDir }: Config): Promise<Wh
 /** Messages and webhooks are stored there: for nobody else's eyes. */
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolders(resolve(folder))
   } catch (cause) {
     throw new StoreError(`${folder} (STEWARD_DATA) cannot be made a folder`, { cause })
   }
+}
+
+/** One by one from above: Node's own way never ends below `/proc`. */
+async function makeFolders(folder: string): Promise<void> {
+  if (!existsSync(dirname(folder))) await makeFolders(dirname(folder))
+  if (!(await isFolder(folder))) await mkdir(folder, { mode: 0o700 })
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return existsSync(path) && (await stat(path)).isDirectory()
 }
 
 /** How often the policy file is looked at; a change counts once it is seen twice. */

@@ -112,9 +112,10 @@ const isOneToBlame = ({ tried, delivery }: Tried): boolean =>
   delivery.kind === 'never' &&
   (delivery.error === undefined || delivery.error.answer.reason === 'invalid')
 
-const partOf = ({ reply, staffId, conversationKind }: OutboxMessage): Part => ({
+const partOf = ({ reply, staffId, name = '', conversationKind }: OutboxMessage): Part => ({
   reply,
   at: conversationKind === 'group' ? staffId : undefined,
+  name,
 })
 
 function settledAs({ id, cause, purpose, conversationId }: OutboxMessage) {

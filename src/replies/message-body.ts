@@ -1,5 +1,5 @@
 // A reply in the two wire forms of DingTalk: the session webhook's and the robot API's.
-import { bullets, link } from '../markdown.ts'
+import { bullets, link, md } from '../markdown.ts'
 import type { Post } from './post.ts'
 import { asOneReply } from './post.ts'
 import { buttonUrl } from './reply.ts'
@@ -24,9 +24,11 @@ export function webhookBody(post: Post): object {
 /** The most buttons that a template of the robot API has. */
 const MOST_BUTTONS = 5
 
-/** Template and parameters for `groupMessages/send` and `oToMessages/batchSend`; mentions nobody. */
+/** Template and parameters for `groupMessages/send` and `oToMessages/batchSend`; mentions nobody, but names them. */
 export function robotMessage(post: Post): { msgKey: string; msgParam: Record<string, string> } {
-  const { title, text, buttons } = asOneReply(post, () => '')
+  const { title, text, buttons } = asOneReply(post, (_at, name) =>
+    name === '' ? '' : md`**${name}**  \n`.markdown,
+  )
   const [first] = buttons
   if (first === undefined) return { msgKey: 'sampleMarkdown', msgParam: { title, text } }
   if (buttons.length === 1) {

@@ -3,7 +3,12 @@ import type { StaffId } from '../ids.ts'
 import type { Reply } from './reply.ts'
 
 /** A message and the person it answers; nobody, where it answers nobody. */
-export type Part = { readonly reply: Reply; readonly at: StaffId | undefined }
+export type Part = {
+  readonly reply: Reply
+  readonly at: StaffId | undefined
+  /** What they are called. */
+  readonly name: string
+}
 
 /** What goes out in one request; buttons belong to the last part. */
 export type Post = readonly [Part, ...Part[]]
@@ -31,11 +36,11 @@ export function packed(first: Part, others: readonly Part[]): Post {
   return post
 }
 
-/** The parts as one reply; `mentioning` puts a mention before each, which only a webhook can. */
-export function asOneReply(post: Post, mentioning: (at: StaffId) => string): Reply {
+/** The parts as one reply; `address` says before each for whom it is. */
+export function asOneReply(post: Post, address: (at: StaffId, name: string) => string): Reply {
   const [first] = post
   const text = post
-    .map(({ reply, at }) => (at === undefined ? reply.text : mentioning(at) + reply.text))
+    .map(({ reply, at, name }) => (at === undefined ? '' : address(at, name)) + reply.text)
     .join('\n\n---\n\n')
   return { title: first.reply.title, text, buttons: post.flatMap(({ reply }) => reply.buttons) }
 }

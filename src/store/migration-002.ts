@@ -106,6 +106,7 @@ async function createOutbox({ schema }: Kysely<unknown>, numbered: Numbered): Pr
     .addColumn('conversation_id', 'text', (column) => column.notNull())
     .addColumn('conversation_kind', 'text', (column) => column.notNull())
     .addColumn('staff_id', 'text')
+    .addColumn('name', 'text')
     .addColumn('webhook_url', 'text')
     .addColumn('webhook_expires_at', 'bigint')
     .addColumn('locale', 'text', (column) => column.notNull())

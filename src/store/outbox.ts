@@ -23,6 +23,8 @@ export type Draft = {
   readonly conversationKind: Place['kind']
   /** Who is answered: mentioned in a group, and the one to write to in a one-to-one chat. */
   readonly staffId: StaffId | undefined
+  /** What they are called, for a post that cannot mention. */
+  readonly name?: string | undefined
   readonly webhook: Webhook | undefined
   readonly locale: Locale
   readonly reply: Reply
@@ -115,6 +117,7 @@ const DRAFT_COLUMNS = {
   conversation_id: 'text',
   conversation_kind: 'text',
   staff_id: 'text',
+  name: 'text',
   webhook_url: 'text',
   webhook_expires_at: 'bigint',
   locale: 'text',
@@ -131,6 +134,7 @@ export async function addDrafts(drafts: readonly Draft[], commit: Commit): Promi
     conversation_id: draft.conversationId,
     conversation_kind: draft.conversationKind,
     staff_id: draft.staffId ?? null,
+    name: draft.name ?? null,
     webhook_url: draft.webhook?.url ?? null,
     webhook_expires_at: draft.webhook?.expiresAt ?? null,
     locale: draft.locale,

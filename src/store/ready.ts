@@ -103,6 +103,7 @@ function readMessage(row: Schema['outbox']): OutboxMessage {
     conversationId: row.conversation_id,
     conversationKind: row.conversation_kind,
     staffId: row.staff_id ?? undefined,
+    name: row.name ?? undefined,
     webhook: url === null || expiresAt === null ? undefined : { url, expiresAt },
     locale: row.locale,
     reply: readReply(row.reply),

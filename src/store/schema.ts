@@ -62,6 +62,8 @@ export type Schema = {
     conversation_id: OpenConversationId
     conversation_kind: Place['kind']
     staff_id: StaffId | null
+    /** What the person is called, for a post that cannot mention. */
+    name: string | null
     webhook_url: string | null
     webhook_expires_at: number | null
     locale: Locale

@@ -29,7 +29,8 @@ describe('an answer', () => {
       { match: 'POST /robot/sendBySession' },
       { status: 200, body: { errcode: 300001, errmsg: 'session 不存在' } },
     )
-    expect((await talkIn(house).ask('Li Na', 'whoami')).text).toMatch(/^You are/)
+    // Nobody can be mentioned this way, so that the name stands there instead.
+    expect((await talkIn(house).ask('Li Na', 'whoami')).text).toMatch(/^\*\*Li Na\*\*\s+You are/)
     expect(waysOf(house)).toEqual(['/robot/sendBySession', '/v1.0/robot/groupMessages/send'])
   })
 
@@ -61,7 +62,7 @@ describe('an answer', () => {
       sessionWebhookExpiredTime: sandbox.clock.now() + 5_400_000,
       text: { content: 'whoami' },
     })
-    expect((await talk.heard('Release team', before)).text).toMatch(/^You are/)
+    expect((await talk.heard('Release team', before)).text).toMatch(/You are/)
     expect(waysOf(house)).toEqual(['/v1.0/robot/groupMessages/send'])
     expect(house.log.some(({ msg }) => msg.includes('not one of DingTalk’s'))).toBe(true)
   })
@@ -182,7 +183,7 @@ describe('buttons in the robot API’s templates', () => {
     [5, 'sampleActionCard5'],
     [6, 'sampleMarkdown'],
   ])('%d of them: %s', (count, msgKey) => {
-    const post = [{ reply: reply(count), at: undefined }] as const
+    const post = [{ reply: reply(count), at: undefined, name: '' }] as const
     const message = robotMessage(post)
     expect(message.msgKey).toBe(msgKey)
     expect(

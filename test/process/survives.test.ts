@@ -152,6 +152,14 @@ describe('starting', () => {
     expect(bot.stderr()).toMatch(/fly/)
   })
 
+  it('says when its folder cannot be made, also where Node alone would try for ever', async () => {
+    const sandbox = await openSandbox()
+    const bot = await startBotProcess(sandbox, { dataDir: '/proc/steward/data' })
+    await until(() => !bot.isRunning(), 'it ends')
+    expect(bot.child.exitCode).toBe(1)
+    expect(bot.stderr()).toMatch(/\/proc\/steward\/data .*cannot be made a folder/)
+  })
+
   it('refuses a store that another process uses', async () => {
     const sandbox = await openSandbox()
     const dataDir = await mkdtemp(join(tmpdir(), 'steward-'))

@@ -15,6 +15,7 @@ const part = (text: string, buttons = 0): Part => ({
     buttons: Array.from({ length: buttons }, (_, i) => ({ title: `B${i}`, text: `say ${i}` })),
   },
   at: AT,
+  name: 'Li Na',
 })
 
 const many = (count: number, text: string): Part[] =>
