@@ -10,7 +10,7 @@ import type { BatchWork, Commit, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
 import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf, textsOf } from './rows.ts'
 import type { CallEnd, CommandEnd } from './schema.ts'
 
 export type CommandFacts = {
@@ -143,31 +143,33 @@ const intentions: BatchWork<Intention, boolean> = {
   locks: () => [],
   run: async (intentions, shared) => {
     const { engine, tx, now, owner } = shared
-    const rows = intentions.map(({ command, intent, ended, ...run }) => ({
+    const rows = intentions.map(({ command, intent, ...run }) => ({
       ...runRow(run),
       ...commandRow(command),
-      ...endedRow(ended),
       n_: intent.n,
       api: intent.api,
       operator: intent.operator,
       target: JSON.stringify(intent.target),
       target_version: intent.targetVersion ?? null,
     }))
-    const given = rowsOf(engine.kind, { ...RUN, ...COMMAND, ...ENDED, ...INTENT }, rows)
+    const given = rowsOf(engine.kind, { ...RUN, ...COMMAND, ...INTENT }, rows)
+    // Until this is on disk nobody takes over the push, or who did would not see the intent.
+    const held = engine.kind === 'postgres' ? sql`for no key update of inbox` : sql``
     const ours = await sql<{ inbox_key: string }>`
       insert into call (inbox_key, attempt, n, api, operator, target, target_version, state, intended_at)
       select r.inbox_key, r.attempt, r.n_, r.api, r.operator, r.target, r.target_version,
         'intended', cast(${now} as bigint)
       from ${given} join inbox on inbox.key = r.inbox_key and inbox.owner = ${owner}
         and inbox.attempt = r.attempt and inbox.settled_at is null
-      where true on conflict do nothing returning inbox_key`.execute(tx)
+      where true ${held} on conflict do nothing returning inbox_key`.execute(tx)
+    const keys = new Set(ours.rows.map(({ inbox_key }) => inbox_key))
     await sql`
       insert into command (inbox_key, name, canonical, effect, conversation_id, staff_id, state, started_at)
       select r.inbox_key, r.name, r.canonical, r.effect, r.conversation_id, r.staff_id,
         'executing', cast(${now} as bigint)
-      from ${given} where true on conflict do nothing`.execute(tx)
+      from ${given} where r.inbox_key in (${textsOf(engine.kind, [...keys])})
+      on conflict do nothing`.execute(tx)
     await endCalls(intentions, shared)
-    const keys = new Set(ours.rows.map(({ inbox_key }) => inbox_key))
     return intentions.map(({ inboxKey }) => keys.has(inboxKey))
   },
 }
