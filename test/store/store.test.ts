@@ -87,7 +87,7 @@ const ending = (n: number, drafts: readonly Draft[] = [draft(`message:${n}`)]) =
   command: { ...SHARE, state: 'done' as const },
   ended: undefined,
   drafts,
-  audit: { what: 'message', key: `message:${n}` },
+  audit: { what: 'message', key: `message:${n}`, typed: 'a\0b \ud83d 😀' },
 })
 
 const sent = ({ id, cause, purpose, conversationId }: OutboxMessage, change: object = {}) => ({
@@ -369,6 +369,8 @@ describeEachEngine('the outbox', ({ openFresh }) => {
   it('tries an answer again that was given up, when the message comes again', async () => {
     const store = await answering(1)
     const audit = { what: 'undelivered' }
+    await store.outbox.settle(sent(must(store.ready[0]), { state: 'dead', audit }))
+    // Once more, as after a commit of which nobody heard: it is on record already.
     await store.outbox.settle(sent(must(store.ready[0]), { state: 'dead', audit }))
     expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 1 })
     const webhook = { url: 'https://new', expiresAt: 99_000 }
