@@ -141,6 +141,15 @@ async function takeOver({ engine, now, owner, isAtWork }: Search): Promise<Taken
       .where(sql<boolean>`seq in (${numbersOf(engine.kind, found)})`)
       .returning(['seq', 'key', 'kind', 'payload', 'lane', 'received_at as receivedAt', 'attempt'])
       .execute()
-    return taken.sort((a, b) => a.seq - b.seq).map(({ seq: _, ...push }) => push)
+    return taken
+      .sort((a, b) => a.seq - b.seq)
+      .map(({ key, kind, payload, lane, receivedAt, attempt }) => ({
+        key,
+        kind,
+        payload,
+        lane,
+        receivedAt,
+        attempt,
+      }))
   })
 }
