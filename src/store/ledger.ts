@@ -1,4 +1,5 @@
 // What is about to be changed, written before it is; how it ended, written with the answer to it.
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 
 import type { Effect } from '../command.ts'
@@ -209,8 +210,21 @@ const endings: BatchWork<Ending, boolean> = {
       shared,
     )
     shared.audit.push(...ours.flatMap(({ audit }) => audit ?? []))
+    if (ours.length < endings.length)
+      for (const key of await endedBefore(runs, shared)) keys.add(key)
     return endings.map(({ inboxKey }) => keys.has(inboxKey))
   },
+}
+
+/** Settled by these very runs: a commit that seemed to fail was none the less. */
+async function endedBefore(
+  runs: RawBuilder<unknown>,
+  { tx, owner }: Commit,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from inbox join ${runs} on inbox.key = r.inbox_key and inbox.attempt = r.attempt
+    where inbox.owner = ${owner} and inbox.settled_at is not null`.execute(tx)
+  return rows.map(({ key }) => key)
 }
 
 async function endCommands(endings: readonly Ending[], { engine, tx, now }: Commit): Promise<void> {

@@ -225,6 +225,16 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     expect(store.ready).toHaveLength(1)
   })
 
+  it('ends a push that it has ended before, as after a commit of which nobody heard', async () => {
+    const store = await open(await openFresh())
+    await store.inbox.accept(push(1))
+    await store.ledger.finish(ending(1))
+    await store.ledger.finish(ending(1))
+    expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 })
+    expect(await store.verifyAudit()).toEqual({ kind: 'intact', entries: 1 })
+    await expect(store.ledger.finish({ ...ending(1), attempt: 2 })).rejects.toThrow(NotOurs)
+  })
+
   it('of many in one moment each gets its own answer', async () => {
     const store = await open(await openFresh())
     const many = Array.from({ length: 50 }, (_, n) => n)
