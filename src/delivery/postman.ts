@@ -95,7 +95,7 @@ async function tryToSend(
     conversationId,
     kind,
     staffId,
-    webhook: going.findLast(({ webhook }) => webhook !== undefined)?.webhook,
+    webhook: messages.findLast(({ webhook }) => webhook !== undefined)?.webhook,
     byRobot: going.some(({ purpose }) => purpose !== 'progress'),
   }
   try {

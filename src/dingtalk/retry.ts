@@ -5,17 +5,16 @@ import type { DingTalkReason } from '../outcome.ts'
 import { DingTalkError } from '../outcome.ts'
 
 /**
- * Throttled calls were not carried out and may always be repeated. A call whose answer got lost may
- * only be repeated when doing it twice is the same as doing it once, or when it never left us.
+ * A call that may have been carried out may only be repeated when doing it twice is the same as doing
+ * it once; one that was throttled, or never left us, always.
  */
 export function mayRepeat(error: unknown, repeatable: boolean): boolean {
   if (!(error instanceof DingTalkError)) return false
   const { reason, mayHaveHappened } = error.answer
-  if (reason === 'throttled') return true
   return PASSING.includes(reason) && (repeatable || !mayHaveHappened)
 }
 
-const PASSING: readonly DingTalkReason[] = ['server', 'timeout', 'network', 'lost']
+const PASSING: readonly DingTalkReason[] = ['throttled', 'server', 'timeout', 'network', 'lost']
 
 export type Retry = <T>(repeatable: boolean, work: () => Promise<T>) => Promise<T>
 

@@ -192,7 +192,8 @@ function start(work: Work, { behind }: { behind: boolean }, workshop: Workshop):
   // What was taken over is older than all that stands in the lane here, and waits for the store's word.
   const working = (attempt > 1 ? inTurn() : lanes.run(lane, inTurn))
     .catch((cause: unknown) => logUnfinished(cause, key, log))
-    .finally(() => atWork.delete(key))
+    // A later attempt at the same push may be at work by now.
+    .finally(() => atWork.get(key) === working && atWork.delete(key))
   atWork.set(key, working)
 }
 

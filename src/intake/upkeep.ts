@@ -47,12 +47,16 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     if (now() - health.upSince() >= timing.graceMs || health.hasNeverFailed())
       await options.desk.takeOver()
     if (options.isConnected()) await sayThatWeHear(heardUntil, options)
+  }
+  const prune = async (): Promise<void> => {
     if (await store.replicas.isMyTurn('prune', PRUNE_EVERY_MS)) await store.prune()
   }
   const sweep = (): Promise<void> => store.outbox.sweep(options.postman.isUnderWay)
   const rounds = [
     repeat(timing.beatEveryMs, () => health.of('beat', beat), stopping.signal),
     repeat(timing.sweepEveryMs, () => health.of('sweep', sweep), stopping.signal),
+    // Apart from the beat: a long one must not cost the lease.
+    repeat(timing.beatEveryMs, () => health.of('prune', prune), stopping.signal),
   ]
   return {
     isStoreUp: health.isUp,
@@ -123,8 +127,8 @@ async function tellOf(outage: Outage, { store, renderOutage, log }: UpkeepOption
   const groups = await store.outbox.groupsAnswered(from - SHORTLY_MS, until)
   const facts = { from: isoTime(from), until: isoTime(until), groups: groups.length }
   log.warn(facts, 'nothing was heard in this time: groups that spoke shortly before are told')
-  for (const { conversationId, locale } of groups) {
-    await store.outbox.add({
+  const telling = groups.map(({ conversationId, locale }) =>
+    store.outbox.add({
       cause: `outage:${from}`,
       purpose: 'outage',
       conversationId,
@@ -133,8 +137,9 @@ async function tellOf(outage: Outage, { store, renderOutage, log }: UpkeepOption
       webhook: undefined,
       locale,
       reply: renderOutage(outage, locale),
-    })
-  }
+    }),
+  )
+  await Promise.all(telling)
 }
 
 const isoTime = (ms: number): string => new Date(ms).toISOString()

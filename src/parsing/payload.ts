@@ -85,8 +85,11 @@ function parseJson<T>(raw: string, shape: z.ZodType<T>): Decoded<T> {
   return malformed(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}`)
 }
 
-/** What people wrote; half of an emoji, cut off by some client, would break every address made of it. */
-const written = z.string().transform((raw) => raw.toWellFormed())
+/**
+ * What people wrote; half of an emoji, cut off by some client, would break every address made of it,
+ * and no store keeps a NUL.
+ */
+const written = z.string().transform((raw) => raw.toWellFormed().replaceAll('\0', '\uFFFD'))
 const richItem = z.object({ text: maybe(written) })
 const text = z.object({ content: written.catch('') })
 const content = z.object({

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 
 import type { Commit } from './committer.ts'
+import { rowsOf } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 /** Facts, no sentences; `what` says which kind of event it is. */
@@ -22,6 +23,8 @@ const START = ''
 /** Chosen at random; only one transaction at a time may put the chain forth. */
 const CHAIN_LOCK = 7_203_118_455
 
+const COLUMNS = { seq: 'bigint', at: 'bigint', entry: 'text', hash: 'text' } as const
+
 /** The last thing in a transaction: the chain is locked from here until it is on disk. */
 export async function appendAudit({ engine, tx, now, audit }: Commit): Promise<void> {
   if (audit.length === 0) return
@@ -34,7 +37,11 @@ export async function appendAudit({ engine, tx, now, audit }: Commit): Promise<v
     hash = seal(hash, { seq, at: now, entry })
     return { seq, at: now, entry, hash }
   })
-  await tx.insertInto('audit').values(rows).execute()
+  await sql`
+    insert into audit (seq, at, entry, hash)
+    select seq, at, entry, hash from ${rowsOf(engine.kind, COLUMNS, rows)} where true order by n`.execute(
+    tx,
+  )
 }
 
 /** The last entry's number, which is how many there are, and its seal. */

@@ -56,6 +56,9 @@ type Load = {
   readonly apart: () => readonly Load[]
 }
 
+/** Of one kind in one transaction; the locks of a transaction have to fit into those of PostgreSQL. */
+const MOST_AT_ONCE = 500
+
 type Source = { readonly take: () => Load | undefined }
 
 /**
@@ -138,7 +141,7 @@ type Waiting<Row, Result> = {
 function createQueue<Row, Result>(
   work: BatchWork<Row, Result>,
 ): Source & { readonly add: (row: Row) => Promise<Result> } {
-  let waiting: Waiting<Row, Result>[] = []
+  const waiting: Waiting<Row, Result>[] = []
   const load = (jobs: readonly Waiting<Row, Result>[]): Load => ({
     locks: jobs.flatMap(({ row }) => work.locks(row)),
     run: async (shared) => {
@@ -158,9 +161,7 @@ function createQueue<Row, Result>(
     add: (row) => new Promise((resolve, reject) => waiting.push({ row, resolve, reject })),
     take: () => {
       if (waiting.length === 0) return undefined
-      const jobs = waiting
-      waiting = []
-      return load(jobs)
+      return load(waiting.splice(0, MOST_AT_ONCE))
     },
   }
 }

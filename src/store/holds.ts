@@ -1,6 +1,8 @@
 // What only one run at a time may have in hand, whichever replica it runs on.
+import { sql } from 'kysely'
+
 import type { Engine } from './engine.ts'
-import { isDead } from './replicas.ts'
+import { isDead, storeTime } from './replicas.ts'
 
 export type Holds = {
   /**
@@ -26,8 +28,10 @@ export function createHolds({
   readonly breathe: () => Promise<void>
 }): Holds {
   const { db } = engine
-  const take = async (name: string, taken_at: number): Promise<boolean> => {
-    const { numInsertedOrUpdatedRows = 0n } = await db
+  const taken_at = storeTime(engine, now)
+  const longAgo = sql<number>`${taken_at} - ${LET_GO_AFTER_MS}`
+  const take = async (name: string): Promise<number | undefined> => {
+    const taken = await db
       .insertInto('hold')
       .values({ name, owner, taken_at })
       .onConflict((conflict) =>
@@ -35,31 +39,33 @@ export function createHolds({
           .column('name')
           .doUpdateSet({ owner, taken_at })
           .where((row) =>
-            row.or([
-              isDead(engine, now, 'hold.owner'),
-              row('hold.taken_at', '<=', taken_at - LET_GO_AFTER_MS),
-            ]),
+            row.or([isDead(engine, now, 'hold.owner'), row('hold.taken_at', '<=', longAgo)]),
           ),
       )
-      .executeTakeFirstOrThrow()
-    return numInsertedOrUpdatedRows > 0n
+      .returning('taken_at')
+      .executeTakeFirst()
+    return taken?.taken_at
+  }
+  const letGo = async (name: string, takenAt: number): Promise<void> => {
+    await db
+      .deleteFrom('hold')
+      .where('name', '=', name)
+      .where('owner', '=', owner)
+      .where('taken_at', '=', takenAt)
+      .execute()
   }
   return {
     exclusively: async (name, work) => {
-      let takenAt = now()
-      while (!(await take(name, takenAt))) {
+      let takenAt = await take(name)
+      while (takenAt === undefined) {
         await breathe()
-        takenAt = now()
+        takenAt = await take(name)
       }
       try {
         return await work()
       } finally {
-        await db
-          .deleteFrom('hold')
-          .where('name', '=', name)
-          .where('owner', '=', owner)
-          .where('taken_at', '=', takenAt)
-          .execute()
+        // It would be over in a minute anyhow; what was done must not be forgotten for that.
+        await letGo(name, takenAt).catch(() => {})
       }
     },
   }

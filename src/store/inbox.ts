@@ -4,8 +4,7 @@ import { sql } from 'kysely'
 import type { BatchWork, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
 import { isDead } from './replicas.ts'
-import { rowsOf, textsOf } from './rows.ts'
-import type { Schema } from './schema.ts'
+import { numbersOf, rowsOf, textsOf } from './rows.ts'
 
 export type StoredPush = {
   /** `message:<msgId>` or `event:<eventId>`: what stays the same when DingTalk pushes again. */
@@ -53,6 +52,9 @@ type Deps = {
 /** So old has to be what of our own we take up again: a push just stored is about to be worked on. */
 const FORGOTTEN_AFTER_MS = 5_000
 const MOST_AT_ONCE = 100
+
+/** Not by the column itself, which would be a way along all rows, settled ones too. */
+const BY_AGE = sql`seq + 0`
 
 export function createInbox({ engine, committer, now, owner }: Deps): Inbox {
   const { db } = engine
@@ -116,39 +118,38 @@ const acceptance: BatchWork<StoredPush, Accepted> = {
 type Search = Omit<Deps, 'committer'> & { readonly isAtWork: (key: string) => boolean }
 
 async function takeOver({ engine, now, owner, isAtWork }: Search): Promise<TakenOver[]> {
-  const columns = ['seq', 'key', 'kind', 'payload', 'lane', 'received_at', 'attempt'] as const
   return engine.db.transaction().execute(async (tx) => {
-    const open = tx.selectFrom('inbox').select(columns).where('settled_at', 'is', null)
-    const orphans = open.where(isDead(engine, now)).orderBy('seq').limit(MOST_AT_ONCE)
+    const open = tx
+      .selectFrom('inbox')
+      .select(['seq', 'key'])
+      .where('settled_at', 'is', null)
+      .orderBy(BY_AGE)
+    const orphans = open.where(isDead(engine, now)).limit(MOST_AT_ONCE)
     const left = await (
       engine.kind === 'postgres' ? orphans.forUpdate().skipLocked() : orphans
     ).execute()
     const ours = await open
       .where('owner', '=', owner)
       .where('received_at', '<', now() - FORGOTTEN_AFTER_MS)
-      .orderBy('seq')
       .execute()
     const forgotten = ours.filter(({ key }) => !isAtWork(key)).slice(0, MOST_AT_ONCE)
-    const found = [...left, ...forgotten].sort((a, b) => a.seq - b.seq)
+    const found = [...left, ...forgotten].map(({ seq }) => seq)
     if (found.length === 0) return []
-    await tx
+    const taken = await tx
       .updateTable('inbox')
       .set((row) => ({ owner, attempt: row('attempt', '+', 1) }))
-      .where(
-        'seq',
-        'in',
-        found.map(({ seq }) => seq),
-      )
+      .where(sql<boolean>`seq in (${numbersOf(engine.kind, found)})`)
+      .returning(['seq', 'key', 'kind', 'payload', 'lane', 'received_at as receivedAt', 'attempt'])
       .execute()
-    return found.map(readTakenOver)
+    return taken
+      .sort((a, b) => a.seq - b.seq)
+      .map(({ key, kind, payload, lane, receivedAt, attempt }) => ({
+        key,
+        kind,
+        payload,
+        lane,
+        receivedAt,
+        attempt,
+      }))
   })
-}
-
-type FoundRow = Pick<
-  Schema['inbox'],
-  'key' | 'kind' | 'payload' | 'lane' | 'received_at' | 'attempt'
->
-
-function readTakenOver({ key, kind, payload, lane, received_at, attempt }: FoundRow): TakenOver {
-  return { key, kind, payload, lane, receivedAt: received_at, attempt: attempt + 1 }
 }

@@ -1,4 +1,5 @@
 // What is about to be changed, written before it is; how it ended, written with the answer to it.
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 
 import type { Effect } from '../command.ts'
@@ -10,7 +11,7 @@ import type { BatchWork, Commit, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
 import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf, textsOf } from './rows.ts'
 import type { CallEnd, CommandEnd } from './schema.ts'
 
 export type CommandFacts = {
@@ -143,31 +144,33 @@ const intentions: BatchWork<Intention, boolean> = {
   locks: () => [],
   run: async (intentions, shared) => {
     const { engine, tx, now, owner } = shared
-    const rows = intentions.map(({ command, intent, ended, ...run }) => ({
+    const rows = intentions.map(({ command, intent, ...run }) => ({
       ...runRow(run),
       ...commandRow(command),
-      ...endedRow(ended),
       n_: intent.n,
       api: intent.api,
       operator: intent.operator,
       target: JSON.stringify(intent.target),
       target_version: intent.targetVersion ?? null,
     }))
-    const given = rowsOf(engine.kind, { ...RUN, ...COMMAND, ...ENDED, ...INTENT }, rows)
+    const given = rowsOf(engine.kind, { ...RUN, ...COMMAND, ...INTENT }, rows)
+    // Until this is on disk nobody takes over the push, or who did would not see the intent.
+    const held = engine.kind === 'postgres' ? sql`for no key update of inbox` : sql``
     const ours = await sql<{ inbox_key: string }>`
       insert into call (inbox_key, attempt, n, api, operator, target, target_version, state, intended_at)
       select r.inbox_key, r.attempt, r.n_, r.api, r.operator, r.target, r.target_version,
         'intended', cast(${now} as bigint)
       from ${given} join inbox on inbox.key = r.inbox_key and inbox.owner = ${owner}
         and inbox.attempt = r.attempt and inbox.settled_at is null
-      where true on conflict do nothing returning inbox_key`.execute(tx)
+      where true ${held} on conflict do nothing returning inbox_key`.execute(tx)
+    const keys = new Set(ours.rows.map(({ inbox_key }) => inbox_key))
     await sql`
       insert into command (inbox_key, name, canonical, effect, conversation_id, staff_id, state, started_at)
       select r.inbox_key, r.name, r.canonical, r.effect, r.conversation_id, r.staff_id,
         'executing', cast(${now} as bigint)
-      from ${given} where true on conflict do nothing`.execute(tx)
+      from ${given} where r.inbox_key in (${textsOf(engine.kind, [...keys])})
+      on conflict do nothing`.execute(tx)
     await endCalls(intentions, shared)
-    const keys = new Set(ours.rows.map(({ inbox_key }) => inbox_key))
     return intentions.map(({ inboxKey }) => keys.has(inboxKey))
   },
 }
@@ -207,8 +210,21 @@ const endings: BatchWork<Ending, boolean> = {
       shared,
     )
     shared.audit.push(...ours.flatMap(({ audit }) => audit ?? []))
+    if (ours.length < endings.length)
+      for (const key of await endedBefore(runs, shared)) keys.add(key)
     return endings.map(({ inboxKey }) => keys.has(inboxKey))
   },
+}
+
+/** Settled by these very runs: a commit that seemed to fail was none the less. */
+async function endedBefore(
+  runs: RawBuilder<unknown>,
+  { tx, owner }: Commit,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from inbox join ${runs} on inbox.key = r.inbox_key and inbox.attempt = r.attempt
+    where inbox.owner = ${owner} and inbox.settled_at is not null`.execute(tx)
+  return rows.map(({ key }) => key)
 }
 
 async function endCommands(endings: readonly Ending[], { engine, tx, now }: Commit): Promise<void> {

@@ -7,6 +7,8 @@ export type OpenMessage = {
   readonly cause: string
   readonly purpose: Purpose
   readonly state: 'waiting' | 'sending'
+  /** It was not tried yet. */
+  readonly isNew: boolean
   readonly nextTryAt: number
 }
 
@@ -29,13 +31,14 @@ const AT_ONCE = 1 / 2
 /**
  * The messages to be put into one post now, oldest first. Each goes by itself while there is plenty of
  * room; then they go together, and spread over the rest of the minute, so that nobody waits for long.
+ * One that failed takes all along that wait behind it: a younger webhook may bring them all there.
  */
 export function nextToSend({ open, lately, perMinute }: Situation, now: number): number[] {
   const [head] = open
   if (head === undefined || head.nextTryAt > now) return []
   if (open.some(({ state }) => state === 'sending')) return []
   const plenty = Math.ceil(perMinute * AT_ONCE) - (lately?.posts ?? 0)
-  if (open.length <= plenty) return [head.id]
+  if (head.isNew && open.length <= plenty) return [head.id]
   if (plenty <= 0 && lately !== undefined && now < nextPostAt(lately, perMinute)) return []
   return open.map(({ id }) => id)
 }

@@ -187,22 +187,23 @@ const settlement: BatchWork<Delivered, true> = {
       next_try_at: nextTryAt,
       error: error ?? null,
     }))
-    await sql`
+    const settled = await sql<{ id: number }>`
       update outbox set state = r.state, sent_at = r.sent_at, ended_at = r.ended_at,
         next_try_at = r.next_try_at, error = r.error, attempt = outbox.attempt + r.tries,
         reply = case when r.state = 'sent' then '' else outbox.reply end,
         webhook_url = case when r.state = 'sent' then null else outbox.webhook_url end
       from ${rowsOf(engine.kind, DELIVERED_COLUMNS, rows)}
-      where outbox.id = r.id and outbox.owner = ${owner} and outbox.state = 'sending'`.execute(tx)
-    const answered = delivered.filter(
-      ({ state, purpose }) => state === 'sent' && purpose === 'answer',
-    )
+      where outbox.id = r.id and outbox.owner = ${owner} and outbox.state = 'sending'
+      returning outbox.id`.execute(tx)
+    const ids = new Set(settled.rows.map(({ id }) => id))
+    const ours = delivered.filter(({ id }) => ids.has(id))
+    const answered = ours.filter(({ state, purpose }) => state === 'sent' && purpose === 'answer')
     const keys = answered.map(({ cause }) => cause)
     await sql`
       update command set answered_at = ${now}
       where inbox_key in (${textsOf(engine.kind, keys)})`.execute(tx)
     for (const { conversationId } of delivered) touched.add(conversationId)
-    audit.push(...delivered.flatMap((each) => each.audit ?? []))
+    audit.push(...ours.flatMap((each) => each.audit ?? []))
     return delivered.map(() => true)
   },
 }

@@ -21,7 +21,7 @@ export async function claimReady(commit: Commit): Promise<readonly OutboxMessage
   const open = await tx
     .selectFrom('outbox')
     .select(['id', 'cause', 'purpose', 'state'])
-    .select(['conversation_id', 'conversation_kind', 'next_try_at'])
+    .select(['conversation_id', 'attempt', 'next_try_at'])
     .where('ended_at', 'is', null)
     .where(sql<boolean>`conversation_id in (${names})`)
     .orderBy('id')
@@ -56,14 +56,15 @@ export async function claimReady(commit: Commit): Promise<readonly OutboxMessage
 
 type OpenRow = Pick<
   Schema['outbox'],
-  'id' | 'cause' | 'purpose' | 'state' | 'conversation_id' | 'conversation_kind' | 'next_try_at'
+  'id' | 'cause' | 'purpose' | 'state' | 'conversation_id' | 'attempt' | 'next_try_at'
 >
 
-const readOpen = ({ id, cause, purpose, state, next_try_at }: OpenRow): OpenMessage => ({
+const readOpen = ({ id, cause, purpose, state, attempt, next_try_at }: OpenRow): OpenMessage => ({
   id,
   cause,
   purpose,
   state: state === 'sending' ? state : 'waiting',
+  isNew: attempt === 0,
   nextTryAt: next_try_at,
 })
 

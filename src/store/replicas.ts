@@ -72,7 +72,7 @@ export const isDead = (engine: Engine, now: () => number, owner = 'owner'): Expr
     (select owner from replica where lease_until > ${storeTime(engine, now)}))`
 
 /** Leases go by the clock of the store: those of the replicas may differ. */
-function storeTime({ kind }: Engine, now: () => number): RawBuilder<number> {
+export function storeTime({ kind }: Engine, now: () => number): RawBuilder<number> {
   return kind === 'postgres'
     ? sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
     : sql<number>`${now()}`

@@ -82,3 +82,23 @@ it('a bug on the way is on record as an answer that did not arrive, and holds no
     { id: 2, state: 'waiting' },
   ])
 })
+
+it('goes by the newest webhook at hand, also of one that finds no room in the post', async () => {
+  const webhooks: unknown[] = []
+  const postman = createPostman({
+    deliver: async (_, { webhook }) => {
+      webhooks.push(webhook)
+      return { kind: 'sent', way: 'webhook' }
+    },
+    pack: (first) => [first],
+    outbox: { settle: async () => {} },
+    untilStored: (work) => work(),
+    now: () => 1_000,
+    random: () => 0,
+    log: createLog({ level: 'silent', hide: [], write: () => {} }),
+  })
+  const webhook = { url: 'https://new', expiresAt: 9_000 }
+  postman.send([message(1), { ...message(2), webhook }])
+  await postman.idle()
+  expect(webhooks).toEqual([webhook])
+})

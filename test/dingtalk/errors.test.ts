@@ -79,6 +79,7 @@ describe('calls that may be made again', () => {
 
   it.each([
     ['throttled', error(429, 'systemBusy'), true, true],
+    ['a server that is busy, and may have done it', error(500, 'system.busy'), true, false],
     ['a server error', error(500, 'systemError'), true, false],
     ['a time-out there', error(503, 'operationTimeout'), true, false],
     ['no answer in time', broken('ETIMEDOUT'), true, false],

@@ -38,6 +38,7 @@ const decode = (change: object) => decodeRobotMessage(JSON.stringify({ ...MESSAG
 describe('a robot message', () => {
   it.each([
     ['plain text', {}, { body: { kind: 'text', text: ' 测试数据' }, senderStaffId: '16650000698' }],
+    ['a NUL', { text: { content: 'a\0b' } }, { body: { kind: 'text', text: 'a\uFFFDb' } }],
     ['content as JSON text', { text: '{"content":"hi"}' }, { body: { kind: 'text', text: 'hi' } }],
     [
       'rich text',

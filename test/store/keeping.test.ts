@@ -18,8 +18,13 @@ const log = createLog({ level: 'silent', hide: [] })
 
 async function open(where: Where, now = () => 1_000) {
   const store = await openStore({ where, log, now, owner: 'me', perMinute: 20 })
-  onTestFinished(() => store.close())
-  return store
+  let isOpen = true
+  const close = async (): Promise<void> => {
+    if (isOpen) await store.close()
+    isOpen = false
+  }
+  onTestFinished(close)
+  return { ...store, close }
 }
 
 describeEachEngine('confirmations', ({ openFresh }) => {
@@ -63,6 +68,17 @@ describeEachEngine('confirmations', ({ openFresh }) => {
     expect(await kind({ code: '2222' })).toBe('unknown')
     clock.now = 2_000
     expect(await kind({})).toBe('expired')
+  })
+})
+
+describeEachEngine('what one run has in hand', ({ openFresh }) => {
+  it('is done, also when the store is gone before it can be let go of', async () => {
+    const store = await open(await openFresh())
+    const work = async () => {
+      await store.close()
+      return 'done'
+    }
+    expect(await store.exclusively('calendar', work)).toBe('done')
   })
 })
 
@@ -115,5 +131,26 @@ describeEachEngine('what is finished with', ({ openFresh }) => {
     await store.prune()
     expect(await inbox()).toEqual([unfinished])
     expect(await outbox()).toEqual([])
+  })
+
+  it('goes slice by slice, with what processes that are gone have left behind', async () => {
+    const where = await openFresh()
+    const clock = { now: 0 }
+    const store = await open(where, () => clock.now)
+    const push = { fingerprint: undefined, kind: 'message', lane: 'l', payload: '' } as const
+    const keys = Array.from({ length: 2_500 }, (_, n) => `message:${n}`)
+    await Promise.all(keys.map((key) => store.inbox.accept({ ...push, key })))
+    const end = { attempt: 1, command: undefined, ended: undefined, audit: undefined, drafts: [] }
+    await Promise.all(keys.map((inboxKey) => store.ledger.finish({ ...end, inboxKey })))
+    await store.replicas.heartbeat()
+    await store.replicas.leave()
+    await new Promise<void>((resolve) => {
+      void store.exclusively('calendar', () => new Promise(() => resolve()))
+    })
+    clock.now = 8 * 24 * 3_600_000
+    await store.prune()
+    await store.close()
+    for (const table of ['inbox', 'replica', 'hold'])
+      expect(await rowsOf(where, `select * from ${table}`)).toEqual([])
   })
 })

@@ -11,6 +11,7 @@ const message = (id: number, change: Partial<OpenMessage> = {}): OpenMessage => 
   cause: `message:${id}`,
   purpose: 'answer',
   state: 'waiting',
+  isNew: true,
   nextTryAt: NOW,
   ...change,
 })
@@ -30,6 +31,12 @@ describe('of what waits, to a group that hears 20 in a minute,', () => {
     ['nothing when nothing waits', open(0), undefined, []],
     ['the oldest by itself while there is plenty of room', open(3), undefined, [1]],
     ['the oldest by itself up to the half', open(1), lately(9, 3_000, 0), [1]],
+    [
+      'all together behind one that failed: their webhook may be the one that works',
+      [message(1, { isNew: false }), message(2), message(3)],
+      undefined,
+      open(3),
+    ],
     ['all together when more wait than half a minute takes', open(11), undefined, open(11)],
     ['all together when they do not fit into the half', open(2), lately(9, 3_000, 0), open(2)],
     ['nothing just after the half is used up', open(5), lately(10, 3_000, 0), []],

@@ -1,4 +1,5 @@
 // The store keeps what it is given, once, whichever engine is behind it, and over a restart.
+import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { asOpenConversationId, asStaffId, asUnionId } from '../../src/ids.ts'
@@ -10,7 +11,7 @@ import type { Store } from '../../src/store/store.ts'
 import { openStore } from '../../src/store/store.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { until } from '../support/house.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { ask, freshDatabase } from '../support/postgres.ts'
 
 function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('not an id of this kind')
@@ -86,7 +87,7 @@ const ending = (n: number, drafts: readonly Draft[] = [draft(`message:${n}`)]) =
   command: { ...SHARE, state: 'done' as const },
   ended: undefined,
   drafts,
-  audit: { what: 'message', key: `message:${n}` },
+  audit: { what: 'message', key: `message:${n}`, typed: 'a\0b \ud83d 😀' },
 })
 
 const sent = ({ id, cause, purpose, conversationId }: OutboxMessage, change: object = {}) => ({
@@ -214,10 +215,24 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     const intention = { ...run(1), command: SHARE, intent: intent(1), ended: undefined }
     await expect(store.ledger.intend(intention)).rejects.toThrow(NotOurs)
     await expect(store.ledger.finish(ending(1))).rejects.toThrow(NotOurs)
-    expect((await store.ledger.former('message:1')).calls).toEqual([])
-    expect(store.ready).toEqual([])
+    const { command, calls } = await store.ledger.former('message:1')
+    expect({ command, calls, ready: store.ready }).toEqual({
+      command: undefined,
+      calls: [],
+      ready: [],
+    })
     await store.ledger.finish({ ...ending(1), attempt: 2 })
     expect(store.ready).toHaveLength(1)
+  })
+
+  it('ends a push that it has ended before, as after a commit of which nobody heard', async () => {
+    const store = await open(await openFresh())
+    await store.inbox.accept(push(1))
+    await store.ledger.finish(ending(1))
+    await store.ledger.finish(ending(1))
+    expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 })
+    expect(await store.verifyAudit()).toEqual({ kind: 'intact', entries: 1 })
+    await expect(store.ledger.finish({ ...ending(1), attempt: 2 })).rejects.toThrow(NotOurs)
   })
 
   it('of many in one moment each gets its own answer', async () => {
@@ -315,7 +330,7 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     expect(store.ready.map(({ cause }) => cause)).toEqual(['message:1', 'message:1'])
   })
 
-  it('keeps the order behind one that failed, and tries that again when it is time', async () => {
+  it('keeps the order behind one that failed, and sends all along when that is tried again', async () => {
     const store = await answering(2)
     await store.outbox.settle(sent(must(store.ready[0]), { state: 'waiting', nextTryAt: 5_000 }))
     await store.outbox.sweep(isUnderWay)
@@ -325,6 +340,7 @@ describeEachEngine('the outbox', ({ openFresh }) => {
     expect(store.ready.map(({ cause, attempt }) => [cause, attempt])).toEqual([
       ['message:1', 0],
       ['message:1', 1],
+      ['message:2', 0],
     ])
   })
 
@@ -363,6 +379,8 @@ describeEachEngine('the outbox', ({ openFresh }) => {
   it('tries an answer again that was given up, when the message comes again', async () => {
     const store = await answering(1)
     const audit = { what: 'undelivered' }
+    await store.outbox.settle(sent(must(store.ready[0]), { state: 'dead', audit }))
+    // Once more, as after a commit of which nobody heard: it is on record already.
     await store.outbox.settle(sent(must(store.ready[0]), { state: 'dead', audit }))
     expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 1 })
     const webhook = { url: 'https://new', expiresAt: 99_000 }
@@ -437,4 +455,43 @@ describe('replicas on one PostgreSQL', () => {
     expect(await two.inbox.isTurn(push(101, { lane: 'other' }))).toBe(false)
     expect(await two.inbox.takeOver(() => false)).toEqual([])
   })
+
+  it('do not take over a push whose change is being written down at this moment', async () => {
+    const url = await freshDatabase()
+    const one = await open({ url }, { owner: 'one' })
+    await one.inbox.accept(push(1))
+    await one.inbox.accept(push(2, { lane: 'other' }))
+    const two = await open({ url }, { owner: 'two' })
+    // The first seems gone, and is only slow: its commit waits for the end of the audit chain.
+    await one.replicas.leave()
+    const chain = await holdChain(url)
+    const intending = one.ledger.intend({
+      ...run(1),
+      command: SHARE,
+      intent: intent(1),
+      ended: undefined,
+    })
+    const finishing = one.ledger.finish(ending(2))
+    await until(chain.isWaitedFor, 'the commit waits')
+    const tooEarly = await two.inbox.takeOver(() => false)
+    await chain.letGo()
+    await Promise.all([intending, finishing])
+    const taken = [...tooEarly, ...(await two.inbox.takeOver(() => false))]
+    expect(tooEarly).toEqual([])
+    expect(taken.map(({ key }) => key)).toEqual(['message:1'])
+    expect((await two.ledger.former('message:1')).calls).toMatchObject([{ state: 'intended' }])
+  })
 })
+
+/** What a transaction does last waits for this lock. */
+async function holdChain(url: string) {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query('select pg_advisory_lock(7203118455)')
+  const waiting = `select 1 from pg_locks join pg_database on database = pg_database.oid
+    where datname = current_database() and locktype = 'advisory' and not granted`
+  return {
+    isWaitedFor: async () => (await ask(url, waiting)).length > 0,
+    letGo: () => client.end(),
+  }
+}
