@@ -3,8 +3,6 @@
 export type Lanes = {
   /** Runs `work` when all earlier work of the lane is over; a failure does not stop the lane. */
   readonly run: (lane: string, work: () => Promise<void>) => Promise<void>
-  /** Settles when no lane has work. */
-  readonly idle: () => Promise<void>
 }
 
 export function createLanes(): Lanes {
@@ -17,9 +15,6 @@ export function createLanes(): Lanes {
       ends.set(lane, end)
       void end.then(() => ends.get(lane) === end && ends.delete(lane))
       return done
-    },
-    idle: async () => {
-      while (ends.size > 0) await Promise.all(ends.values())
     },
   }
 }

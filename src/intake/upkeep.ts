@@ -17,7 +17,7 @@ export type UpkeepTiming = {
 export const UPKEEP_TIMING: UpkeepTiming = {
   beatEveryMs: 3_000,
   sweepEveryMs: 1_000,
-  graceMs: 8_000,
+  graceMs: 12_000,
 }
 
 export type UpkeepOptions = {
