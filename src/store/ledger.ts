@@ -109,6 +109,12 @@ export function createLedger(engine: Engine, committer: Committer): Ledger {
   }
 }
 
+/**
+ * As an expression, so that the rows are found by their key: the index of what is open is small only
+ * once PostgreSQL has cleaned up behind what is no longer so.
+ */
+const isOpen = sql`coalesce(inbox.settled_at, 0) = 0`
+
 const RUN = { inbox_key: 'text', attempt: 'bigint' } as const
 const COMMAND = {
   name: 'text',
@@ -161,7 +167,7 @@ const intentions: BatchWork<Intention, boolean> = {
       select r.inbox_key, r.attempt, r.n_, r.api, r.operator, r.target, r.target_version,
         'intended', cast(${now} as bigint)
       from ${given} join inbox on inbox.key = r.inbox_key and inbox.owner = ${owner}
-        and inbox.attempt = r.attempt and inbox.settled_at is null
+        and inbox.attempt = r.attempt and ${isOpen}
       where true ${held} on conflict do nothing returning inbox_key`.execute(tx)
     const keys = new Set(ours.rows.map(({ inbox_key }) => inbox_key))
     await sql`
@@ -199,7 +205,7 @@ const endings: BatchWork<Ending, boolean> = {
     const settled = await sql<{ key: string }>`
       update inbox set settled_at = ${now}, payload = '' from ${runs}
       where inbox.key = r.inbox_key and inbox.attempt = r.attempt
-        and inbox.owner = ${owner} and inbox.settled_at is null
+        and inbox.owner = ${owner} and ${isOpen}
       returning inbox.key`.execute(tx)
     const keys = new Set(settled.rows.map(({ key }) => key))
     const ours = endings.filter(({ inboxKey }) => keys.has(inboxKey))

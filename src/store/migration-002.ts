@@ -15,6 +15,7 @@ export async function createLedgerAndOutbox(db: Kysely<unknown>, kind: EngineKin
   await createLedger(db)
   await createOutbox(db, numbered)
   await createRecords(db)
+  if (kind === 'postgres') await keepQueuesClean(db)
   await sql`insert into inbox (key, kind, payload, lane, received_at, attempt, settled_at)
     select key, kind, payload, key, received_at, 1, settled_at from inbox_before order by received_at`.execute(
     db,
@@ -172,4 +173,11 @@ async function createRecords({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('owner', 'text', (column) => column.notNull())
     .addColumn('taken_at', 'bigint', (column) => column.notNull())
     .execute()
+}
+
+/** Every row is open for a moment and then not: what that leaves behind is to go soon. */
+async function keepQueuesClean(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['inbox', 'outbox'])
+    await sql`alter table ${sql.table(table)} set
+      (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 500)`.execute(db)
 }

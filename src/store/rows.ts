@@ -14,6 +14,9 @@ export type RowOf<C extends Columns> = {
 /** PostgreSQL takes neither the character NUL nor half of an emoji. */
 const UNSTORABLE = /\\u0000|\\ud[89a-f]/i
 
+// PostgreSQL takes any list for one of a hundred, and reads a whole table rather than look so often
+// into an index; each limit below tells it how many there are.
+
 /**
  * A table expression `r` with these rows and their number `n`, to be joined or selected from in both engines.
  */
@@ -26,7 +29,8 @@ export function rowsOf<C extends Columns>(
   const named = Object.entries({ ...columns, n: 'bigint' as const })
   if (kind === 'postgres') {
     const typed = named.map(([name, type]) => `${name} ${type}`).join(', ')
-    return sql`jsonb_to_recordset(${json}::jsonb) as r(${sql.raw(typed)})`
+    return sql`(select * from jsonb_to_recordset(${json}::jsonb) as t(${sql.raw(typed)})
+      limit ${rows.length}) as r`
   }
   const picked = named.map(([name]) => `value ->> '$.${name}' as ${name}`).join(', ')
   return sql`(select ${sql.raw(picked)} from json_each(${json})) as r`
@@ -45,11 +49,12 @@ function storable(_key: string, value: unknown): unknown {
 /** A list of texts as a subquery, for `in (…)`. */
 export const textsOf = (kind: EngineKind, texts: readonly string[]): RawBuilder<unknown> =>
   kind === 'postgres'
-    ? sql`select value from jsonb_array_elements_text(${jsonOf(texts)}::jsonb)`
+    ? sql`select value from jsonb_array_elements_text(${jsonOf(texts)}::jsonb) limit ${texts.length}`
     : sql`select value from json_each(${jsonOf(texts)})`
 
 /** The same for numbers. */
 export const numbersOf = (kind: EngineKind, numbers: readonly number[]): RawBuilder<unknown> =>
   kind === 'postgres'
-    ? sql`select value::bigint from jsonb_array_elements_text(${jsonOf(numbers)}::jsonb)`
+    ? sql`select value::bigint from jsonb_array_elements_text(${jsonOf(numbers)}::jsonb)
+        limit ${numbers.length}`
     : sql`select value from json_each(${jsonOf(numbers)})`
