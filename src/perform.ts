@@ -117,12 +117,11 @@ async function run(
     return answer.kind === 'ask' ? askFirst(answer, order, options) : { kind: 'answered', answer }
   } catch (error) {
     if (!(error instanceof DingTalkError)) throw error
-    const { api, reason, mayHaveHappened } = error.answer
-    if (isCutOff(error)) return { kind: 'refused', error }
+    const { api, mayHaveHappened } = error.answer
     const write = WRITES[api]
-    if (write === 'repeatable' && reason === 'lost')
-      return { kind: 'unsure', error, again: { kind: 'harmless' } }
-    if (write !== 'once' || !mayHaveHappened) return { kind: 'refused', error }
+    if (isCutOff(error) || write === undefined || !mayHaveHappened)
+      return { kind: 'refused', error }
+    if (write === 'repeatable') return { kind: 'unsure', error, again: { kind: 'harmless' } }
     const found = await readBack({ args, call }, order)
     if (found.answer !== undefined) return { kind: 'answered', answer: found.answer }
     return { kind: 'unsure', error, again: await onlyWhenAsked(found.hasLooked, order, options) }

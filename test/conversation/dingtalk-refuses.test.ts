@@ -185,6 +185,20 @@ describe('an answer that never came', () => {
     expect(house.sandbox.company.calendars).toHaveLength(1)
   })
 
+  it('stays unknown when what is tried again meets an error of DingTalk’s own', async () => {
+    const house = await openHouseWithBot()
+    const talk = talkIn(house)
+    await talk.ask('Li Na', 'calendar create Releases')
+    const question = await talk.ask('Li Na', 'calendar update Releases --name Windows')
+    const write = { match: 'PUT */subscribedCalendars/*' }
+    house.sandbox.faults.resetAfterCommit(write)
+    const down = { status: 500, body: { code: 'systemError', message: '' } }
+    house.sandbox.faults.answer({ ...write, times: 9 }, down)
+    const answer = await talk.tap('Li Na', question, 0)
+    expect(answer.text).toMatch(/can’t tell whether it worked.*doing it twice does no harm/s)
+    expect(house.sandbox.company.calendars[0]?.name).toBe('Windows')
+  })
+
   it('is never told as "nothing was changed" when something may have been', async () => {
     const house = await openHouseWithBot()
     house.sandbox.faults.resetAfterCommit({ match: 'POST */events/subscribe', times: 9 })
