@@ -13,9 +13,9 @@ const sentences = {
   'events/subscribe permissionDenied':
     'Not watching: in DingTalk you lack the right to subscribe to these file changes. A space takes its members, the organisation as a rule an administrator.',
   'events/subscribe systemError':
-    'Not watching: DingTalk had a system error. Try again in a while; watching twice does no harm.',
+    'I can’t tell whether the watch took effect: DingTalk had a system error.',
   'events/subscribe unknownError':
-    'Not watching: DingTalk reported an unknown error. Try again in a while; watching twice does no harm.',
+    'I can’t tell whether the watch took effect: DingTalk reported an unknown error.',
   'events/subscribe operationTimeout':
     'I can’t tell whether the watch took effect: DingTalk ran out of time. Send it again; watching twice does no harm.',
 
@@ -28,9 +28,9 @@ const sentences = {
   'events/unsubscribe permissionDenied':
     'This group gets no more notices, but the subscription in DingTalk stays: in DingTalk you lack the right to unsubscribe from these file changes. Ask whoever set the watch, or an administrator.',
   'events/unsubscribe systemError':
-    'Still watching: DingTalk had a system error. Try again in a while; notices keep coming until then.',
+    'I can’t tell whether the watch has ended: DingTalk had a system error. Notices may keep coming until it has.',
   'events/unsubscribe unknownError':
-    'Still watching: DingTalk reported an unknown error. Try again in a while; notices keep coming until then.',
+    'I can’t tell whether the watch has ended: DingTalk reported an unknown error. Notices may keep coming until it has.',
   'events/unsubscribe operationTimeout':
     'I can’t tell whether the watch has ended: DingTalk ran out of time. Just send it again.',
 

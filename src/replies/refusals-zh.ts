@@ -11,10 +11,8 @@ export const refusalsZh = {
       '没能关注：DingTalk 找不到这个空间或组织。请核对空间编号，或发送「关注 这里」。',
     'events/subscribe permissionDenied':
       '没能关注：你在 DingTalk 里没有订阅这里文件变动的权限。关注空间需要是空间成员，关注全公司一般需要管理员。',
-    'events/subscribe systemError':
-      '没能关注：DingTalk 的系统出错了。过一会儿再试，重复关注不会有副作用。',
-    'events/subscribe unknownError':
-      '没能关注：DingTalk 报告了未知错误。过一会儿再试，重复关注不会有副作用。',
+    'events/subscribe systemError': '不能确定是否已关注：DingTalk 的系统出错了。',
+    'events/subscribe unknownError': '不能确定是否已关注：DingTalk 报告了未知错误。',
     'events/subscribe operationTimeout':
       '没能确认关注是否成功：DingTalk 处理超时。再发一次即可，重复关注不会有副作用。',
 
@@ -27,9 +25,9 @@ export const refusalsZh = {
     'events/unsubscribe permissionDenied':
       '本群不再收到通知，但 DingTalk 那边的订阅还在：你在 DingTalk 里没有退订这里文件变动的权限。请设置关注的人或管理员来取消。',
     'events/unsubscribe systemError':
-      '没能取消关注：DingTalk 的系统出错了。过一会儿再试，本群暂时仍会收到通知。',
+      '不能确定是否已取消关注：DingTalk 的系统出错了。在那之前，本群可能仍会收到通知。',
     'events/unsubscribe unknownError':
-      '没能取消关注：DingTalk 报告了未知错误。过一会儿再试，本群暂时仍会收到通知。',
+      '不能确定是否已取消关注：DingTalk 报告了未知错误。在那之前，本群可能仍会收到通知。',
     'events/unsubscribe operationTimeout':
       '没能确认是否已取消关注：DingTalk 处理超时。再发一次即可。',
 
