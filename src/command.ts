@@ -11,6 +11,7 @@ import type {
   UnionId,
 } from './ids.ts'
 import type { Markdown } from './markdown.ts'
+import type { DingTalkError } from './outcome.ts'
 import type { Drawer } from './store/drawer.ts'
 
 export const LOCALES = ['zh-CN', 'en'] as const
@@ -29,40 +30,103 @@ export type Button = { readonly title: PerLocale; readonly text: PerLocale }
 
 // ── Arguments ───────────────────────────────────────────────────────────────
 
+/**
+ * Words that name a thing, as typed. `ref` is the exact thing they mean: it comes from a list that was
+ * shown, never from what a person typed.
+ */
+export type NameWords = { readonly words: string; readonly ref?: Ref }
+/** The ids of a thing; what a list holds beside its name, and what no person ever sees. */
+export type Ref =
+  | { readonly kind: 'file'; readonly spaceId: SpaceId; readonly dentryId: DentryId }
+  /** A hit of a search, or a link: its place is not known yet. */
+  | { readonly kind: 'document'; readonly dentryUuid: DentryUuid }
+  | ({ readonly kind: 'place' } & FilePlace)
+  | { readonly kind: 'calendar'; readonly calendarId: CalendarId }
+  | { readonly kind: 'group'; readonly conversationId: OpenConversationId }
+
 export type FileWords =
-  | { readonly by: 'uuid'; readonly dentryUuid: DentryUuid }
-  | { readonly by: 'ids'; readonly spaceId: SpaceId; readonly dentryId: DentryId }
-export type ScopeWords =
+  | { readonly by: 'link'; readonly dentryUuid: DentryUuid }
+  /** The n-th of the last list. */
+  | { readonly by: 'number'; readonly n: number }
+  /** The one that was last shared or talked of here. */
+  | { readonly by: 'last' }
+  /** The one in the message that is quoted. */
+  | { readonly by: 'quoted' }
+  | ({ readonly by: 'name' } & NameWords)
+/** Where files lie: a space, or a folder of one. */
+export type PlaceWords =
   | { readonly by: 'here' }
-  | { readonly by: 'org' }
-  | { readonly by: 'space'; readonly spaceId: SpaceId }
+  | { readonly by: 'link'; readonly dentryUuid: DentryUuid }
+  | { readonly by: 'number'; readonly n: number }
+  | ({ readonly by: 'name' } & NameWords)
+export type ScopeWords = PlaceWords | { readonly by: 'org' }
 export type AudienceWords = {
   readonly group: boolean
   readonly org: boolean
   readonly people: readonly string[]
 }
+export type FileChangeKind = 'create' | 'update' | 'delete'
+/** When a watch speaks; times of day are minutes after midnight. */
+export type Rhythm =
+  | { readonly kind: 'at-once' }
+  | { readonly kind: 'every'; readonly minutes: number }
+  | { readonly kind: 'daily'; readonly at: number }
+/** Minutes after midnight; `from` may be later than `to`. */
+export type QuietHours = { readonly from: number; readonly to: number }
+export type Off = { readonly kind: 'off' }
+export type Mute =
+  | { readonly kind: 'for'; readonly minutes: number }
+  | { readonly kind: 'until-tomorrow' }
+  | Off
+/** A point in time as typed, in the time zone of the bot: `2026-11-23 15:00`, or a whole day. */
+export type Moment = { readonly date: string; readonly minute: number | undefined }
 
 /** What the words of an argument say, by kind; nothing has been looked up yet. */
 export type ParsedKinds = {
   text: string
   switch: true
   command: string
-  file: FileWords
+  files: readonly FileWords[]
+  place: PlaceWords
   scope: ScopeWords
-  calendar: string
+  group: NameWords
+  calendar: NameWords
   people: readonly string[]
   audience: AudienceWords
+  changes: readonly FileChangeKind[]
+  /** File name endings, lower case, without the dot. */
+  extensions: readonly string[]
+  rhythm: Rhythm
+  hours: QuietHours | Off
+  mute: Mute
+  moment: Moment
+  minutes: number
+  number: number
 }
 
 export type FileRef = { readonly spaceId: SpaceId; readonly dentryId: DentryId }
+/** A file to be worked on, and what it is called where that is known. */
+export type File = FileRef & { readonly name: string | undefined }
+/** A space or a folder of one. */
+export type FilePlace = {
+  readonly spaceId: SpaceId
+  /** As a person calls it: the space's name, or undefined for this group's own. */
+  readonly space: string | undefined
+  readonly folder: Folder | undefined
+}
+export type Folder = { readonly dentryId: DentryId; readonly path: string }
 export type StorageScope = {
   readonly scope: 'ORG' | 'SPACE'
   readonly scopeId: CorpId | SpaceId
   /** How the sender named it, to be said back. */
-  readonly named: ScopeWords['by']
+  readonly named: 'here' | 'org' | 'space'
+  /** What the space is called; undefined for this group's own and for the organisation. */
+  readonly space: string | undefined
+  readonly folder: Folder | undefined
 }
 export type Person = { readonly staffId: StaffId; readonly unionId: UnionId; readonly name: string }
 export type CalendarRef = { readonly calendarId: CalendarId; readonly name: string | undefined }
+export type Group = { readonly conversationId: OpenConversationId; readonly title: string }
 export type SubscribeScope = {
   readonly unionIds: readonly UnionId[]
   readonly openConversationIds: readonly OpenConversationId[]
@@ -74,11 +138,21 @@ export type ResolvedKinds = {
   text: string
   switch: true
   command: string
-  file: FileRef
+  files: readonly [File, ...File[]]
+  place: FilePlace
   scope: StorageScope
+  group: Group
   calendar: CalendarRef
   people: readonly Person[]
   audience: SubscribeScope
+  changes: readonly FileChangeKind[]
+  extensions: readonly string[]
+  rhythm: Rhythm
+  hours: QuietHours | Off
+  mute: Mute
+  moment: Moment
+  minutes: number
+  number: number
 }
 
 export type ArgKind = keyof ParsedKinds
@@ -89,6 +163,10 @@ export type ArgSpec = {
   readonly names: PerLocale<readonly [string, ...string[]]>
   /** Given by place after the command's name; without it, by `--name`. */
   readonly positional?: true
+  /** Its names are also read as words of their own, without dashes: `share Plan to All hands`. */
+  readonly bare?: true
+  /** What to ask where it is required and missing. */
+  readonly asks?: PerLocale
   readonly required?: true
   /** For `text`: the length in UTF-16 units that DingTalk takes; an emoji is two or more. */
   readonly max?: number
@@ -126,12 +204,30 @@ export type Answer =
       readonly permitted: Permitted | undefined
     }
   | { readonly kind: 'whoami'; readonly permitted: readonly Permitted[] }
+  /** A numbered list, of which the sender can pick by number or button for some minutes. */
+  | {
+      readonly kind: 'list'
+      readonly said: Said
+      readonly items: readonly ListItem[]
+      /** Beside the numbers: a way on or back. */
+      readonly beside?: readonly Button[]
+      readonly after?: Said
+    }
+  /** Some of it was done, and then this came. */
+  | { readonly kind: 'partly'; readonly said: Said; readonly error: DingTalkError }
   | {
       readonly kind: 'ask'
       readonly said: Said
       /** What was seen when asking; the yes counts only while it is still true. */
       readonly version: string
     }
+
+/** A thing to choose: `hint` tells it from others of its name. */
+export type Choice = { readonly name: string; readonly hint?: PerLocale; readonly ref: Ref }
+/** What picking it runs: a command with this argument. */
+export type ListItem = Choice & {
+  readonly then: { readonly command: string; readonly arg: string; readonly args?: ParsedArgs }
+}
 
 /** What a command has done, to be said. */
 export type Done = Exclude<Answer, { readonly kind: 'ask' }>

@@ -1,6 +1,14 @@
 // How a message can end: every case is a value with the facts that are true then, and no sentences.
-import type { AnyCommand, Button, Done, PerLocale, Said } from './command.ts'
-import type { CalendarId } from './ids.ts'
+import type {
+  AnyCommand,
+  Answer,
+  Button,
+  Choice,
+  Done,
+  ParsedArgs,
+  PerLocale,
+  Said,
+} from './command.ts'
 
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Done }
@@ -20,7 +28,13 @@ export type Outcome =
       /** What was typed, corrected: one text for each command that it may have meant. */
       readonly nearest: readonly string[]
     }
-  | { readonly kind: 'bad-input'; readonly command: AnyCommand; readonly problem: InputProblem }
+  | {
+      readonly kind: 'bad-input'
+      readonly command: AnyCommand
+      readonly problem: InputProblem
+      /** What is missing has been asked for: the next message may be the answer. */
+      readonly isAsked?: true
+    }
   | { readonly kind: 'wrong-place'; readonly command: AnyCommand }
   | { readonly kind: 'stranger'; readonly why: StrangerReason }
   | {
@@ -34,9 +48,18 @@ export type Outcome =
   | {
       readonly kind: 'unresolved'
       readonly problem: ResolveProblem
-      /** The same command with each of the choices, for an ambiguous name. */
-      readonly retries: readonly Button[]
+      /** The code of the question that the choices are kept under. */
+      readonly code: string | undefined
     }
+  /** A list that a command has shown, and the code that it is kept under. */
+  | {
+      readonly kind: 'listed'
+      readonly list: Extract<Answer, { kind: 'list' }>
+      readonly code: string
+    }
+  | { readonly kind: 'pick'; readonly problem: PickProblem }
+  /** What waited for an answer of the sender is given up. */
+  | { readonly kind: 'given-up'; readonly canonical: string | undefined }
   | { readonly kind: 'refused'; readonly error: DingTalkError }
   | {
       /** Something may have been changed, and nobody told us. */
@@ -68,8 +91,17 @@ export type Again =
   | { readonly kind: 'asked-for'; readonly hasLooked: boolean; readonly button: Button }
 
 export type ConfirmationProblem =
-  | { readonly kind: 'code-missing' | 'unknown' | 'used' | 'expired' | 'not-yours' }
+  | {
+      readonly kind: 'code-missing' | 'nothing-open' | 'unknown' | 'used' | 'expired' | 'not-yours'
+    }
   | { readonly kind: 'cancelled'; readonly canonical: string }
+
+export type PickProblem =
+  /** Nothing is open that could be picked from. */
+  | { readonly kind: 'no-list' | 'unknown' | 'expired' | 'not-yours' | 'used' }
+  | { readonly kind: 'not-in-list'; readonly n: number; readonly length: number }
+  /** Several numbers, where only one will do. */
+  | { readonly kind: 'one-only' }
 
 /** What is wrong with the words of a command that was found. */
 export type InputProblem =
@@ -77,8 +109,12 @@ export type InputProblem =
   | { readonly kind: 'unknown-flag'; readonly typed: string; readonly nearest: string | undefined }
   | { readonly kind: 'flag-twice' | 'flag-empty'; readonly arg: string }
   | { readonly kind: 'too-many'; readonly typed: string }
-  | { readonly kind: 'several-links' }
-  | { readonly kind: 'missing'; readonly arg: string }
+  | {
+      readonly kind: 'missing'
+      readonly arg: string
+      /** What was given beside it. */
+      readonly given: ParsedArgs
+    }
   | {
       readonly kind: 'too-long'
       readonly arg: string
@@ -87,12 +123,18 @@ export type InputProblem =
     }
   | {
       readonly kind:
-        | 'not-a-link'
         | 'short-link'
         | 'enum-word'
-        | 'not-a-scope'
         | 'not-an-audience'
         | 'name-or-org'
+        | 'not-changes'
+        | 'not-extensions'
+        | 'not-a-rhythm'
+        | 'not-hours'
+        | 'not-a-mute'
+        | 'not-a-moment'
+        | 'not-minutes'
+        | 'not-a-number'
       readonly typed: string
     }
   | { readonly kind: 'not-a-person'; readonly typed: string }
@@ -101,20 +143,29 @@ export type InputProblem =
 export type ResolveProblem =
   | { readonly kind: 'person-unclear'; readonly typed: string }
   | { readonly kind: 'person-without-id'; readonly typed: string }
-  | { readonly kind: 'calendar-not-found'; readonly typed: string }
   | {
-      /** Several of this name, or none but some whose names have the typed words in them. */
-      readonly kind: 'calendar-ambiguous' | 'calendar-near'
+      /** Several of this name; some whose names are only like it; or none, and these come nearest. */
+      readonly kind: 'several' | 'near' | 'none'
+      readonly of: 'file' | 'folder' | 'space' | 'calendar' | 'group'
       readonly arg: string
       readonly typed: string
-      readonly choices: readonly CalendarChoice[]
+      readonly choices: readonly Choice[]
+      /** How many more there are than the choices. */
+      readonly more: number
+      /** For files and folders: the space that was looked in; undefined for all that the sender sees. */
+      readonly searched?: string
     }
-
-export type CalendarChoice = {
-  readonly calendarId: CalendarId
-  readonly name: string
-  readonly description?: string | undefined
-}
+  /** A number, but no list that it could be of; or the list is shorter. */
+  | { readonly kind: 'no-list' }
+  | { readonly kind: 'not-in-list'; readonly n: number; readonly length: number }
+  /** The n-th of the list is something else than what this command takes. */
+  | { readonly kind: 'other-kind'; readonly name: string }
+  /** "The last one", and there is none. */
+  | { readonly kind: 'no-last' }
+  /** "This file", but no file is quoted; or one that DingTalk tells nothing of. */
+  | { readonly kind: 'not-quoted' }
+  /** A folder where a file is needed, or a file where a folder is. */
+  | { readonly kind: 'is-folder' | 'is-file'; readonly name: string }
 
 export type StrangerReason =
   | 'no-staff-id'

@@ -1,33 +1,60 @@
 // What the bot remembers: per conversation for commands, and across conversations for events.
 import type { Kysely } from 'kysely'
 
-import type { Locale, Place, Sender, StorageScope } from '../command.ts'
-import type { CalendarId, OpenConversationId, StaffId, UnionId } from '../ids.ts'
+import type {
+  File,
+  FileRef,
+  Group,
+  Locale,
+  Person,
+  Place,
+  Sender,
+  StorageScope,
+} from '../command.ts'
+import type { CalendarId, OpenConversationId } from '../ids.ts'
 import type { Schema } from './schema.ts'
-
-type Scope = Pick<StorageScope, 'scope' | 'scopeId'>
-
-export type Watch = {
-  readonly conversationId: OpenConversationId
-  readonly scope: 'ORG' | 'SPACE'
-  readonly scopeId: string
-  readonly named: StorageScope['named']
-  /** Who set it: notices show what this person may see. */
-  readonly staffId: StaffId
-  readonly unionId: UnionId
-  readonly setBy: string
-  readonly locale: Locale
-}
+import type { Scope, Watch, WatchSettings } from './watches.ts'
 
 export type KnownCalendar = { readonly calendarId: CalendarId; readonly name: string }
+export type SeenEntry = FileRef & { readonly name: string; readonly path: string }
 
 /** The memory of one conversation, opened for one sender. */
-export type Drawer = {
+export type Drawer = WatchDrawer &
+  CalendarDrawer & {
+    /** The title of a conversation in which the bot was spoken to. */
+    readonly titleOf: (conversationId: OpenConversationId) => Promise<string | undefined>
+    /** The groups in which both the bot and the sender have been heard. */
+    readonly groups: () => Promise<Group[]>
+    /** Those who spoke to the bot in this conversation or were mentioned to it. */
+    readonly members: () => Promise<Pick<Person, 'staffId' | 'name'>[]>
+    /** The file that the sender last had to do with here; else the last that anybody here had. */
+    readonly lastFile: () => Promise<File | undefined>
+    readonly rememberFile: (file: File) => Promise<void>
+    /** Files and folders that this sender was shown lately, anywhere; at most some hundreds. */
+    readonly entriesSeen: () => Promise<SeenEntry[]>
+    readonly rememberEntries: (entries: readonly SeenEntry[]) => Promise<void>
+    /** The whole of a digest that was told in part, as its JSON. */
+    readonly digest: (code: string) => Promise<string | undefined>
+  }
+
+export type WatchDrawer = {
   readonly watches: () => Promise<Watch[]>
-  readonly addWatch: (scope: StorageScope) => Promise<void>
-  readonly removeWatch: (scope: Scope) => Promise<void>
-  /** Do other conversations watch this too? Then DingTalk's subscription has to stay. */
-  readonly isWatchedElsewhere: (scope: Scope) => Promise<boolean>
+  /** By the sender, in this conversation. */
+  readonly setWatch: (scope: StorageScope, settings: WatchSettings) => Promise<Watch>
+  /** `isTakenOver`: from now on it goes by the sender's rights. False when it is not there any more. */
+  readonly editWatch: (
+    n: number,
+    change: Partial<WatchSettings> & { readonly isTakenOver?: true },
+  ) => Promise<boolean>
+  readonly removeWatch: (n: number) => Promise<void>
+  /** Does anybody, in whichever conversation, watch this scope or a folder of it? */
+  readonly isWatched: (scope: Scope) => Promise<boolean>
+  /** DingTalk was asked to tell of it, by the sender's rights; or to stop. */
+  readonly subscribed: (scope: Scope) => Promise<void>
+  readonly unsubscribed: (scope: Scope) => Promise<void>
+}
+
+export type CalendarDrawer = {
   /** Remembers a calendar as one of this conversation. */
   readonly rememberCalendar: (calendar: KnownCalendar) => Promise<void>
   /** It is gone, for every conversation. */
@@ -36,8 +63,6 @@ export type Drawer = {
   readonly renameCalendar: (calendar: KnownCalendar) => Promise<void>
   /** The calendars of this conversation, the newest first. */
   readonly calendars: () => Promise<KnownCalendar[]>
-  /** The title of a conversation in which the bot was spoken to. */
-  readonly titleOf: (conversationId: OpenConversationId) => Promise<string | undefined>
 }
 
 type Owner = { readonly who: Sender; readonly where: Place; readonly locale: Locale }

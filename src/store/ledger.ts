@@ -13,6 +13,7 @@ import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
 import { rowsOf, textsOf } from './rows.ts'
 import type { CallEnd, CommandEnd } from './schema.ts'
+import type { NewEvent } from './watches.ts'
 
 export type CommandFacts = {
   readonly name: string
@@ -55,8 +56,10 @@ export type Ending = RunKey & {
   /** Undefined where no command that changes something was understood. */
   readonly command: (CommandFacts & { readonly state: CommandEnd }) | undefined
   readonly ended: CallEnding | undefined
-  /** What the bot has to say of it: an answer, notices, or nothing. */
+  /** What the bot has to say of it. */
   readonly drafts: readonly Draft[]
+  /** The change of a file that the push told of: kept for the watches that it concerns. */
+  readonly event?: NewEvent | undefined
   readonly audit: AuditEntry | undefined
 }
 

@@ -1,6 +1,6 @@
 // The tables, as types. All times are integer milliseconds UTC; JSON is text.
-import type { Effect, Locale, Place } from '../command.ts'
-import type { CalendarId, OpenConversationId, StaffId, UnionId } from '../ids.ts'
+import type { Effect, FileChangeKind, Locale, Place } from '../command.ts'
+import type { CalendarId, DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
 import type { Api } from '../outcome.ts'
 
 export type Schema = {
@@ -117,16 +117,123 @@ export type Schema = {
     /** The message that used the code, so that the same message may do so again after a crash. */
     used_by: string | null
   }
+  /** What waits for a word of the sender's: a choice from a list, or what was missing. */
+  question: {
+    code: string
+    conversation_id: OpenConversationId
+    /** None: anybody in the conversation may answer. */
+    staff_id: StaffId | null
+    kind: 'choice' | 'shown' | 'fill' | 'digest'
+    /** The command that waits, exact; none for a list that was only shown. */
+    canonical: string | null
+    /** Which of its arguments the answer is. */
+    arg: string | null
+    locale: Locale
+    /** The staffIds mentioned when the command was typed, as JSON. */
+    mentions: string
+    /** As JSON: what can be picked; of a digest, the whole of it. */
+    items: string
+    created_at: number
+    expires_at: number
+    /** Answered or given up. */
+    closed_at: number | null
+  }
+  /** Which of a list somebody has picked, so that two taps are one. */
+  pick: {
+    conversation_id: OpenConversationId
+    code: string
+    n: number
+    staff_id: StaffId
+    /** The message that picked, which may do so again after a crash. */
+    used_by: string
+  }
+  /** Who has spoken to the bot, or was mentioned to it, in which conversation. */
+  member: {
+    conversation_id: OpenConversationId
+    staff_id: StaffId
+    name: string
+    /** Whether they spoke themselves, and so are surely in it. */
+    spoke: number
+    seen_at: number
+  }
+  /** The file that somebody last had to do with in a conversation. */
+  focus: {
+    conversation_id: OpenConversationId
+    staff_id: StaffId
+    name: string
+    space_id: SpaceId
+    dentry_id: DentryId
+    at: number
+  }
   watch: {
     conversation_id: OpenConversationId
+    /** Its number in the conversation; never used again. */
+    n: number
     scope: 'ORG' | 'SPACE'
     scope_id: string
     named: 'here' | 'org' | 'space'
+    space_name: string | null
+    /** Empty for the whole of the scope. */
+    folder_id: string
+    folder_path: string | null
     staff_id: StaffId
     union_id: UnionId
     set_by: string
     locale: Locale
     created_at: number
+    /** `WatchFilter`, `Rhythm` and `QuietHours` as JSON. */
+    filter: string
+    rhythm: string
+    quiet: string | null
+    muted_until: number | null
+    paused: PauseReason | null
+    /** Events up to here have been told of. */
+    seen_seq: number
+    /** When it is to be looked at; none while nothing has happened. */
+    due_at: number | null
+    /** Stored, not told: the time of the first event that waits. */
+    first_event_at: number | null
+    last_event_at: number | null
+    last_digest_at: number | null
+    /** The month and level of the quota that the group was last told of: `2026-11:70`. */
+    quota_told: string | null
+    /** The replica that is making its digest. */
+    owner: string | null
+  }
+  /** What DingTalk told of files, once for each of its events. */
+  event: {
+    seq: number
+    scope: 'ORG' | 'SPACE'
+    scope_id: string
+    what: FileChangeKind
+    space_id: SpaceId
+    dentry_id: DentryId
+    is_folder: number
+    extension: string | null
+    /** Who changed it. */
+    union_id: UnionId | null
+    /** By DingTalk's clock where it says so. */
+    at: number
+    stored_at: number
+  }
+  /** What DingTalk was asked to tell of: it has no call that lists this. */
+  subscription: {
+    scope: 'ORG' | 'SPACE'
+    scope_id: string
+    /** Whose rights it was made by. */
+    union_id: UnionId
+    subscribed_at: number
+    /** When an event of it last came, give or take an hour. */
+    heard_at: number | null
+    tried_at: number
+    /** Why the last try failed: DingTalk's code. */
+    error: string | null
+  }
+  /** Calls that counted against the organisation's month, those of this bot. */
+  quota: {
+    /** `2026-11`, in Beijing time. */
+    month: string
+    used: number
   }
   /** Calendars that the bot made or opened for a group. */
   calendar: {
@@ -157,6 +264,9 @@ export type CommandEnd = 'done' | 'failed' | 'refused' | 'unknown' | 'waiting'
 
 /** How a call ended; `unknown`: it left us, and no answer came that can be trusted. */
 export type CallEnd = 'done' | 'refused' | 'unknown'
+
+/** Why a watch says nothing until somebody takes it over. */
+export type PauseReason = 'left' | 'not-allowed' | 'lost-right' | 'not-subscribed'
 
 /** Why the bot speaks. */
 export type Purpose = 'answer' | 'progress' | 'notice' | 'outage'

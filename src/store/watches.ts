@@ -1,0 +1,130 @@
+// Who watches what, what has happened since they were last told, and what DingTalk tells us of.
+import type {
+  FileChangeKind,
+  Folder,
+  Locale,
+  QuietHours,
+  Rhythm,
+  StorageScope,
+} from '../command.ts'
+import type { DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
+import type { StoredEvent, WatchFilter } from '../watch/watch.ts'
+import type { Draft } from './outbox.ts'
+import type { Question } from './questions.ts'
+import type { PauseReason } from './schema.ts'
+
+export type Scope = Pick<StorageScope, 'scope' | 'scopeId'>
+
+export type WatchKey = { readonly conversationId: OpenConversationId; readonly n: number }
+
+export type Watch = WatchKey & {
+  readonly scope: 'ORG' | 'SPACE'
+  readonly scopeId: string
+  readonly named: StorageScope['named']
+  /** What the space is called; undefined for the group's own and for the organisation. */
+  readonly space: string | undefined
+  readonly folder: Folder | undefined
+  /** Who set it: digests show what this person may see. */
+  readonly staffId: StaffId
+  readonly unionId: UnionId
+  readonly setBy: string
+  readonly locale: Locale
+  readonly createdAt: number
+  readonly filter: WatchFilter
+  readonly rhythm: Rhythm
+  readonly quiet: QuietHours | undefined
+  readonly mutedUntil: number | undefined
+  readonly paused: PauseReason | undefined
+  readonly firstEventAt: number | undefined
+  readonly lastEventAt: number | undefined
+  readonly lastDigestAt: number | undefined
+  readonly quotaTold: string | undefined
+}
+
+/** What can be set anew of a watch that is there. */
+export type WatchSettings = Pick<Watch, 'filter' | 'rhythm' | 'quiet' | 'mutedUntil'>
+
+/** Who it goes by, and in which language it speaks. */
+export type WatchSetter = Pick<Watch, 'staffId' | 'unionId' | 'setBy' | 'locale'>
+
+/** A storage event as it comes in; which watches it concerns is not yet known. */
+export type NewEvent = {
+  readonly scope: 'ORG' | 'SPACE'
+  readonly scopeId: string
+  readonly what: FileChangeKind
+  readonly spaceId: SpaceId
+  readonly dentryId: DentryId
+  readonly isFolder: boolean
+  readonly extension: string | undefined
+  readonly unionId: UnionId | undefined
+  /** When it happened, by DingTalk's clock; when it was received, where DingTalk does not say. */
+  readonly at: number
+}
+
+/** A watch whose time has come, ours to speak for, and the events since it last spoke. */
+export type DueWatch = {
+  readonly watch: Watch
+  readonly events: readonly StoredEvent[]
+  /** The last of them; told of up to here when this is handed back. */
+  readonly upTo: number
+}
+
+/** What became of a due watch: all of it is stored, or nothing. */
+export type Told = {
+  readonly watch: WatchKey
+  /** Events up to here are done with; undefined where they wait on. */
+  readonly upTo: number | undefined
+  /** When it is to be looked at again; where events came after `upTo`, the store sees to that. */
+  readonly dueAt: number | undefined
+  readonly paused?: PauseReason
+  readonly quotaTold?: string
+  readonly drafts: readonly Draft[]
+  /** For "show all". */
+  readonly question?: Question
+}
+
+export type Subscription = {
+  readonly scope: 'ORG' | 'SPACE'
+  readonly scopeId: string
+  readonly unionId: UnionId
+  readonly error: string | undefined
+}
+
+export type Watches = {
+  /** Those of a conversation, by number. */
+  readonly of: (conversationId: OpenConversationId) => Promise<Watch[]>
+  /**
+   * Sets one, or sets the one of this scope and folder anew: it keeps its number, and what has not
+   * been told yet. Events from before a new one do not concern it.
+   */
+  readonly set: (
+    watch: WatchSetter &
+      WatchSettings &
+      Pick<Watch, 'conversationId' | 'scope' | 'scopeId' | 'named' | 'space' | 'folder'>,
+  ) => Promise<Watch>
+  /** False when it is not there any more. Clears a pause when `setter` is given. */
+  readonly edit: (
+    key: WatchKey,
+    change: Partial<WatchSettings> & { readonly setter?: WatchSetter },
+  ) => Promise<boolean>
+  readonly remove: (key: WatchKey) => Promise<void>
+  /** Does anybody, in whichever conversation, watch this scope or a folder of it? */
+  readonly isWatched: (scope: Scope) => Promise<boolean>
+
+  // ── The digester's ──
+  /** Makes ours what is due, at most `most`; what a replica had that is gone is free again. */
+  readonly claimDue: (most: number) => Promise<DueWatch[]>
+  /** Rejects with `NotOurs` when another replica has it by now. */
+  readonly told: (told: Told) => Promise<void>
+
+  // ── What DingTalk was asked to tell of ──
+  readonly subscribed: (scope: Scope, by: UnionId) => Promise<void>
+  readonly notSubscribed: (scope: Scope, error: string) => Promise<void>
+  readonly unsubscribed: (scope: Scope) => Promise<void>
+  readonly subscriptionOf: (scope: Scope) => Promise<Subscription | undefined>
+  /** Watched, and not heard of for `silentMs`, or not tried since the last try failed `retryMs` ago. */
+  readonly staleSubscriptions: (after: {
+    readonly silentMs: number
+    readonly retryMs: number
+  }) => Promise<Subscription[]>
+}
