@@ -156,7 +156,11 @@ export type Api =
   | 'events/subscribe'
   | 'events/unsubscribe'
   | 'dentries/query'
+  | 'dentries/list'
+  | 'dentries/search'
   | 'dentries/queryDentryId'
+  | 'drive/spaces'
+  | 'spaces/get'
   | 'spaces/query'
   | 'links/send'
   | 'subscribedCalendars/create'
@@ -164,6 +168,7 @@ export type Api =
   | 'subscribedCalendars/get'
   | 'calendars/list'
   | 'calendars/subscribe'
+  | 'calendarEvents/create'
   | 'robot/send'
   | 'sessionWebhook'
 
@@ -176,6 +181,7 @@ export const WRITES: { readonly [A in Api]?: 'once' | 'repeatable' } = {
   'events/unsubscribe': 'repeatable',
   'subscribedCalendars/update': 'repeatable',
   'calendars/subscribe': 'repeatable',
+  'calendarEvents/create': 'repeatable',
 }
 
 export type DingTalkAnswer = {
