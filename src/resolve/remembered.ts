@@ -18,28 +18,28 @@ export type Memory<A, V> = {
   readonly forget: (of: A) => void
 }
 
-export function remember<A extends object, V extends object | string>({
-  ask,
-  keyOf,
-  ttlMs,
-  most,
-  now,
-}: Remembered<A, V>): Memory<A, V> {
-  const cache = new LRUCache<string, V, A>({
+export function remember<A, V>(options: Remembered<A, V>): Memory<A, V> {
+  const { ask, keyOf, ttlMs, most, now } = options
+  const held = new LRUCache<string, Promise<V>>({
     max: most,
     perf: { now },
-    // Else it would read the clock once a millisecond, by a timer of its own.
+    // Else it reads the clock once a millisecond, by a timer of its own.
     ttlResolution: 0,
-    // Whoever waits for an answer gets it, also when it was pushed out or forgotten meanwhile.
-    ignoreFetchAbort: true,
-    fetchMethod: async (_key, _stale, { context, options }) => {
-      const value = await ask(context)
-      options.ttl = ttlMs(value)
-      return value
-    },
   })
   return {
-    get: (of) => cache.forceFetch(keyOf(of), { context: of }),
-    forget: (of) => void cache.delete(keyOf(of)),
+    get: (of) => {
+      const key = keyOf(of)
+      const known = held.get(key)
+      if (known !== undefined) return known
+      const asked = ask(of)
+      const ifStillHeld = (then: () => void) => held.peek(key) === asked && then()
+      held.set(key, asked)
+      asked.then(
+        (value) => ifStillHeld(() => held.set(key, asked, { ttl: ttlMs(value) })),
+        () => ifStillHeld(() => held.delete(key)),
+      )
+      return asked
+    },
+    forget: (of) => void held.delete(keyOf(of)),
   }
 }
