@@ -26,7 +26,9 @@ export type BotOptions = {
   readonly lexicon: Lexicon
   readonly identify: (message: Incoming) => Promise<Identity>
   readonly perform: (order: Order) => Promise<Outcome>
-  readonly store: Pick<Store, 'ledger' | 'outbox' | 'confirmations' | 'meetChat'>
+  /** Asks for an argument without which the command cannot be performed. */
+  readonly askFor: (arg: string, order: Order) => Promise<Outcome>
+  readonly store: Pick<Store, 'ledger' | 'outbox' | 'confirmations' | 'questions' | 'meet'>
   readonly untilStored: UntilStored
   /** A store that is down is no bug: the message waits until it is back. */
   readonly isStoreDown: (error: unknown) => boolean
@@ -122,6 +124,7 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
       attempt,
       command: command && { ...command, state },
       ended,
+      by: { conversationId, staffId },
       drafts: [draftFor(run, renderOutcome(outcome, { locale, who }), locale)],
       audit: { what: 'message', key, attempt, conversationId, staffId, ...facts },
     }),
@@ -169,86 +172,14 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
     return { outcome: { kind: 'stranger', why: identity.why }, locale }
   }
   const { conversationId, conversationTitle: title } = message
-  if (title !== undefined) await store.meetChat(conversationId, title)
-  return follow(reading, { ...run, who: identity.sender }, options)
+  const { staffId, name } = identity.sender
+  await store.meet({ conversationId, title, staffId, name })
+  return follow(reading, { ...run, who: identity.sender, words }, options)
 }
 
 function dingTalkOnly(error: unknown): DingTalkError {
   if (error instanceof DingTalkError) return error
   throw error
-}
-
-type Known = Run & { readonly who: KnownSender }
-
-async function follow(reading: Reading, job: Known, options: BotOptions): Promise<Ending> {
-  const { who } = job
-  const { locale } = reading
-  switch (reading.kind) {
-    case 'verdict':
-      return followVerdict(reading, job, options)
-    case 'several':
-      return { outcome: { kind: 'one-at-a-time' }, locale, who }
-    case 'unknown': {
-      const { text: typed, nearest } = reading
-      return { outcome: { kind: 'unknown-command', typed, nearest }, locale, who }
-    }
-    case 'bad-input': {
-      const { command, problem } = reading
-      const { name } = command
-      return { outcome: { kind: 'bad-input', command, problem }, locale, who, command: name }
-    }
-    case 'invocation': {
-      const { invocation } = reading
-      const order = { ...orderOf(job), locale, invocation, agreedVersion: undefined }
-      const { name } = invocation.command
-      return { outcome: await options.perform(order), locale, who, command: name }
-    }
-  }
-}
-
-async function followVerdict(
-  { code, yes, locale }: Extract<Reading, { kind: 'verdict' }>,
-  job: Known,
-  { store, lexicon, perform }: BotOptions,
-): Promise<Ending> {
-  const { who } = job
-  const problem = (
-    kind: 'code-missing' | 'expired' | 'unknown' | 'used' | 'not-yours',
-  ): Ending => ({
-    outcome: { kind: 'confirmation', problem: { kind } },
-    locale,
-    who,
-  })
-  if (code === undefined) return problem('code-missing')
-  const { staffId } = who
-  const { conversationId } = job.message
-  const claim = await store.confirmations.claim({
-    code,
-    conversationId,
-    staffId,
-    inboxKey: job.key,
-  })
-  if (claim.kind !== 'claimed') return problem(claim.kind)
-  const { canonical, version: agreedVersion, mentions } = claim.confirmation
-  if (!yes) {
-    const outcome = { kind: 'confirmation', problem: { kind: 'cancelled', canonical } } as const
-    return { outcome, locale, who }
-  }
-  const reading = readText(canonical, lexicon)
-  if (reading.kind !== 'invocation') return problem('expired')
-  const { invocation } = reading
-  const mentioned = mentions.map((each) => ({ staffId: each }))
-  const order = { ...orderOf(job), locale, invocation, mentions: mentioned, agreedVersion }
-  const { name } = invocation.command
-  return { outcome: await perform(order), locale, who, command: name }
-}
-
-type FromMessage = 'key' | 'who' | 'where' | 'mentions' | 'journal' | 'former'
-
-function orderOf({ key, message, who, journal, former }: Known): Pick<Order, FromMessage> {
-  const { conversationId, conversationKind: kind, conversationTitle: title, mentions } = message
-  const where: Place = { conversationId, kind, title }
-  return { key, who, where, mentions, journal, former }
 }
 
 function bug(cause: unknown, { key, message }: Run, options: BotOptions): Ending {

@@ -209,6 +209,8 @@ export type Answer =
       readonly kind: 'list'
       readonly said: Said
       readonly items: readonly ListItem[]
+      /** Everybody here may pick, for a week, each for themselves. */
+      readonly isForAll?: true
       /** Beside the numbers: a way on or back. */
       readonly beside?: readonly Button[]
       readonly after?: Said
@@ -230,7 +232,7 @@ export type ListItem = Choice & {
 }
 
 /** What a command has done, to be said. */
-export type Done = Exclude<Answer, { readonly kind: 'ask' }>
+export type Done = Exclude<Answer, { readonly kind: 'ask' | 'list' }>
 
 export type Command<S extends ArgSpecs = ArgSpecs> = {
   /** English, lower case; also the name of the action in the policies. */
@@ -295,6 +297,7 @@ export type Call = {
   readonly dingtalk: DingTalkAsSender
   /** What the bot remembers for this conversation. */
   readonly drawer: Drawer
+  readonly clock: { readonly now: () => number; readonly timeZone: string }
   /** What the sender may run here. */
   readonly permitted: () => readonly Permitted[]
   readonly commands: readonly AnyCommand[]

@@ -1,13 +1,23 @@
 // Steps 7 to 10 of a message's way: may they, on what exactly, shall it be, and doing it.
-import type { AnyCommand, Call, Done, Invocation, Locale, Permitted, Place } from './command.ts'
+import type {
+  AnyCommand,
+  Call,
+  Choice,
+  Done,
+  Invocation,
+  Locale,
+  Look,
+  Permitted,
+  Place,
+} from './command.ts'
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
 import type { UnionId } from './ids.ts'
-import { askFirst, onlyWhenAsked, retriesOf } from './asking.ts'
+import { askFirst, askForMissing, askWhich, keepList, onlyWhenAsked } from './asking.ts'
 import type { Journal } from './journal.ts'
-import type { Outcome } from './outcome.ts'
+import type { Denial, Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, WRITES } from './outcome.ts'
-import type { Mention } from './parsing/push.ts'
-import { renderInvocation } from './parsing/render.ts'
+import type { Mention, Quoted } from './parsing/push.ts'
+import { shownInvocation } from './parsing/render.ts'
 import type { Asking } from './permitted.ts'
 import { inShort } from './permitted.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
@@ -26,6 +36,8 @@ export type Order = {
   readonly locale: Locale
   readonly invocation: Invocation
   readonly mentions: readonly Mention[]
+  /** The message that this one answers to. */
+  readonly quoted: Quoted | undefined
   /** What the sender has said yes to, when this is a confirmed command. */
   readonly agreedVersion: string | undefined
   readonly journal: Journal
@@ -39,15 +51,17 @@ export type PerformOptions = {
   readonly permitted: (asking: Asking) => readonly Permitted[]
   readonly roles: Pick<RoleBook, 'lookUp' | 'nameOf'>
   readonly actAs: (unionId: UnionId, journal: Journal) => DingTalkAsSender
+  readonly lookAs: (unionId: UnionId, dingtalk: DingTalkAsSender) => Look
   readonly resolveArgs: (args: Invocation['args'], context: ResolveContext) => Promise<Resolution>
   readonly namesOf: (
     scope: Parameters<Call['namesOf']>[0],
     sources: NameSources,
   ) => ReturnType<Call['namesOf']>
-  readonly store: Pick<Store, 'drawer' | 'confirmations' | 'exclusively'>
+  readonly store: Pick<Store, 'drawer' | 'confirmations' | 'questions' | 'exclusively'>
   readonly newCode: () => string
   /** The same for the same message, in whichever process. */
   readonly markOf: (inboxKey: string) => string
+  readonly timeZone: string
   readonly now: () => number
 }
 
@@ -58,15 +72,7 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
   const decision = options.policies.decide({ who, where, command, args })
   order.journal.judged(decision.by)
-  if (decision.kind === 'deny') {
-    const instead = options.permitted(order).find((each) => each.command === command)
-    return {
-      kind: 'denied',
-      asked: renderInvocation(inShort(invocation), order.locale),
-      denial: decision.denial,
-      instead: instead?.examples[0],
-    }
-  }
+  if (decision.kind === 'deny') return denied(decision.denial, order, options)
 
   const call = callFor(order, options)
   const resolution = await resolve(order, call, options)
@@ -80,6 +86,35 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   return name === undefined ? work() : options.store.exclusively(name, work)
 }
 
+function denied(denial: Denial, order: Order, options: PerformOptions): Outcome {
+  const { invocation, locale } = order
+  const instead = options.permitted(order).find((each) => each.command === invocation.command)
+  return {
+    kind: 'denied',
+    asked: shownInvocation(inShort(invocation), locale),
+    denial,
+    instead: instead?.examples[0],
+  }
+}
+
+/**
+ * Asks for a missing argument, unless the sender may not run the command with whatever it would be.
+ * `order` is the command as far as it was given.
+ */
+export async function askFor(arg: string, order: Order, options: PerformOptions): Promise<Outcome> {
+  const { invocation, where } = order
+  const { command, args } = invocation
+  if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
+  const mayAtAll = options.permitted(order).some((each) => each.command === command)
+  if (!mayAtAll) {
+    const decision = options.policies.decide({ ...order, command, args })
+    if (decision.kind === 'deny') return denied(decision.denial, order, options)
+  }
+  await askForMissing(arg, order, options)
+  const problem = { kind: 'missing', arg, given: args } as const
+  return { kind: 'bad-input', command, problem, isAsked: true }
+}
+
 async function resolve(
   order: Order,
   call: Call,
@@ -87,12 +122,16 @@ async function resolve(
 ): Promise<Pick<Resolved, 'args'> | { outcome: Outcome }> {
   const { invocation, mentions } = order
   try {
-    const context = { ...call, mentions, lookUp: options.roles.lookUp }
+    const { store, roles } = options
+    const asker = { conversationId: order.where.conversationId, staffId: order.who.staffId }
+    const listed = async (): Promise<readonly Choice[] | undefined> => {
+      const list = await store.questions.newest(asker, ['choice', 'shown'])
+      return list !== undefined && 'items' in list ? list.items : undefined
+    }
+    const context = { ...call, mentions, quoted: order.quoted, listed, lookUp: roles.lookUp }
     const resolution = await options.resolveArgs(invocation.args, context)
     if (resolution.kind === 'resolved') return resolution
-    const { problem } = resolution
-    const retries = 'choices' in problem ? await retriesOf(problem, order, options) : []
-    return { outcome: { kind: 'unresolved', problem, retries } }
+    return { outcome: await askWhich(resolution.problem, order, options) }
   } catch (error) {
     if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
     throw error
@@ -100,8 +139,8 @@ async function resolve(
 }
 
 const inBoth = (invocation: Invocation) => ({
-  'zh-CN': renderInvocation(invocation, 'zh-CN'),
-  en: renderInvocation(invocation, 'en'),
+  'zh-CN': shownInvocation(invocation, 'zh-CN'),
+  en: shownInvocation(invocation, 'en'),
 })
 
 type Resolved = Pick<Extract<Resolution, { kind: 'resolved' }>, 'args'> & { readonly call: Call }
@@ -114,7 +153,9 @@ async function run(
   const { command } = order.invocation
   try {
     const answer = await command.run(args, call)
-    return answer.kind === 'ask' ? askFirst(answer, order, options) : { kind: 'answered', answer }
+    if (answer.kind === 'ask') return askFirst(answer, order, options)
+    if (answer.kind === 'list') return keepList(answer, order, options)
+    return { kind: 'answered', answer }
   } catch (error) {
     if (!(error instanceof DingTalkError)) throw error
     const { api, mayHaveHappened } = error.answer
@@ -140,7 +181,7 @@ async function lookBack(
 ): Promise<Outcome> {
   const found = await readBack(resolved, order)
   if (found.answer !== undefined) return { kind: 'answered', answer: found.answer }
-  const canonical = renderInvocation(order.invocation, order.locale)
+  const canonical = shownInvocation(order.invocation, order.locale)
   return {
     kind: 'interrupted',
     canonical,
@@ -165,7 +206,7 @@ async function readBack({ args, call }: Resolved, { invocation }: Order): Promis
 
 const factsOf = ({ who, where, locale, invocation }: Order): CommandFacts => ({
   name: invocation.command.name,
-  canonical: renderInvocation(invocation, locale),
+  canonical: shownInvocation(invocation, locale),
   effect: invocation.command.effect,
   conversationId: where.conversationId,
   staffId: who.staffId,
@@ -175,13 +216,16 @@ function callFor(order: Order, options: PerformOptions): Call {
   const { who, where, locale, agreedVersion } = order
   const { commands, store, roles } = options
   const drawer = store.drawer({ who, where, locale })
+  const dingtalk = options.actAs(who.unionId, order.journal)
   return {
     who,
     where,
     locale,
-    dingtalk: options.actAs(who.unionId, order.journal),
+    dingtalk,
     mark: options.markOf(order.key),
+    look: options.lookAs(who.unionId, dingtalk),
     drawer,
+    clock: { now: options.now, timeZone: options.timeZone },
     commands,
     permitted: () => options.permitted(order),
     namesOf: (scope) =>

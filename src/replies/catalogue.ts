@@ -6,6 +6,7 @@ import type {
   ConfirmationProblem,
   InputProblem,
   Outcome,
+  PickProblem,
   ResolveProblem,
   StrangerReason,
 } from '../outcome.ts'
@@ -34,7 +35,14 @@ export type Catalogue = {
   }) => Markdown
   readonly confirmation: (problem: ConfirmationProblem) => Markdown
   readonly unknownCommand: (typed: string, hasNearest: boolean) => Markdown
-  readonly badInput: (command: AnyCommand, problem: InputProblem) => Markdown
+  /** `isAsked`: the next message may be just the answer. */
+  readonly badInput: (command: AnyCommand, problem: InputProblem, isAsked: boolean) => Markdown
+  /** How to pick from a numbered list. */
+  readonly howToPick: string
+  /** How many more there are than a list shows. */
+  readonly more: (count: number) => Markdown
+  readonly pick: (problem: PickProblem) => Markdown
+  readonly givenUp: (canonical: string | undefined) => Markdown
   readonly wrongPlace: (command: AnyCommand) => Markdown
   readonly stranger: (why: StrangerReason) => Markdown
   readonly denied: (facts: Extract<Outcome, { kind: 'denied' }>) => Markdown
