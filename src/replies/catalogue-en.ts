@@ -11,6 +11,7 @@ import type {
   StrangerReason,
 } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
+import { digestEn } from './digest-en.ts'
 import { refusalsEn } from './refusals-en.ts'
 import { argLabel, roleWords, usageOf } from './usage.ts'
 
@@ -112,6 +113,7 @@ export const en: Catalogue = {
       md`Each step is done with your own rights in DingTalk, and never with more.`,
     ),
   notice,
+  digest: digestEn,
   refusals: refusalsEn,
 }
 

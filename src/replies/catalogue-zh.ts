@@ -11,6 +11,7 @@ import type {
   StrangerReason,
 } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
+import { digestZh } from './digest-zh.ts'
 import { refusalsZh } from './refusals-zh.ts'
 import { argLabel, roleWords, usageOf } from './usage.ts'
 
@@ -103,6 +104,7 @@ export const zh: Catalogue = {
       md`每一步都用你自己在 DingTalk 里的权限去做，不会更多。`,
     ),
   notice,
+  digest: digestZh,
   refusals: refusalsZh,
 }
 

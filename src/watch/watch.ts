@@ -1,0 +1,52 @@
+// What a watch is made of, and what it hears: plain data.
+import type { DentryId, SpaceId, UnionId } from '../ids.ts'
+
+export type ChangeKind = 'create' | 'update' | 'delete'
+
+/** Which changes are worth telling; whatever is left empty lets everything through. */
+export type WatchFilter = {
+  readonly only: readonly ChangeKind[]
+  /** Lower case, without the dot. */
+  readonly extensions: readonly string[]
+  readonly by: readonly UnionId[]
+  /** With `*` or `?` it describes a whole name, otherwise it is a part of one. */
+  readonly names: string | undefined
+}
+
+export type Rhythm =
+  | { readonly kind: 'at-once' }
+  | { readonly kind: 'every'; readonly minutes: number }
+  /** In minutes since midnight. */
+  | { readonly kind: 'daily'; readonly at: number }
+
+/** In minutes since midnight, which may lie in between; from the first up to, not including, the second. */
+export type QuietHours = { readonly from: number; readonly to: number }
+
+export type EntryKey = { readonly spaceId: SpaceId; readonly dentryId: DentryId }
+
+export type StoredEvent = EntryKey & {
+  /** In the order of arrival. */
+  readonly seq: number
+  readonly what: ChangeKind
+  readonly isFolder: boolean
+  readonly extension: string | undefined
+  /** Who did it. */
+  readonly unionId: UnionId | undefined
+  /** When it happened, in ms. */
+  readonly at: number
+}
+
+/** Where a watch looks, when that is not a whole space; the path starts at the space's root. */
+export type Folder = { readonly dentryId: DentryId; readonly path: string }
+
+/** What the events of a window come to for one entry. */
+export type Change = EntryKey & {
+  readonly what: ChangeKind
+  /** How many events say so. */
+  readonly times: number
+  readonly isFolder: boolean
+  readonly extension: string | undefined
+  /** Who did what is told, the last one last. */
+  readonly actors: readonly UnionId[]
+  readonly lastAt: number
+}
