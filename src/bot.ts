@@ -1,34 +1,28 @@
 // One message's way from words to an answer. It never throws: whatever goes wrong is an outcome too.
-import type { Locale, Place } from './command.ts'
+import type { Locale } from './command.ts'
 import type { Job } from './intake/desk.ts'
 import type { Ending } from './ending.ts'
 import { factsOf, mayHaveChanged, stateAfter, withoutDenying } from './ending.ts'
-import type { Journal } from './journal.ts'
+import type { FollowOptions, Known } from './following.ts'
+import { follow } from './following.ts'
 import { openJournal } from './journal.ts'
 import type { Log } from './log.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, NotOurs } from './outcome.ts'
-import type { Lexicon } from './parsing/match.ts'
 import { localeOf } from './parsing/match.ts'
 import type { Incoming } from './parsing/push.ts'
-import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
-import type { Order } from './perform.ts'
-import type { Identity, KnownSender } from './permission/role-book.ts'
+import type { Identity } from './permission/role-book.ts'
 import { renderOutcome, renderWorking } from './replies/render.ts'
 import type { Reply } from './replies/reply.ts'
-import type { Former, FormerCall } from './store/ledger.ts'
+import type { Former } from './store/ledger.ts'
 import type { Draft } from './store/outbox.ts'
 import type { Store } from './store/store.ts'
 import type { UntilStored } from './store/until-stored.ts'
 
-export type BotOptions = {
-  readonly lexicon: Lexicon
+export type BotOptions = FollowOptions & {
   readonly identify: (message: Incoming) => Promise<Identity>
-  readonly perform: (order: Order) => Promise<Outcome>
-  /** Asks for an argument without which the command cannot be performed. */
-  readonly askFor: (arg: string, order: Order) => Promise<Outcome>
-  readonly store: Pick<Store, 'ledger' | 'outbox' | 'confirmations' | 'questions' | 'meet'>
+  readonly store: Pick<Store, 'ledger' | 'outbox' | 'meet'>
   readonly untilStored: UntilStored
   /** A store that is down is no bug: the message waits until it is back. */
   readonly isStoreDown: (error: unknown) => boolean
@@ -44,7 +38,7 @@ export type BotOptions = {
 }
 
 /** A message at work, with its page of the ledger. */
-type Run = Job & { readonly journal: Journal; readonly former: readonly FormerCall[] }
+type Run = Omit<Known, 'who' | 'words'>
 
 /** Somebody who only mentions the bot wants to know what it can do. */
 const JUST_MENTIONED = { 'zh-CN': '帮助', en: 'help' }

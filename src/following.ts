@@ -28,7 +28,11 @@ export type Known = Job & {
   readonly words: string
 }
 
-export async function follow(reading: Reading, job: Known, options: FollowOptions): Promise<Ending> {
+export async function follow(
+  reading: Reading,
+  job: Known,
+  options: FollowOptions,
+): Promise<Ending> {
   const { who, words } = job
   const { locale } = reading
   const by = answering(job)
@@ -136,4 +140,3 @@ function orderOf({ key, message, who, journal, former }: Known): Pick<Order, Fro
   const where: Place = { conversationId, kind, title }
   return { key, who, where, mentions, quoted, journal, former }
 }
-

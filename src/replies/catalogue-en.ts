@@ -4,6 +4,7 @@ import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, joined, link, md } from '../markdown.ts'
 import type { Again, ConfirmationProblem, Denial, StrangerReason } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
+import { digestEn } from './digest-en.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-en.ts'
 import { refusalsEn } from './refusals-en.ts'
 import { roleWords, usageOf } from './usage.ts'
@@ -115,6 +116,7 @@ export const en: Catalogue = {
       md`Each step is done with your own rights in DingTalk, and never with more.`,
     ),
   notice,
+  digest: digestEn,
   refusals: refusalsEn,
 }
 

@@ -4,6 +4,7 @@ import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, joined, link, md } from '../markdown.ts'
 import type { Again, ConfirmationProblem, Denial, StrangerReason } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
+import { digestZh } from './digest-zh.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-zh.ts'
 import { refusalsZh } from './refusals-zh.ts'
 import { roleWords, usageOf } from './usage.ts'
@@ -103,6 +104,7 @@ export const zh: Catalogue = {
       md`每一步都用你自己在 DingTalk 里的权限去做，不会更多。`,
     ),
   notice,
+  digest: digestZh,
   refusals: refusalsZh,
 }
 

@@ -10,6 +10,7 @@ import type {
   ResolveProblem,
   StrangerReason,
 } from '../outcome.ts'
+import type { DigestWords } from './digest.ts'
 import type { RefusalWords } from './refusals.ts'
 
 /** A change of a file or folder, as a notice tells it. */
@@ -66,5 +67,6 @@ export type Catalogue = {
     readonly permitted: readonly Permitted[]
   }) => Markdown
   readonly notice: (change: FileChange) => Markdown
+  readonly digest: DigestWords
   readonly refusals: RefusalWords
 }

@@ -168,11 +168,13 @@ export function renderOutage(
 const buttonsOf = (again: Again, locale: Locale): ReplyButton[] =>
   again.kind === 'asked-for' ? [buttonIn(locale)(again.button)] : []
 
-const buttonIn =
+/** The button as its reader sees it. */
+export const buttonIn =
   (locale: Locale) =>
   ({ title, text }: Button): ReplyButton => ({ title: title[locale], text: text[locale] })
 
-function reply({ markdown }: Markdown, buttons: readonly ReplyButton[] = []): Reply {
+/** Markdown as a message, with as many whole lines as one takes. */
+export function reply({ markdown }: Markdown, buttons: readonly ReplyButton[] = []): Reply {
   return { title: titleOf(markdown), text: fitting(markdown), buttons }
 }
 
