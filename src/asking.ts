@@ -101,7 +101,8 @@ export async function keepList(
   order: Order,
   options: AskOptions,
 ): Promise<Outcome> {
-  const question = { kind: 'shown', items: list.items, isForAll: list.isForAll === true } as const
+  const items = [...list.items, ...(list.beside ?? [])]
+  const question = { kind: 'shown', items, isForAll: list.isForAll === true } as const
   return { kind: 'listed', list, code: await awaitWord(question, order, options) }
 }
 

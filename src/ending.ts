@@ -1,5 +1,5 @@
 // How a message has ended: what the ledger and the log say of it, and what must not be denied.
-import type { Done, Locale } from './command.ts'
+import type { Locale, Spoken } from './command.ts'
 import type { Journal } from './journal.ts'
 import type { Again, Outcome } from './outcome.ts'
 import { WRITES } from './outcome.ts'
@@ -68,7 +68,7 @@ export function stateAfter(outcome: Outcome, hasCalled: boolean): CommandEnd {
   }
 }
 
-const isDoubtful = (answer: Done): boolean =>
+const isDoubtful = (answer: Spoken): boolean =>
   answer.kind === 'partly' && answer.error.answer.mayHaveHappened
 
 /** What one line of the log should say of an ending. */

@@ -25,6 +25,7 @@ import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { CommandFacts, FormerCall } from './store/ledger.ts'
+import type { Question } from './store/questions.ts'
 import type { Store } from './store/store.ts'
 
 /** A command that somebody gave, before anything is known of whether it may and can be done. */
@@ -78,6 +79,9 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   const resolution = await resolve(order, call, options)
   if ('outcome' in resolution) return resolution.outcome
 
+  const elsewhere = deniedElsewhere(resolution.args, order, options)
+  if (elsewhere !== undefined) return denied(elsewhere, order, options)
+
   if (command.effect !== 'read') order.journal.open(factsOf(order))
   const resolved = { args: resolution.args, call }
   const work = (): Promise<Outcome> =>
@@ -85,6 +89,26 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   const name = command.exclusive?.(resolution.args, call)
   return name === undefined ? work() : options.store.exclusively(name, work)
 }
+
+/** What reaches into another group has to be allowed there too. */
+function deniedElsewhere(
+  args: Resolved['args'],
+  { who, where, invocation }: Order,
+  { policies }: PerformOptions,
+): Denial | undefined {
+  const { command, args: given } = invocation
+  for (const [name, { kind }] of Object.entries(command.args)) {
+    const group = kind === 'group' ? args[name] : undefined
+    if (!isGroup(group) || group.conversationId === where.conversationId) continue
+    const there = { ...group, kind: 'group' } as const
+    const decision = policies.decide({ who, where: there, command, args: given })
+    if (decision.kind === 'deny') return decision.denial
+  }
+  return undefined
+}
+
+const isGroup = (value: unknown): value is Group =>
+  typeof value === 'object' && value !== null && 'conversationId' in value && 'title' in value
 
 function denied(denial: Denial, order: Order, options: PerformOptions): Outcome {
   const { invocation, locale } = order
@@ -124,9 +148,9 @@ async function resolve(
   try {
     const { store, roles } = options
     const asker = { conversationId: order.where.conversationId, staffId: order.who.staffId }
-    const listed = async (): Promise<readonly Choice[] | undefined> => {
+    const listed = async (): Promise<readonly (Choice | undefined)[] | undefined> => {
       const list = await store.questions.newest(asker, ['choice', 'shown'])
-      return list !== undefined && 'items' in list ? list.items : undefined
+      return list === undefined ? undefined : choicesIn(list)
     }
     const context = { ...call, mentions, quoted: order.quoted, listed, lookUp: roles.lookUp }
     const resolution = await options.resolveArgs(invocation.args, context)
@@ -136,6 +160,15 @@ async function resolve(
     if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
     throw error
   }
+}
+
+/** A number stands for the same thing as in the list, whichever command it is now given to. */
+function choicesIn(list: Question): readonly (Choice | undefined)[] | undefined {
+  if (list.kind === 'choice') return list.items
+  if (list.kind !== 'shown') return undefined
+  return list.items.map(({ name, then: { ref } }) =>
+    ref === undefined ? undefined : { name, ref },
+  )
 }
 
 const inBoth = (invocation: Invocation) => ({
@@ -153,9 +186,7 @@ async function run(
   const { command } = order.invocation
   try {
     const answer = await command.run(args, call)
-    if (answer.kind === 'ask') return askFirst(answer, order, options)
-    if (answer.kind === 'list') return keepList(answer, order, options)
-    return { kind: 'answered', answer }
+    return answer.kind === 'ask' ? askFirst(answer, order, options) : told(answer, order, options)
   } catch (error) {
     if (!(error instanceof DingTalkError)) throw error
     const { api, mayHaveHappened } = error.answer
@@ -164,9 +195,13 @@ async function run(
       return { kind: 'refused', error }
     if (write === 'repeatable') return { kind: 'unsure', error, again: { kind: 'harmless' } }
     const found = await readBack({ args, call }, order)
-    if (found.answer !== undefined) return { kind: 'answered', answer: found.answer }
+    if (found.answer !== undefined) return told(found.answer, order, options)
     return { kind: 'unsure', error, again: await onlyWhenAsked(found.hasLooked, order, options) }
   }
+}
+
+async function told(answer: Done, order: Order, options: PerformOptions): Promise<Outcome> {
+  return answer.kind === 'list' ? keepList(answer, order, options) : { kind: 'answered', answer }
 }
 
 /** A former process may have changed something that must not be there twice. */
@@ -180,7 +215,7 @@ async function lookBack(
   options: PerformOptions,
 ): Promise<Outcome> {
   const found = await readBack(resolved, order)
-  if (found.answer !== undefined) return { kind: 'answered', answer: found.answer }
+  if (found.answer !== undefined) return told(found.answer, order, options)
   const canonical = shownInvocation(order.invocation, order.locale)
   return {
     kind: 'interrupted',

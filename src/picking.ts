@@ -115,11 +115,15 @@ function opened(
   if (picked.some(({ then }) => then.command !== name || then.arg !== arg)) return undefined
   const command = aliases.find((each) => each.command.name === name)?.command
   if (command === undefined) return { kind: 'unknown', text: name, nearest: [], locale }
-  const filled = withChoices({ command, args }, arg, picked)
+  if (arg === undefined) return completed({ command, args }, locale)
+  const choices = picked.flatMap(({ name: words, then: { ref } }): Choice[] =>
+    ref === undefined ? [] : [{ name: words, ref }],
+  )
+  const filled = withChoices({ command, args }, arg, choices)
   return filled && completed({ command, args: filled }, locale)
 }
 
-const itemsAt = <Item extends Choice>(items: readonly Item[], numbers: readonly number[]): Item[] =>
+const itemsAt = <Item>(items: readonly Item[], numbers: readonly number[]): Item[] =>
   numbers.flatMap((n) => items[n - 1] ?? [])
 
 /** A stored command, as far as it was complete. */

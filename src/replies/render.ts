@@ -55,12 +55,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
     }
     case 'listed': {
       const { list, code } = outcome
-      const buttons = (list.beside ?? []).map(buttonIn(locale))
-      const said = list.said.in(locale)
-      return renderList(
-        { said, items: list.items, code, after: list.after?.in(locale), buttons },
-        locale,
-      )
+      return renderList({ ...list, said: list.said.in(locale), code }, locale)
     }
     case 'pick':
       return reply(words.pick(outcome.problem))
@@ -117,25 +112,27 @@ function renderAnswer(
 
 type Numbered = {
   readonly said: Markdown
-  readonly items: readonly Choice[]
+  readonly items: readonly Named[]
+  readonly beside?: readonly Named[]
   readonly code: string
   readonly after?: Markdown | undefined
-  readonly buttons?: readonly ReplyButton[]
 }
+type Named = Pick<Choice, 'name' | 'hint'>
 
 const LONGEST_BUTTON = 24
 
 /** Each item with its number, and a button that picks it. */
-function renderList({ said, items, code, after, buttons = [] }: Numbered, locale: Locale): Reply {
+function renderList(list: Numbered, locale: Locale): Reply {
+  const { said, items, beside = [], code, after } = list
   const lines = items.map(({ name, hint }) =>
     hint === undefined ? md`**${name}**` : md`**${name}** ${hint[locale]}`,
   )
-  const picks = items.map(({ name }, i) => ({
-    title: `${i + 1}. ${clip(name, LONGEST_BUTTON)}`,
+  const picks = [...items, ...beside].map(({ name }, i) => ({
+    title: i < items.length ? `${i + 1}. ${clip(name, LONGEST_BUTTON)}` : name,
     text: locale === 'zh-CN' ? `选 ${i + 1} ${code}` : `pick ${i + 1} ${code}`,
   }))
-  const { howToPick } = catalogues[locale]
-  return reply(blocks(said, numbered(lines), after, howToPick), [...picks, ...buttons])
+  const howToPick = items.length === 0 ? undefined : catalogues[locale].howToPick
+  return reply(blocks(said, numbered(lines), after, howToPick), picks)
 }
 
 /** A notice on the bot's own account, in the language of whoever asked for it. */
