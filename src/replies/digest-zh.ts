@@ -47,7 +47,7 @@ function deed({ what, isFolder, count, folder }: GroupFacts): Markdown {
     case 'rename':
       return md`重命名了${many}`
     case 'move':
-      return md`把${many}移到了 ${folder === undefined || folder === '/' ? '根目录' : folder}`
+      return md`把${many}移到了${placed(folder)}`
   }
 }
 
@@ -61,5 +61,8 @@ function list({ what, items, count, unnamed }: GroupFacts): Markdown {
 function shown(what: GroupFacts['what'], { name, from }: ShownItem): Markdown {
   if (from === undefined) return name
   if (what === 'rename') return md`${from} → ${name}`
-  return md`${name}（原在 ${from === '/' ? '根目录' : from}）`
+  return md`${name}（原在${placed(from)}）`
 }
+
+const placed = (folder: string | undefined): Markdown =>
+  folder === undefined || folder === '/' ? md`根目录` : md` ${folder}`

@@ -116,7 +116,7 @@ function firstOf(groups: readonly DigestGroup[], most: number): Shown[] {
 }
 
 function factsOf({ group, items }: Shown): GroupFacts {
-  const { folder, items: all, ...facts } = group
+  const { who, folder, items: all, ...facts } = group
   const named = items.flatMap(({ name, link: href, from }): ShownItem[] => {
     if (name === undefined) return []
     const short = clip(name, LONGEST_NAME)
@@ -125,6 +125,7 @@ function factsOf({ group, items }: Shown): GroupFacts {
   })
   return {
     ...facts,
+    who: who === undefined ? undefined : clip(who, LONGEST_NAME),
     folder: folder === undefined ? undefined : clip(folder, LONGEST_FOLDER),
     items: named,
     count: all.length,

@@ -14,11 +14,13 @@ export function coalesce(events: readonly StoredEvent[]): Change[] {
   for (const event of [...events].sort(asItHappened)) {
     const key = keyOf(event)
     const history = histories.get(key) ?? []
-    if (isRepeat(event, history)) continue
     history.push(event)
     histories.set(key, history)
   }
-  return [...histories.values()].flatMap(changeOf).sort((a, b) => a.lastAt - b.lastAt)
+  return [...histories.values()]
+    .map((history) => history.filter((event, i) => !isRepeat(event, history, i)))
+    .flatMap(changeOf)
+    .sort((a, b) => a.lastAt - b.lastAt)
 }
 
 /** Tells entries apart. */
@@ -30,11 +32,14 @@ const PLACE_IN_LIFE: Readonly<Record<ChangeKind, number>> = { create: 0, update:
 const asItHappened = (a: StoredEvent, b: StoredEvent): number =>
   a.at - b.at || PLACE_IN_LIFE[a.what] - PLACE_IN_LIFE[b.what] || a.seq - b.seq
 
-function isRepeat(event: StoredEvent, history: readonly StoredEvent[]): boolean {
-  const long = history.findLastIndex(({ at }) => event.at - at >= REPEATED_WITHIN_MS)
-  return history
-    .slice(long + 1)
-    .some(({ what, unionId }) => what === event.what && unionId === event.unionId)
+/** Of one that was a repeat itself too, or an echo of the last save would outlive a deletion. */
+function isRepeat(event: StoredEvent, history: readonly StoredEvent[], place: number): boolean {
+  for (let i = place - 1; i >= 0; i -= 1) {
+    const earlier = history[i]
+    if (earlier === undefined || event.at - earlier.at >= REPEATED_WITHIN_MS) return false
+    if (earlier.what === event.what && earlier.unionId === event.unionId) return true
+  }
+  return false
 }
 
 /** Only the first event knows whether the entry was there before, only the last whether it still is. */
