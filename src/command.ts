@@ -250,6 +250,8 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   readonly args: S
   readonly place: 'group' | 'anywhere'
   readonly effect: Effect
+  /** No source says that DingTalk does this: only where the configuration asks for it. */
+  readonly isUnproven?: true
   /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
   readonly countedCalls: number
   /** What a run reads, changes and writes back as a whole: two runs of the same never overlap. */
