@@ -11,7 +11,7 @@ import type {
 } from './command.ts'
 
 export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Done }
+  | { readonly kind: 'answered'; readonly answer: Spoken }
   | {
       readonly kind: 'asking'
       readonly question: Said

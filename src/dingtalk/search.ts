@@ -3,6 +3,7 @@ import type { DentryUuid, SpaceId, UnionId } from '../ids.ts'
 import { asDentryUuid } from '../ids.ts'
 import type { OpenApi } from './open-api.ts'
 import type { JsonRecord } from './read.ts'
+import { pathFromRoot } from './storage.ts'
 import { momentAt, nextTokenIn, recordAt, recordsAt, textAt } from './read.ts'
 
 export type Search = {
@@ -75,7 +76,5 @@ function readHit(item: JsonRecord): SearchHit | undefined {
 function pathOf(raw: unknown, name: string): string | undefined {
   const fields = recordAt(raw) ?? { longPath: raw }
   const path = textAt(fields, 'longPath') ?? textAt(fields, 'path')?.replaceAll(':', '/')
-  if (path === undefined) return undefined
-  const parts = path.split('/').filter((part) => part !== '')
-  return `/${[...parts, ...(parts.at(-1) === name ? [] : [name])].join('/')}`
+  return path === undefined ? undefined : pathFromRoot(path, name)
 }

@@ -141,7 +141,7 @@ function readDentry(fields: JsonRecord = {}, asked?: DentryId): Dentry | undefin
   return {
     dentryId,
     name,
-    path: textAt(fields, 'path') ?? `/${name}`,
+    path: pathFromRoot(textAt(fields, 'path') ?? '', name),
     isFolder,
     extension: isFolder ? undefined : textAt(fields, 'extension'),
     modifiedAt: momentAt(fields, 'modifiedTime'),
@@ -151,4 +151,10 @@ function readDentry(fields: JsonRecord = {}, asked?: DentryId): Dentry | undefin
         ? undefined
         : `https://alidocs.dingtalk.com/i/nodes/${encodeURIComponent(uuid)}`,
   }
+}
+
+/** In one shape, with the entry's own name at the end: the documents' sample of a path is `./Plan.docx`. */
+export function pathFromRoot(path: string, name: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.')
+  return `/${[...parts, ...(parts.at(-1) === name ? [] : [name])].join('/')}`
 }

@@ -150,6 +150,24 @@ describe('entries', () => {
     })
   })
 
+  it('have one kind of path, whichever DingTalk writes', async () => {
+    const client = await openOurClient()
+    const { sandbox, ours } = client
+    const file = {
+      spaceId: spaceId(client, 'Release files'),
+      dentryId: fileId(client, 'Roadmap.pdf', 'Release files'),
+    }
+    const written = ['./2026/Plan.docx', '/2026/Plan.docx', '2026', '/2026/', undefined]
+    const read: string[] = []
+    for (const path of written) {
+      const body = { dentry: { id: file.dentryId, name: 'Plan.docx', path } }
+      sandbox.faults.answer({ match: 'POST */query' }, { status: 200, body })
+      read.push((await ours.dentry(file)).path)
+    }
+    const [inFolder, atRoot] = ['/2026/Plan.docx', '/Plan.docx']
+    expect(read).toEqual([inFolder, inFolder, inFolder, inFolder, atRoot])
+  })
+
   it('of a folder come page by page', async () => {
     const client = await openOurClient()
     const { ours } = client
