@@ -331,6 +331,8 @@ export type Call = {
   readonly locale: Locale
   /** The OpenAPI, bound to the sender's unionId. */
   readonly dingtalk: DingTalkAsSender
+  /** What the sender sees at DingTalk, asked for at most once in a while. */
+  readonly look: Look
   /** What the bot remembers for this conversation. */
   readonly drawer: Drawer
   readonly clock: { readonly now: () => number; readonly timeZone: string }
