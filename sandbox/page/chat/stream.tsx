@@ -4,15 +4,23 @@ import { useMemo } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import type { Seat } from '../use-seat.ts'
 import type { Snapshot } from '../wire/snapshot.ts'
+import type { Quoted } from '../wire/shapes.ts'
+import { everybodyEver } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
 import { MessageList } from './message-list.tsx'
 import { Starters } from './starters.tsx'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 import { useFirstUnread } from './use-unread-mark.ts'
 
-type StreamProps = { snapshot: Snapshot; seat: Seat; onPick: (text: string) => void }
+type StreamProps = {
+  snapshot: Snapshot
+  seat: Seat
+  onPick: (text: string) => void
+  /** The same function each time: another one draws every message again. */
+  onReply: (to: Quoted) => void
+}
 
-export function Stream({ snapshot, seat, onPick }: StreamProps) {
+export function Stream({ snapshot, seat, onPick, onReply }: StreamProps) {
   const { words } = useSpeech()
   const { conversationId } = seat.conversation
   const { staffId } = seat.speaker
@@ -23,15 +31,16 @@ export function Stream({ snapshot, seat, onPick }: StreamProps) {
     lastIsOwn: messages.at(-1)?.from === staffId,
   })
   const { company, info } = snapshot
-  const { people } = company
+  const { people, formerPeople } = company
   // Of the company only the people: a file that is added must not draw a thousand messages again.
   const setting = useMemo(
     () => ({
-      company: { people },
+      company: everybodyEver({ people, formerPeople }),
       botName: info.botName,
       place: { conversationId, speakerId: staffId },
+      onReply,
     }),
-    [people, info.botName, conversationId, staffId],
+    [people, formerPeople, onReply, info.botName, conversationId, staffId],
   )
   const firstUnread = useFirstUnread(snapshot, seat)
   const isConnected = snapshot.openConnections > 0
