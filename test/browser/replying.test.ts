@@ -28,7 +28,7 @@ test('a shared file is answered by mouse, and the bot is told where it lies', as
   const own = await hears(/Answers Li Na/)
   expect(await own.textContent()).toContain('Roadmap.pdf')
   expect(await page.locator('.draft-quote').count()).toBe(0)
-  const told = sandbox.gateway.frames().map(({ data }) => String(data))
+  const told = sandbox.gateway.frames().map(({ data }) => data)
   const [callback = ''] = told.filter((data) => data.includes('isReplyMsg'))
   expect(JSON.parse(callback)).toMatchObject({
     text: {

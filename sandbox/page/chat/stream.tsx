@@ -7,18 +7,37 @@ import type { Snapshot } from '../wire/snapshot.ts'
 import type { Quoted } from '../wire/shapes.ts'
 import { everybodyEver } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
+import type { MessageSetting } from './message-content.tsx'
 import { MessageList } from './message-list.tsx'
 import { Starters } from './starters.tsx'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 import { useFirstUnread } from './use-unread-mark.ts'
 
-type StreamProps = {
+type SettingProps = {
   snapshot: Snapshot
   seat: Seat
-  onPick: (text: string) => void
   /** The same function each time: another one draws every message again. */
   onReply: (to: Quoted) => void
 }
+
+// Of the company only the people: a file that is added must not draw a thousand messages again.
+function useSetting({ snapshot, seat, onReply }: SettingProps): MessageSetting {
+  const { people, formerPeople } = snapshot.company
+  const { botName } = snapshot.info
+  const { conversationId } = seat.conversation
+  const { staffId } = seat.speaker
+  return useMemo(
+    () => ({
+      company: everybodyEver({ people, formerPeople }),
+      botName,
+      place: { conversationId, speakerId: staffId },
+      onReply,
+    }),
+    [people, formerPeople, onReply, botName, conversationId, staffId],
+  )
+}
+
+type StreamProps = SettingProps & { onPick: (text: string) => void }
 
 export function Stream({ snapshot, seat, onPick, onReply }: StreamProps) {
   const { words } = useSpeech()
@@ -30,18 +49,7 @@ export function Stream({ snapshot, seat, onPick, onReply }: StreamProps) {
     count: messages.length,
     lastIsOwn: messages.at(-1)?.from === staffId,
   })
-  const { company, info } = snapshot
-  const { people, formerPeople } = company
-  // Of the company only the people: a file that is added must not draw a thousand messages again.
-  const setting = useMemo(
-    () => ({
-      company: everybodyEver({ people, formerPeople }),
-      botName: info.botName,
-      place: { conversationId, speakerId: staffId },
-      onReply,
-    }),
-    [people, formerPeople, onReply, info.botName, conversationId, staffId],
-  )
+  const setting = useSetting({ snapshot, seat, onReply })
   const firstUnread = useFirstUnread(snapshot, seat)
   const isConnected = snapshot.openConnections > 0
   return (
