@@ -1,5 +1,9 @@
 // What a chat command is: declared once as plain data, read by the parser, help, permission and run.
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
+import type { ListedCalendar } from './dingtalk/calendars.ts'
+import type { SearchHits } from './dingtalk/search.ts'
+import type { Space } from './dingtalk/spaces.ts'
+import type { Dentries, Dentry } from './dingtalk/storage.ts'
 import type {
   CalendarId,
   CorpId,
@@ -125,7 +129,7 @@ export type StorageScope = {
   readonly folder: Folder | undefined
 }
 export type Person = { readonly staffId: StaffId; readonly unionId: UnionId; readonly name: string }
-export type CalendarRef = { readonly calendarId: CalendarId; readonly name: string | undefined }
+export type CalendarRef = { readonly calendarId: CalendarId; readonly name: string }
 export type Group = { readonly conversationId: OpenConversationId; readonly title: string }
 export type SubscribeScope = {
   readonly unionIds: readonly UnionId[]
@@ -165,6 +169,8 @@ export type ArgSpec = {
   readonly positional?: true
   /** Its names are also read as words of their own, without dashes: `share Plan to All hands`. */
   readonly bare?: true
+  /** For the bot's own buttons: no help tells of it. */
+  readonly isHidden?: true
   /** What to ask where it is required and missing. */
   readonly asks?: PerLocale
   readonly required?: true
@@ -209,9 +215,10 @@ export type Answer =
       readonly kind: 'list'
       readonly said: Said
       readonly items: readonly ListItem[]
-      /** Beside the numbers: a way on or back. */
-      readonly beside?: readonly Button[]
-      readonly after?: Said
+      /** Everybody here may pick, for a week, each for themselves. */
+      readonly isForAll?: true
+      /** Buttons without a number: a way on or back. */
+      readonly beside?: readonly ListItem[]
     }
   /** Some of it was done, and then this came. */
   | { readonly kind: 'partly'; readonly said: Said; readonly error: DingTalkError }
@@ -224,13 +231,18 @@ export type Answer =
 
 /** A thing to choose: `hint` tells it from others of its name. */
 export type Choice = { readonly name: string; readonly hint?: PerLocale; readonly ref: Ref }
-/** What picking it runs: a command with this argument. */
-export type ListItem = Choice & {
-  readonly then: { readonly command: string; readonly arg: string; readonly args?: ParsedArgs }
+/** What picking it runs: a command with this argument, or only with `args`. */
+export type ListItem = Omit<Choice, 'ref'> & {
+  readonly then: { readonly command: string; readonly args?: ParsedArgs } & (
+    | { readonly arg: string; readonly ref: Ref }
+    | { readonly arg?: undefined; readonly ref?: undefined }
+  )
 }
 
 /** What a command has done, to be said. */
 export type Done = Exclude<Answer, { readonly kind: 'ask' }>
+/** What needs no more than words. */
+export type Spoken = Exclude<Done, { readonly kind: 'list' }>
 
 export type Command<S extends ArgSpecs = ArgSpecs> = {
   /** English, lower case; also the name of the action in the policies. */
@@ -242,6 +254,8 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   readonly args: S
   readonly place: 'group' | 'anywhere'
   readonly effect: Effect
+  /** No source says that DingTalk does this: only where the configuration asks for it. */
+  readonly isUnproven?: true
   /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
   readonly countedCalls: number
   /** What a run reads, changes and writes back as a whole: two runs of the same never overlap. */
@@ -286,6 +300,30 @@ export type ScopeNames = {
   readonly unnamed: number
 }
 
+/**
+ * What the sender sees at DingTalk, remembered for some minutes, as most of it is a counted call. What
+ * one may see, another may not: nothing is shared between people.
+ */
+export type Look = {
+  /** Files and folders whose names hold these words, the first fifty. */
+  readonly search: (words: string, spaceId?: SpaceId, nextToken?: string) => Promise<SearchHits>
+  /** What lies in a space or a folder, page by page. */
+  readonly children: (
+    place: Pick<FilePlace, 'spaceId' | 'folder'>,
+    nextToken?: string,
+  ) => Promise<Dentries>
+  /** One file or folder. */
+  readonly entry: (file: FileRef) => Promise<Dentry>
+  /** The spaces of the drive; those of groups are not among them. */
+  readonly spaces: () => Promise<readonly Space[]>
+  readonly space: (spaceId: SpaceId) => Promise<Space>
+  readonly groupSpace: (of: OpenConversationId) => Promise<SpaceId>
+  readonly fileOf: (dentryUuid: DentryUuid) => Promise<FileRef>
+  readonly calendars: () => Promise<readonly ListedCalendar[]>
+  /** The sender has just changed what the list says. */
+  readonly forgetCalendars: () => void
+}
+
 /** All that a running command can see and do. */
 export type Call = {
   readonly who: Sender
@@ -293,8 +331,11 @@ export type Call = {
   readonly locale: Locale
   /** The OpenAPI, bound to the sender's unionId. */
   readonly dingtalk: DingTalkAsSender
+  /** What the sender sees at DingTalk, asked for at most once in a while. */
+  readonly look: Look
   /** What the bot remembers for this conversation. */
   readonly drawer: Drawer
+  readonly clock: { readonly now: () => number; readonly timeZone: string }
   /** What the sender may run here. */
   readonly permitted: () => readonly Permitted[]
   readonly commands: readonly AnyCommand[]
