@@ -3,7 +3,7 @@ import type { Call, Done, ScopeNames, SubscribeScope } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import type { Known } from './parts/calendar.ts'
-import { findMade, wordsFor } from './parts/calendar.ts'
+import { findMade, offering } from './parts/calendar.ts'
 import { scopeInWords } from './parts/scope.ts'
 
 type Created = { readonly name: string; readonly scope: ScopeNames }
@@ -44,6 +44,7 @@ export default defineCommand({
       names: { 'zh-CN': ['名称'], en: ['name'] },
       positional: true,
       required: true,
+      asks: { 'zh-CN': '这个日历叫什么名字？', en: 'What shall the calendar be called?' },
       max: 127,
     },
     description: {
@@ -91,8 +92,8 @@ async function made(
   call: Call,
 ): Promise<Done> {
   await call.drawer.rememberCalendar({ calendarId, name })
+  call.look.forgetCalendars()
   const scope = await call.namesOf(audience ?? onlyHere(call))
-  const calendar = wordsFor({ calendarId, name }, await call.drawer.calendars())
-  const invite = call.button(INVITE, 'calendar subscribe', { calendar })
-  return { kind: 'say', said: say('created', { name, scope }), buttons: [invite] }
+  const offer = { said: say('created', { name, scope }), title: INVITE }
+  return offering(offer, { calendarId, name }, call)
 }

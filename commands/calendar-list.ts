@@ -1,28 +1,24 @@
 // calendar list (日历 列表): the subscribed calendars in the sender's own list.
+import type { ListItem } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
-import { blocks, md, numbered } from '../src/markdown.ts'
+import { blocks, md } from '../src/markdown.ts'
 
-type Listed = {
-  readonly names: readonly string[]
-  readonly more: number
-}
+type Listed = { readonly more: number }
 
 const say = defineWords({
   'zh-CN': {
-    list: ({ names, more }: Listed) =>
+    list: ({ more }: Listed) =>
       blocks(
-        md`**你日历里的订阅日历**`,
-        numbered(names),
+        md`**你日历里的订阅日历**，选一个看详情：`,
         more > 0 ? md`还有 ${more} 个没有列出。` : undefined,
       ),
     none: () =>
       md`你的日历里还没有订阅日历。在群里发送「日历 创建 〈名称〉」，就能给那个群建一个。`,
   },
   en: {
-    list: ({ names, more }) =>
+    list: ({ more }) =>
       blocks(
-        md`**Subscribed calendars in your list**`,
-        numbered(names),
+        md`**Subscribed calendars in your list.** Pick one to see it:`,
         more > 0 ? md`${more} more ${more === 1 ? 'is' : 'are'} not listed.` : undefined,
       ),
     none: () =>
@@ -45,10 +41,14 @@ export default defineCommand({
   effect: 'read',
   countedCalls: 1,
   async run(_args, call) {
-    const all = await call.dingtalk.calendars()
-    const names = all.filter(({ type }) => type === 'subscribed').map(({ name }) => name)
-    if (names.length === 0) return { kind: 'say', said: say('none', {}) }
-    const more = Math.max(0, names.length - MOST)
-    return { kind: 'say', said: say('list', { names: names.slice(0, MOST), more }) }
+    const all = await call.look.calendars()
+    const subscribed = all.filter(({ type }) => type === 'subscribed')
+    if (subscribed.length === 0) return { kind: 'say', said: say('none', {}) }
+    const more = Math.max(0, subscribed.length - MOST)
+    const items = subscribed.slice(0, MOST).map(({ name, calendarId }): ListItem => {
+      const ref = { kind: 'calendar', calendarId } as const
+      return { name, then: { command: 'calendar show', arg: 'calendar', ref } }
+    })
+    return { kind: 'list', said: say('list', { more }), items }
   },
 })

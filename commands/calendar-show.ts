@@ -54,6 +54,10 @@ export default defineCommand({
       names: { 'zh-CN': ['日历'], en: ['calendar'] },
       positional: true,
       required: true,
+      asks: {
+        'zh-CN': '要看哪个日历？写名称，或「本群的」。',
+        en: 'Which calendar? Its name, or “this group’s”.',
+      },
     },
   },
   place: 'anywhere',

@@ -1,10 +1,10 @@
 // calendar subscribe (日历 订阅): opens a calendar to this group and invites; `--me` subscribes the sender.
-import type { Answer, Button, Call, CalendarRef, Done } from '../src/command.ts'
+import type { Answer, Call, CalendarRef, Done, ListItem } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import { DingTalkError } from '../src/outcome.ts'
 import type { Calendar, Known } from './parts/calendar.ts'
-import { calendarsHere, findMade, isGone, readCalendar, wordsFor } from './parts/calendar.ts'
+import { calendarsHere, findMade, isGone, offering, readCalendar } from './parts/calendar.ts'
 
 type Named = { readonly name: string }
 
@@ -69,12 +69,12 @@ export default defineCommand({
     `calendar ${calendar?.calendarId ?? `of ${where.conversationId}`}`,
   async run({ calendar, me }, call) {
     const known = calendar === undefined ? await calendarsHere(call) : []
-    if (known.length > 1) return chooseOne(known, me, call)
+    if (known.length > 1) return chooseOne(known, me)
     const chosen = calendar ?? known[0]
     if (me === true) {
       if (chosen === undefined) return { kind: 'say', said: say('which', {}) }
       await call.dingtalk.subscribeCalendar(chosen.calendarId)
-      return { kind: 'say', said: say('subscribed', { name: chosen.name ?? chosen.calendarId }) }
+      return { kind: 'say', said: say('subscribed', { name: chosen.name }) }
     }
     if (chosen === undefined) return createForGroup(call)
     const reading = await read(chosen, call)
@@ -91,16 +91,17 @@ export default defineCommand({
 
 const ME = { kind: 'switch', value: true } as const
 
-const MOST_BUTTONS = 8
-
-function chooseOne(known: readonly Known[], me: true | undefined, call: Call): Answer {
-  const buttons = known.slice(0, MOST_BUTTONS).map((each) =>
-    call.button({ 'zh-CN': each.name, en: each.name }, 'calendar subscribe', {
-      calendar: wordsFor(each, known),
-      ...(me && { me: ME }),
-    }),
-  )
-  return { kind: 'say', said: say('several', {}), buttons }
+function chooseOne(known: readonly Known[], me: true | undefined): Answer {
+  const items = known.map(({ name, calendarId }): ListItem => ({
+    name,
+    then: {
+      command: 'calendar subscribe',
+      arg: 'calendar',
+      ref: { kind: 'calendar', calendarId },
+      ...(me && { args: { me: ME } }),
+    },
+  }))
+  return { kind: 'list', said: say('several', {}), items }
 }
 
 async function createForGroup(call: Call): Promise<Answer> {
@@ -149,21 +150,16 @@ async function openToGroup(calendar: Calendar, call: Call): Promise<Answer> {
 }
 
 /** Who may not open it can still invite: perhaps it is open already. */
-async function inviteOnly(
-  { calendarId, name = calendarId }: CalendarRef,
-  call: Call,
-): Promise<Answer> {
-  const join = await joinButton({ calendarId, name }, call)
-  return { kind: 'say', said: say('invite-only', { name }), buttons: [join] }
+function inviteOnly(calendar: CalendarRef, call: Call): Promise<Done> {
+  const { name } = calendar
+  return offering({ said: say('invite-only', { name }), ...JOIN }, calendar, call)
 }
 
 async function invite(calendar: Known, call: Call): Promise<Done> {
   await call.drawer.rememberCalendar(calendar)
+  call.look.forgetCalendars()
   const { name } = calendar
-  return { kind: 'say', said: say('invite', { name }), buttons: [await joinButton(calendar, call)] }
+  return offering({ said: say('invite', { name }), ...JOIN }, calendar, call)
 }
 
-async function joinButton(calendar: Known, call: Call): Promise<Button> {
-  const words = wordsFor(calendar, await call.drawer.calendars())
-  return call.button(SUBSCRIBE_ME, 'calendar subscribe', { calendar: words, me: ME })
-}
+const JOIN = { title: SUBSCRIBE_ME, args: { me: ME } } as const

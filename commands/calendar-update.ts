@@ -81,6 +81,10 @@ const args = {
     names: { 'zh-CN': ['日历'], en: ['calendar'] },
     positional: true,
     required: true,
+    asks: {
+      'zh-CN': '要改哪个日历？写名称，或「本群的」。',
+      en: 'Which calendar? Its name, or “this group’s”.',
+    },
   },
   name: { kind: 'text', names: { 'zh-CN': ['名称', '改名'], en: ['name', 'rename'] }, max: 127 },
   description: {
@@ -142,6 +146,7 @@ export default defineCommand({
     const version = JSON.stringify([before, after])
     if (!call.agreed(version)) return { kind: 'ask', said: say('ask', { name, changes }), version }
     await call.dingtalk.updateCalendar(after)
+    call.look.forgetCalendars()
     await call.drawer.renameCalendar({ calendarId: after.calendarId, name: after.name })
     return { kind: 'say', said: say('updated', { name: after.name, changes }) }
   },

@@ -1,42 +1,90 @@
-// share (发文件): puts the link of a file into this group, as the sender.
+// share (发文件): puts links of files into a group, as the sender.
+import type { Call, Done, File, Group } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
-import { md } from '../src/markdown.ts'
+import type { Inline, Markdown } from '../src/markdown.ts'
+import { bullets, joined, md } from '../src/markdown.ts'
+import { DingTalkError, isCutOff } from '../src/outcome.ts'
+
+type Shared = { readonly names: readonly string[]; readonly to: string | undefined }
+type Partly = Shared & { readonly failed: string; readonly left: readonly string[] }
 
 const say = defineWords({
   'zh-CN': {
-    shared: ({ name }: { name: string }) =>
-      md`已把「${name}」的链接发到本群。谁能打开，由文件自己的权限决定。`,
+    shared: ({ names, to }: Shared) =>
+      md`已把${joined(
+        names.map((name) => md`「${name}」`),
+        '、',
+      )}的链接发到${to === undefined ? '本群' : md`「${to}」`}。谁能打开，由文件自己的权限决定。`,
+    partly: ({ names, failed, left }: Partly) =>
+      md`只发了一部分。\n${report(['已发出', names], ['没有发成', [failed]], ['还没有发', left])}`,
   },
   en: {
-    shared: ({ name }) =>
-      md`The link to “${name}” is in this group now. Who can open it is up to the file’s own permissions.`,
+    shared: ({ names, to }) =>
+      md`Now in ${to === undefined ? 'this group' : md`“${to}”`}, as a link: ${joined(
+        names.map((name) => md`“${name}”`),
+        ', ',
+      )}. Who can open it is up to the file’s own permissions.`,
+    partly: ({ names, failed, left }) =>
+      md`Only some of it was shared.\n${report(['shared', names], ['failed', [failed]], ['not tried', left])}`,
   },
 })
+
+function report(...rows: readonly (readonly [string, readonly string[]])[]): Markdown {
+  const told = rows.filter(([, names]) => names.length > 0)
+  return bullets(told.map(([what, names]): Inline => md`${what}: ${joined(names, ', ')}`))
+}
 
 export default defineCommand({
   name: 'share',
   aliases: { 'zh-CN': ['发文件', '分享', '分享文件'], en: ['share', 'share file', 'send file'] },
   summary: {
-    'zh-CN': '把空间里的文件发到本群（发链接，不复制）',
-    en: 'put a file from a space into this group, as a link',
+    'zh-CN': '把空间里的文件发到群里（发链接，不复制）',
+    en: 'put files from a space into a group, as links',
   },
   examples: {
-    'zh-CN': ['发文件 https://alidocs.dingtalk.com/i/nodes/EpGBa2Lm8aRmzkkNhplMx1prWgN7R35y'],
-    en: ['share https://alidocs.dingtalk.com/i/nodes/EpGBa2Lm8aRmzkkNhplMx1prWgN7R35y'],
+    'zh-CN': ['发文件 Roadmap', '发文件 会议纪要 在 这里', '发文件 Roadmap 到 全员群'],
+    en: ['share Roadmap', 'share Standup notes in here', 'share Roadmap to All hands'],
   },
   args: {
-    file: {
-      kind: 'file',
-      names: { 'zh-CN': ['文件链接'], en: ['file link'] },
+    files: {
+      kind: 'files',
+      names: { 'zh-CN': ['文件'], en: ['file'] },
       positional: true,
       required: true,
+      asks: {
+        'zh-CN': '要发哪个文件？写文件名、贴上链接，或发送「文件」先列出来。',
+        en: 'Which file? Write its name, paste its link, or send “files” for a list.',
+      },
     },
+    in: { kind: 'place', names: { 'zh-CN': ['在', '空间'], en: ['in', 'from'] }, bare: true },
+    type: { kind: 'extensions', names: { 'zh-CN': ['类型'], en: ['type'] } },
+    to: { kind: 'group', names: { 'zh-CN': ['到', '发到', '给'], en: ['to'] }, bare: true },
   },
   place: 'group',
   effect: 'once',
-  countedCalls: 2,
-  async run({ file }, call) {
-    const { name } = await call.dingtalk.sendFileLink(file, call.where.conversationId)
-    return { kind: 'say', said: say('shared', { name }) }
-  },
+  countedCalls: 3,
+  run: async ({ files, to }, call) => shareAll(files, to, call),
 })
+
+/** One after the other; the first that fails ends it, and nothing is said to have failed that was sent. */
+async function shareAll(files: readonly File[], to: Group | undefined, call: Call): Promise<Done> {
+  const group = to?.conversationId ?? call.where.conversationId
+  const where = group === call.where.conversationId ? undefined : to?.title
+  const names: string[] = []
+  for (const [i, file] of files.entries()) {
+    try {
+      const sent = await call.dingtalk.sendFileLink(file, group)
+      const name = sent.name || file.name || '…'
+      names.push(name)
+      await call.drawer.rememberFile({ ...file, name })
+    } catch (error) {
+      if (!(error instanceof DingTalkError) || isCutOff(error) || names.length === 0) throw error
+      const left = files.slice(i + 1).map(nameOf)
+      const facts = { names, to: where, failed: nameOf(file), left }
+      return { kind: 'partly', said: say('partly', facts), error }
+    }
+  }
+  return { kind: 'say', said: say('shared', { names, to: where }) }
+}
+
+const nameOf = ({ name }: File): string => name ?? '…'

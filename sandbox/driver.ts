@@ -3,6 +3,7 @@ import { BOT_NAME } from './app-identity.ts'
 import { createCardTap } from './chat/card-tap.ts'
 import { asDelivered } from './chat/robot-callback.ts'
 import { createSpeech } from './chat/say.ts'
+import { createMembership } from './company/membership.ts'
 import { requireConversation, requireMember } from './company/required.ts'
 import type { Driver } from './in-process.ts'
 import type { Rooms } from './rooms.ts'
@@ -30,6 +31,7 @@ export function createDriver(rooms: Rooms): Driver {
       tapCard: createCardTap({ ...rooms, gateway }),
     }),
     ...rooms.files,
+    ...createMembership(company),
     messages(conversationId, after = 0) {
       requireConversation(company, conversationId)
       return chat.messages(conversationId, after)

@@ -7,6 +7,7 @@ import type { Speech } from './chat/say.ts'
 import type { Clock } from './clock.ts'
 import type { Company } from './company/company.ts'
 import type { FileChanges } from './company/file-changes.ts'
+import type { Membership } from './company/membership.ts'
 import type { Faults } from './faults/faults.ts'
 import type { Feed } from './feed.ts'
 import type { CallRecord } from './http/call-ledger.ts'
@@ -15,7 +16,7 @@ import type { Settings } from './settings.ts'
 import type { Gateway } from './stream/gateway.ts'
 
 /** All of the sandbox but where it is and how it ends. */
-export interface Driver extends Speech, FileChanges {
+export interface Driver extends Speech, FileChanges, Membership {
   readonly app: AppIdentity
   readonly botName: string
   readonly clock: Clock

@@ -19,6 +19,10 @@ export interface Settings {
   timeFormat: (typeof TIME_FORMATS)[number]
   /** Where a callback carries the words of the message it answers; all three have been seen. */
   quoteShape: QuoteShape
+  /** Whether a quoted file's `content` says where it lies; the documents call both ids optional. */
+  quotedFileIds: boolean
+  /** Whether search hits say where a file lies and when it was changed, as DingTalk's SDK has it; its page has neither. */
+  searchHitsInFull: boolean
   /** Whether the API takes events in subscribed calendars; the documentation knows `primary` only. */
   eventsInSubscribedCalendars: boolean
   /** New calendar ids then hold `+`, `/` and `=`, which a client has to encode in paths. */
@@ -48,6 +52,8 @@ export function createSettings(): Settings {
     messageContentAsString: false,
     timeFormat: 'iso',
     quoteShape: 'content.text',
+    quotedFileIds: true,
+    searchHitsInFull: true,
     eventsInSubscribedCalendars: true,
     awkwardIds: false,
     staffIdMissing: false,

@@ -1,13 +1,15 @@
-// Questions to the sender, each answered with a code that is good for one yes.
+// Questions to the sender: a yes with a code, a choice from a list, what was missing.
 import type { Answer, Button, PerLocale } from './command.ts'
 import type { StaffId } from './ids.ts'
-import { clip } from './markdown.ts'
 import type { Again, Outcome, ResolveProblem } from './outcome.ts'
 import { renderInvocation } from './parsing/render.ts'
 import type { Order, PerformOptions } from './perform.ts'
+import type { Asked } from './store/questions.ts'
 
-/** How long a question waits for its yes. */
-const CONFIRM_MINUTES = 10
+/** How long a question waits for its answer. */
+const MINUTES = 10
+const MINUTE_MS = 60_000
+const WEEK_MS = 7 * 24 * 60 * MINUTE_MS
 
 export async function askFirst(
   { said, version }: Extract<Answer, { kind: 'ask' }>,
@@ -16,57 +18,102 @@ export async function askFirst(
 ): Promise<Outcome> {
   const code = await awaitYes(order, version, options)
   const isAgain = order.agreedVersion !== undefined
-  return { kind: 'asking', question: said, code, minutes: CONFIRM_MINUTES, isAgain }
+  return { kind: 'asking', question: said, code, minutes: MINUTES, isAgain }
 }
 
-/** Keeps the command for a yes of its sender; the code is what they say yes with. */
-async function awaitYes(
-  { who, where, locale, invocation, mentions }: Order,
-  version: string | undefined,
-  { store, newCode, now }: PerformOptions,
-): Promise<string> {
-  const question = {
+/** What an order brings along into every question about it. */
+type Asker = Pick<Order, 'who' | 'where' | 'locale' | 'mentions'>
+
+function asked({ who, where, locale, mentions }: Asker) {
+  return {
     conversationId: where.conversationId,
     staffId: who.staffId,
-    canonical: renderInvocation(invocation, locale),
     locale,
     mentions: mentions.flatMap(({ staffId }): StaffId[] =>
       staffId === undefined ? [] : [staffId],
     ),
-    version,
-    expiresAt: now() + CONFIRM_MINUTES * 60_000,
   }
+}
+
+/** Tries codes until one is free in the conversation. */
+async function withFreeCode(
+  { newCode }: Pick<PerformOptions, 'newCode'>,
+  add: (code: string) => Promise<boolean>,
+): Promise<string> {
   let code = newCode()
-  while (!(await store.confirmations.add({ ...question, code }))) code = newCode()
+  while (!(await add(code))) code = newCode()
   return code
 }
 
-export type Unclear = Extract<ResolveProblem, { choices: unknown }>
-
-const MOST_CHOICES = 8
-const LONGEST_HINT = 24
-
-/**
- * A button for each choice, which runs the same command with it. What it posts is a code, as a
- * namesake has nothing but its id, and as mentions do not come along with a button's text.
- */
-export function retriesOf(
-  { arg, choices }: Unclear,
+/** Keeps the command for a yes of its sender; the code is what they say yes with. */
+function awaitYes(
   order: Order,
+  version: string | undefined,
   options: PerformOptions,
-): Promise<Button[]> {
-  const { command, args } = order.invocation
-  const buttons = choices
-    .slice(0, MOST_CHOICES)
-    .map(async ({ calendarId, name, description }, i) => {
-      const chosen = { ...args, [arg]: { kind: 'calendar', value: calendarId } as const }
-      const invocation = { command, args: chosen }
-      const code = await awaitYes({ ...order, invocation }, undefined, options)
-      const hint = description ? ` (${clip(description, LONGEST_HINT)})` : ''
-      const title = `${i + 1}. ${name}${hint}`
-      return yesButton({ 'zh-CN': title, en: title }, code)
-    })
-  return Promise.all(buttons)
+): Promise<string> {
+  const canonical = renderInvocation(order.invocation, order.locale)
+  const expiresAt = options.now() + MINUTES * MINUTE_MS
+  const question = { ...asked(order), canonical, version, expiresAt }
+  return withFreeCode(options, (code) => options.store.confirmations.add({ ...question, code }))
+}
+
+type AskOptions = Pick<PerformOptions, 'newCode' | 'now'> & {
+  readonly store: Pick<PerformOptions['store'], 'questions'>
+}
+
+/** Keeps a question for a word of its sender; the code stands for it in buttons. */
+function awaitWord(
+  what: Asked & { readonly isForAll?: boolean },
+  asker: Asker & Pick<Order, 'key'>,
+  { store, newCode, now }: AskOptions,
+): Promise<string> {
+  const { isForAll = false, ...question } = what
+  const { staffId, ...rest } = asked(asker)
+  const expiresAt = now() + (isForAll ? WEEK_MS : MINUTES * MINUTE_MS)
+  return withFreeCode({ newCode }, (code) =>
+    store.questions.add({
+      ...question,
+      ...rest,
+      code,
+      staffId: isForAll ? undefined : staffId,
+      askedBy: asker.key,
+      expiresAt,
+    }),
+  )
+}
+
+/** Which of the choices shall it be? The command waits for it. */
+export async function askWhich(
+  problem: ResolveProblem,
+  order: Order,
+  options: AskOptions,
+): Promise<Outcome> {
+  if (!('choices' in problem) || problem.choices.length === 0)
+    return { kind: 'unresolved', problem, code: undefined }
+  const canonical = renderInvocation(order.invocation, order.locale)
+  const question = { kind: 'choice', canonical, arg: problem.arg, items: problem.choices } as const
+  return { kind: 'unresolved', problem, code: await awaitWord(question, order, options) }
+}
+
+/** Keeps what a command lists, so that it can be picked from. */
+export async function keepList(
+  list: Extract<Answer, { kind: 'list' }>,
+  order: Order,
+  options: AskOptions,
+): Promise<Outcome> {
+  const items = [...list.items, ...(list.beside ?? [])]
+  const question = { kind: 'shown', items, isForAll: list.isForAll === true } as const
+  return { kind: 'listed', list, code: await awaitWord(question, order, options) }
+}
+
+/** Asks for an argument that is missing; the next message of the sender may be the answer. */
+export async function askForMissing(
+  arg: string,
+  order: Pick<Order, 'key' | 'who' | 'where' | 'locale' | 'mentions' | 'invocation'>,
+  options: AskOptions,
+): Promise<void> {
+  const canonical = renderInvocation(order.invocation, order.locale)
+  await awaitWord({ kind: 'fill', canonical, arg }, order, options)
 }
 
 const AGAIN = { 'zh-CN': '再做一次', en: 'Do it again' }

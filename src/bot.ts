@@ -1,32 +1,28 @@
 // One message's way from words to an answer. It never throws: whatever goes wrong is an outcome too.
-import type { Locale, Place } from './command.ts'
+import type { Locale } from './command.ts'
 import type { Job } from './intake/desk.ts'
 import type { Ending } from './ending.ts'
 import { factsOf, mayHaveChanged, stateAfter, withoutDenying } from './ending.ts'
-import type { Journal } from './journal.ts'
+import type { FollowOptions, Known } from './following.ts'
+import { follow } from './following.ts'
 import { openJournal } from './journal.ts'
 import type { Log } from './log.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, NotOurs } from './outcome.ts'
-import type { Lexicon } from './parsing/match.ts'
 import { localeOf } from './parsing/match.ts'
 import type { Incoming } from './parsing/push.ts'
-import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
-import type { Order } from './perform.ts'
-import type { Identity, KnownSender } from './permission/role-book.ts'
+import type { Identity } from './permission/role-book.ts'
 import { renderOutcome, renderWorking } from './replies/render.ts'
 import type { Reply } from './replies/reply.ts'
-import type { Former, FormerCall } from './store/ledger.ts'
+import type { Former } from './store/ledger.ts'
 import type { Draft } from './store/outbox.ts'
 import type { Store } from './store/store.ts'
 import type { UntilStored } from './store/until-stored.ts'
 
-export type BotOptions = {
-  readonly lexicon: Lexicon
+export type BotOptions = FollowOptions & {
   readonly identify: (message: Incoming) => Promise<Identity>
-  readonly perform: (order: Order) => Promise<Outcome>
-  readonly store: Pick<Store, 'ledger' | 'outbox' | 'confirmations' | 'meetChat'>
+  readonly store: Pick<Store, 'ledger' | 'outbox' | 'meet'>
   readonly untilStored: UntilStored
   /** A store that is down is no bug: the message waits until it is back. */
   readonly isStoreDown: (error: unknown) => boolean
@@ -42,7 +38,7 @@ export type BotOptions = {
 }
 
 /** A message at work, with its page of the ledger. */
-type Run = Job & { readonly journal: Journal; readonly former: readonly FormerCall[] }
+type Run = Omit<Known, 'who' | 'words'>
 
 /** Somebody who only mentions the bot wants to know what it can do. */
 const JUST_MENTIONED = { 'zh-CN': '帮助', en: 'help' }
@@ -122,6 +118,7 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
       attempt,
       command: command && { ...command, state },
       ended,
+      by: { conversationId, staffId },
       drafts: [draftFor(run, renderOutcome(outcome, { locale, who }), locale)],
       audit: { what: 'message', key, attempt, conversationId, staffId, ...facts },
     }),
@@ -169,86 +166,14 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
     return { outcome: { kind: 'stranger', why: identity.why }, locale }
   }
   const { conversationId, conversationTitle: title } = message
-  if (title !== undefined) await store.meetChat(conversationId, title)
-  return follow(reading, { ...run, who: identity.sender }, options)
+  const { staffId, name } = identity.sender
+  await store.meet({ conversationId, title, staffId, name })
+  return follow(reading, { ...run, who: identity.sender, words }, options)
 }
 
 function dingTalkOnly(error: unknown): DingTalkError {
   if (error instanceof DingTalkError) return error
   throw error
-}
-
-type Known = Run & { readonly who: KnownSender }
-
-async function follow(reading: Reading, job: Known, options: BotOptions): Promise<Ending> {
-  const { who } = job
-  const { locale } = reading
-  switch (reading.kind) {
-    case 'verdict':
-      return followVerdict(reading, job, options)
-    case 'several':
-      return { outcome: { kind: 'one-at-a-time' }, locale, who }
-    case 'unknown': {
-      const { text: typed, nearest } = reading
-      return { outcome: { kind: 'unknown-command', typed, nearest }, locale, who }
-    }
-    case 'bad-input': {
-      const { command, problem } = reading
-      const { name } = command
-      return { outcome: { kind: 'bad-input', command, problem }, locale, who, command: name }
-    }
-    case 'invocation': {
-      const { invocation } = reading
-      const order = { ...orderOf(job), locale, invocation, agreedVersion: undefined }
-      const { name } = invocation.command
-      return { outcome: await options.perform(order), locale, who, command: name }
-    }
-  }
-}
-
-async function followVerdict(
-  { code, yes, locale }: Extract<Reading, { kind: 'verdict' }>,
-  job: Known,
-  { store, lexicon, perform }: BotOptions,
-): Promise<Ending> {
-  const { who } = job
-  const problem = (
-    kind: 'code-missing' | 'expired' | 'unknown' | 'used' | 'not-yours',
-  ): Ending => ({
-    outcome: { kind: 'confirmation', problem: { kind } },
-    locale,
-    who,
-  })
-  if (code === undefined) return problem('code-missing')
-  const { staffId } = who
-  const { conversationId } = job.message
-  const claim = await store.confirmations.claim({
-    code,
-    conversationId,
-    staffId,
-    inboxKey: job.key,
-  })
-  if (claim.kind !== 'claimed') return problem(claim.kind)
-  const { canonical, version: agreedVersion, mentions } = claim.confirmation
-  if (!yes) {
-    const outcome = { kind: 'confirmation', problem: { kind: 'cancelled', canonical } } as const
-    return { outcome, locale, who }
-  }
-  const reading = readText(canonical, lexicon)
-  if (reading.kind !== 'invocation') return problem('expired')
-  const { invocation } = reading
-  const mentioned = mentions.map((each) => ({ staffId: each }))
-  const order = { ...orderOf(job), locale, invocation, mentions: mentioned, agreedVersion }
-  const { name } = invocation.command
-  return { outcome: await perform(order), locale, who, command: name }
-}
-
-type FromMessage = 'key' | 'who' | 'where' | 'mentions' | 'journal' | 'former'
-
-function orderOf({ key, message, who, journal, former }: Known): Pick<Order, FromMessage> {
-  const { conversationId, conversationKind: kind, conversationTitle: title, mentions } = message
-  const where: Place = { conversationId, kind, title }
-  return { key, who, where, mentions, journal, former }
 }
 
 function bug(cause: unknown, { key, message }: Run, options: BotOptions): Ending {

@@ -125,7 +125,7 @@ export type StorageScope = {
   readonly folder: Folder | undefined
 }
 export type Person = { readonly staffId: StaffId; readonly unionId: UnionId; readonly name: string }
-export type CalendarRef = { readonly calendarId: CalendarId; readonly name: string | undefined }
+export type CalendarRef = { readonly calendarId: CalendarId; readonly name: string }
 export type Group = { readonly conversationId: OpenConversationId; readonly title: string }
 export type SubscribeScope = {
   readonly unionIds: readonly UnionId[]
@@ -165,6 +165,8 @@ export type ArgSpec = {
   readonly positional?: true
   /** Its names are also read as words of their own, without dashes: `share Plan to All hands`. */
   readonly bare?: true
+  /** For the bot's own buttons: no help tells of it. */
+  readonly isHidden?: true
   /** What to ask where it is required and missing. */
   readonly asks?: PerLocale
   readonly required?: true
@@ -209,9 +211,10 @@ export type Answer =
       readonly kind: 'list'
       readonly said: Said
       readonly items: readonly ListItem[]
-      /** Beside the numbers: a way on or back. */
-      readonly beside?: readonly Button[]
-      readonly after?: Said
+      /** Everybody here may pick, for a week, each for themselves. */
+      readonly isForAll?: true
+      /** Buttons without a number: a way on or back. */
+      readonly beside?: readonly ListItem[]
     }
   /** Some of it was done, and then this came. */
   | { readonly kind: 'partly'; readonly said: Said; readonly error: DingTalkError }
@@ -224,13 +227,18 @@ export type Answer =
 
 /** A thing to choose: `hint` tells it from others of its name. */
 export type Choice = { readonly name: string; readonly hint?: PerLocale; readonly ref: Ref }
-/** What picking it runs: a command with this argument. */
-export type ListItem = Choice & {
-  readonly then: { readonly command: string; readonly arg: string; readonly args?: ParsedArgs }
+/** What picking it runs: a command with this argument, or only with `args`. */
+export type ListItem = Omit<Choice, 'ref'> & {
+  readonly then: { readonly command: string; readonly args?: ParsedArgs } & (
+    | { readonly arg: string; readonly ref: Ref }
+    | { readonly arg?: undefined; readonly ref?: undefined }
+  )
 }
 
 /** What a command has done, to be said. */
 export type Done = Exclude<Answer, { readonly kind: 'ask' }>
+/** What needs no more than words. */
+export type Spoken = Exclude<Done, { readonly kind: 'list' }>
 
 export type Command<S extends ArgSpecs = ArgSpecs> = {
   /** English, lower case; also the name of the action in the policies. */
@@ -295,6 +303,7 @@ export type Call = {
   readonly dingtalk: DingTalkAsSender
   /** What the bot remembers for this conversation. */
   readonly drawer: Drawer
+  readonly clock: { readonly now: () => number; readonly timeZone: string }
   /** What the sender may run here. */
   readonly permitted: () => readonly Permitted[]
   readonly commands: readonly AnyCommand[]

@@ -1,5 +1,5 @@
 // How a message has ended: what the ledger and the log say of it, and what must not be denied.
-import type { Locale } from './command.ts'
+import type { Locale, Spoken } from './command.ts'
 import type { Journal } from './journal.ts'
 import type { Again, Outcome } from './outcome.ts'
 import { WRITES } from './outcome.ts'
@@ -38,6 +38,8 @@ export function withoutDenying(ending: Ending, { former, journal }: Past): Endin
 export function stateAfter(outcome: Outcome, hasCalled: boolean): CommandEnd {
   switch (outcome.kind) {
     case 'answered':
+      return isDoubtful(outcome.answer) ? 'unknown' : 'done'
+    case 'listed':
       return 'done'
     case 'asking':
       return 'waiting'
@@ -55,6 +57,8 @@ export function stateAfter(outcome: Outcome, hasCalled: boolean): CommandEnd {
     case 'bad-input':
     case 'wrong-place':
     case 'unresolved':
+    case 'pick':
+    case 'given-up':
     case 'missed':
     case 'one-at-a-time':
     case 'too-long':
@@ -63,6 +67,9 @@ export function stateAfter(outcome: Outcome, hasCalled: boolean): CommandEnd {
       return 'failed'
   }
 }
+
+const isDoubtful = (answer: Spoken): boolean =>
+  answer.kind === 'partly' && answer.error.answer.mayHaveHappened
 
 /** What one line of the log should say of an ending. */
 export function factsOf(outcome: Outcome): object {

@@ -11,6 +11,7 @@ export type DentryId = Branded<'DentryId'>
 export type DentryUuid = Branded<'DentryUuid'>
 export type OpenConversationId = Branded<'OpenConversationId'>
 export type CalendarId = Branded<'CalendarId'>
+export type CalendarEventId = Branded<'CalendarEventId'>
 
 function checkedBy<Id extends string>(shape: RegExp): (raw: string) => Id | undefined {
   return (raw) => (shape.test(raw) ? (raw as Id) : undefined)
@@ -27,3 +28,4 @@ export const asDentryUuid = checkedBy<DentryUuid>(/^[A-Za-z0-9]{16,64}$/)
 export const asOpenConversationId = checkedBy<OpenConversationId>(/^[^\s\p{Cc}]{1,256}$/u)
 /** Base64-like; short words are left to be read as names. */
 export const asCalendarId = checkedBy<CalendarId>(/^[\w+/=-]{16,256}$/)
+export const asCalendarEventId = checkedBy<CalendarEventId>(/^[^\s\p{Cc}]{1,512}$/u)

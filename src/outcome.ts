@@ -11,7 +11,7 @@ import type {
 } from './command.ts'
 
 export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Done }
+  | { readonly kind: 'answered'; readonly answer: Spoken }
   | {
       readonly kind: 'asking'
       readonly question: Said
@@ -207,7 +207,11 @@ export type Api =
   | 'events/subscribe'
   | 'events/unsubscribe'
   | 'dentries/query'
+  | 'dentries/list'
+  | 'dentries/search'
   | 'dentries/queryDentryId'
+  | 'drive/spaces'
+  | 'spaces/get'
   | 'spaces/query'
   | 'links/send'
   | 'subscribedCalendars/create'
@@ -215,6 +219,7 @@ export type Api =
   | 'subscribedCalendars/get'
   | 'calendars/list'
   | 'calendars/subscribe'
+  | 'calendarEvents/create'
   | 'robot/send'
   | 'sessionWebhook'
 
@@ -227,6 +232,7 @@ export const WRITES: { readonly [A in Api]?: 'once' | 'repeatable' } = {
   'events/unsubscribe': 'repeatable',
   'subscribedCalendars/update': 'repeatable',
   'calendars/subscribe': 'repeatable',
+  'calendarEvents/create': 'repeatable',
 }
 
 export type DingTalkAnswer = {

@@ -1,13 +1,23 @@
 // Steps 7 to 10 of a message's way: may they, on what exactly, shall it be, and doing it.
-import type { AnyCommand, Call, Done, Invocation, Locale, Permitted, Place } from './command.ts'
+import type {
+  AnyCommand,
+  Call,
+  Choice,
+  Done,
+  Invocation,
+  Locale,
+  Look,
+  Permitted,
+  Place,
+} from './command.ts'
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
 import type { UnionId } from './ids.ts'
-import { askFirst, onlyWhenAsked, retriesOf } from './asking.ts'
+import { askFirst, askForMissing, askWhich, keepList, onlyWhenAsked } from './asking.ts'
 import type { Journal } from './journal.ts'
-import type { Outcome } from './outcome.ts'
+import type { Denial, Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, WRITES } from './outcome.ts'
-import type { Mention } from './parsing/push.ts'
-import { renderInvocation } from './parsing/render.ts'
+import type { Mention, Quoted } from './parsing/push.ts'
+import { shownInvocation } from './parsing/render.ts'
 import type { Asking } from './permitted.ts'
 import { inShort } from './permitted.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
@@ -15,6 +25,7 @@ import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { CommandFacts, FormerCall } from './store/ledger.ts'
+import type { Question } from './store/questions.ts'
 import type { Store } from './store/store.ts'
 
 /** A command that somebody gave, before anything is known of whether it may and can be done. */
@@ -26,6 +37,8 @@ export type Order = {
   readonly locale: Locale
   readonly invocation: Invocation
   readonly mentions: readonly Mention[]
+  /** The message that this one answers to. */
+  readonly quoted: Quoted | undefined
   /** What the sender has said yes to, when this is a confirmed command. */
   readonly agreedVersion: string | undefined
   readonly journal: Journal
@@ -39,15 +52,17 @@ export type PerformOptions = {
   readonly permitted: (asking: Asking) => readonly Permitted[]
   readonly roles: Pick<RoleBook, 'lookUp' | 'nameOf'>
   readonly actAs: (unionId: UnionId, journal: Journal) => DingTalkAsSender
+  readonly lookAs: (unionId: UnionId, dingtalk: DingTalkAsSender) => Look
   readonly resolveArgs: (args: Invocation['args'], context: ResolveContext) => Promise<Resolution>
   readonly namesOf: (
     scope: Parameters<Call['namesOf']>[0],
     sources: NameSources,
   ) => ReturnType<Call['namesOf']>
-  readonly store: Pick<Store, 'drawer' | 'confirmations' | 'exclusively'>
+  readonly store: Pick<Store, 'drawer' | 'confirmations' | 'questions' | 'exclusively'>
   readonly newCode: () => string
   /** The same for the same message, in whichever process. */
   readonly markOf: (inboxKey: string) => string
+  readonly timeZone: string
   readonly now: () => number
 }
 
@@ -58,19 +73,14 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
   const decision = options.policies.decide({ who, where, command, args })
   order.journal.judged(decision.by)
-  if (decision.kind === 'deny') {
-    const instead = options.permitted(order).find((each) => each.command === command)
-    return {
-      kind: 'denied',
-      asked: renderInvocation(inShort(invocation), order.locale),
-      denial: decision.denial,
-      instead: instead?.examples[0],
-    }
-  }
+  if (decision.kind === 'deny') return denied(decision.denial, order, options)
 
   const call = callFor(order, options)
   const resolution = await resolve(order, call, options)
   if ('outcome' in resolution) return resolution.outcome
+
+  const elsewhere = deniedElsewhere(resolution.args, order, options)
+  if (elsewhere !== undefined) return denied(elsewhere, order, options)
 
   if (command.effect !== 'read') order.journal.open(factsOf(order))
   const resolved = { args: resolution.args, call }
@@ -80,6 +90,55 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   return name === undefined ? work() : options.store.exclusively(name, work)
 }
 
+/** What reaches into another group has to be allowed there too. */
+function deniedElsewhere(
+  args: Resolved['args'],
+  { who, where, invocation }: Order,
+  { policies }: PerformOptions,
+): Denial | undefined {
+  const { command, args: given } = invocation
+  for (const [name, { kind }] of Object.entries(command.args)) {
+    const group = kind === 'group' ? args[name] : undefined
+    if (!isGroup(group) || group.conversationId === where.conversationId) continue
+    const there = { ...group, kind: 'group' } as const
+    const decision = policies.decide({ who, where: there, command, args: given })
+    if (decision.kind === 'deny') return decision.denial
+  }
+  return undefined
+}
+
+const isGroup = (value: unknown): value is Group =>
+  typeof value === 'object' && value !== null && 'conversationId' in value && 'title' in value
+
+function denied(denial: Denial, order: Order, options: PerformOptions): Outcome {
+  const { invocation, locale } = order
+  const instead = options.permitted(order).find((each) => each.command === invocation.command)
+  return {
+    kind: 'denied',
+    asked: shownInvocation(inShort(invocation), locale),
+    denial,
+    instead: instead?.examples[0],
+  }
+}
+
+/**
+ * Asks for a missing argument, unless the sender may not run the command with whatever it would be.
+ * `order` is the command as far as it was given.
+ */
+export async function askFor(arg: string, order: Order, options: PerformOptions): Promise<Outcome> {
+  const { invocation, where } = order
+  const { command, args } = invocation
+  if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
+  const mayAtAll = options.permitted(order).some((each) => each.command === command)
+  if (!mayAtAll) {
+    const decision = options.policies.decide({ ...order, command, args })
+    if (decision.kind === 'deny') return denied(decision.denial, order, options)
+  }
+  await askForMissing(arg, order, options)
+  const problem = { kind: 'missing', arg, given: args } as const
+  return { kind: 'bad-input', command, problem, isAsked: true }
+}
+
 async function resolve(
   order: Order,
   call: Call,
@@ -87,21 +146,34 @@ async function resolve(
 ): Promise<Pick<Resolved, 'args'> | { outcome: Outcome }> {
   const { invocation, mentions } = order
   try {
-    const context = { ...call, mentions, lookUp: options.roles.lookUp }
+    const { store, roles } = options
+    const asker = { conversationId: order.where.conversationId, staffId: order.who.staffId }
+    const listed = async (): Promise<readonly (Choice | undefined)[] | undefined> => {
+      const list = await store.questions.newest(asker, ['choice', 'shown'])
+      return list === undefined ? undefined : choicesIn(list)
+    }
+    const context = { ...call, mentions, quoted: order.quoted, listed, lookUp: roles.lookUp }
     const resolution = await options.resolveArgs(invocation.args, context)
     if (resolution.kind === 'resolved') return resolution
-    const { problem } = resolution
-    const retries = 'choices' in problem ? await retriesOf(problem, order, options) : []
-    return { outcome: { kind: 'unresolved', problem, retries } }
+    return { outcome: await askWhich(resolution.problem, order, options) }
   } catch (error) {
     if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
     throw error
   }
 }
 
+/** A number stands for the same thing as in the list, whichever command it is now given to. */
+function choicesIn(list: Question): readonly (Choice | undefined)[] | undefined {
+  if (list.kind === 'choice') return list.items
+  if (list.kind !== 'shown') return undefined
+  return list.items.map(({ name, then: { ref } }) =>
+    ref === undefined ? undefined : { name, ref },
+  )
+}
+
 const inBoth = (invocation: Invocation) => ({
-  'zh-CN': renderInvocation(invocation, 'zh-CN'),
-  en: renderInvocation(invocation, 'en'),
+  'zh-CN': shownInvocation(invocation, 'zh-CN'),
+  en: shownInvocation(invocation, 'en'),
 })
 
 type Resolved = Pick<Extract<Resolution, { kind: 'resolved' }>, 'args'> & { readonly call: Call }
@@ -114,7 +186,7 @@ async function run(
   const { command } = order.invocation
   try {
     const answer = await command.run(args, call)
-    return answer.kind === 'ask' ? askFirst(answer, order, options) : { kind: 'answered', answer }
+    return answer.kind === 'ask' ? askFirst(answer, order, options) : told(answer, order, options)
   } catch (error) {
     if (!(error instanceof DingTalkError)) throw error
     const { api, mayHaveHappened } = error.answer
@@ -123,9 +195,13 @@ async function run(
       return { kind: 'refused', error }
     if (write === 'repeatable') return { kind: 'unsure', error, again: { kind: 'harmless' } }
     const found = await readBack({ args, call }, order)
-    if (found.answer !== undefined) return { kind: 'answered', answer: found.answer }
+    if (found.answer !== undefined) return told(found.answer, order, options)
     return { kind: 'unsure', error, again: await onlyWhenAsked(found.hasLooked, order, options) }
   }
+}
+
+async function told(answer: Done, order: Order, options: PerformOptions): Promise<Outcome> {
+  return answer.kind === 'list' ? keepList(answer, order, options) : { kind: 'answered', answer }
 }
 
 /** A former process may have changed something that must not be there twice. */
@@ -139,8 +215,8 @@ async function lookBack(
   options: PerformOptions,
 ): Promise<Outcome> {
   const found = await readBack(resolved, order)
-  if (found.answer !== undefined) return { kind: 'answered', answer: found.answer }
-  const canonical = renderInvocation(order.invocation, order.locale)
+  if (found.answer !== undefined) return told(found.answer, order, options)
+  const canonical = shownInvocation(order.invocation, order.locale)
   return {
     kind: 'interrupted',
     canonical,
@@ -165,7 +241,7 @@ async function readBack({ args, call }: Resolved, { invocation }: Order): Promis
 
 const factsOf = ({ who, where, locale, invocation }: Order): CommandFacts => ({
   name: invocation.command.name,
-  canonical: renderInvocation(invocation, locale),
+  canonical: shownInvocation(invocation, locale),
   effect: invocation.command.effect,
   conversationId: where.conversationId,
   staffId: who.staffId,
@@ -175,13 +251,16 @@ function callFor(order: Order, options: PerformOptions): Call {
   const { who, where, locale, agreedVersion } = order
   const { commands, store, roles } = options
   const drawer = store.drawer({ who, where, locale })
+  const dingtalk = options.actAs(who.unionId, order.journal)
   return {
     who,
     where,
     locale,
-    dingtalk: options.actAs(who.unionId, order.journal),
+    dingtalk,
     mark: options.markOf(order.key),
+    look: options.lookAs(who.unionId, dingtalk),
     drawer,
+    clock: { now: options.now, timeZone: options.timeZone },
     commands,
     permitted: () => options.permitted(order),
     namesOf: (scope) =>

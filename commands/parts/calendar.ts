@@ -1,5 +1,5 @@
 // A calendar that a command was given: read as the sender, and named so that it is found again.
-import type { Call, CalendarRef, ParsedValue } from '../../src/command.ts'
+import type { Call, CalendarRef, Done, ParsedArgs, PerLocale, Said } from '../../src/command.ts'
 import { DingTalkError } from '../../src/outcome.ts'
 
 export type Known = { readonly calendarId: CalendarRef['calendarId']; readonly name: string }
@@ -25,12 +25,12 @@ export async function readCalendar(
  * The calendars of this group, the newest first. Of several with one name, those in the sender's list
  * are surely alive; the others may have been deleted without our knowing. Costs one call then.
  */
-export async function calendarsHere({ drawer, dingtalk }: Call): Promise<readonly Known[]> {
+export async function calendarsHere({ drawer, look }: Call): Promise<readonly Known[]> {
   const known = await drawer.calendars()
   const namesakesOf = (each: Known): readonly Known[] =>
     known.filter(({ name }) => name === each.name)
   if (known.every((each) => namesakesOf(each).length === 1)) return known
-  const list = await dingtalk.calendars()
+  const list = await look.calendars()
   const isListed = ({ calendarId }: Known): boolean =>
     list.some((each) => each.calendarId === calendarId)
   return known.filter((each) => isListed(each) || !namesakesOf(each).some(isListed))
@@ -52,9 +52,29 @@ export async function findMade(
   return list.find((each) => each.name === name && each.mark === mark)?.calendarId
 }
 
-/** By name where the name means only this one here, else by id. */
-export function wordsFor({ calendarId, name }: Known, known: readonly Known[]): ParsedValue {
-  const namesakes = known.filter((other) => other.name === name)
-  const isOnly = namesakes.length === 1 && namesakes[0]?.calendarId === calendarId
-  return { kind: 'calendar', value: isOnly ? name : calendarId }
+type Offer = {
+  readonly said: Said
+  readonly title: PerLocale
+  readonly args?: ParsedArgs
+}
+
+/**
+ * Says something under a button that runs `calendar subscribe` with this calendar. A button's text is
+ * for everybody to see: of namesakes, whose name means nothing, it holds a code and no id.
+ */
+export async function offering(
+  { said, title, args = {} }: Offer,
+  { calendarId, name }: Known,
+  call: Call,
+): Promise<Done> {
+  const command = 'calendar subscribe'
+  const namesakes = (await call.drawer.calendars()).filter((other) => other.name === name)
+  if (namesakes.length <= 1) {
+    const calendar = { kind: 'calendar', value: { words: name } } as const
+    return { kind: 'say', said, buttons: [call.button(title, command, { calendar, ...args })] }
+  }
+  const ref = { kind: 'calendar', calendarId } as const
+  const then = { command, arg: 'calendar', ref, args }
+  const beside = [{ name: title[call.locale], then }]
+  return { kind: 'list', said, items: [], beside, isForAll: true }
 }

@@ -83,6 +83,7 @@ export interface Message {
   readonly html: string
   readonly atUserIds?: readonly string[]
   readonly buttons?: readonly Button[]
+  /** Where the file that it shows lies. */
   readonly file?: FileLink
   readonly media?: Media
   readonly parts?: readonly RichPart[]

@@ -85,6 +85,8 @@ export interface QuotedMessage {
   /** When the bot sent it through the robot API. */
   readonly processQueryKey: string | undefined
   readonly shape: QuoteShape
+  /** Whether a file's ids stand beside its name. */
+  readonly fileIds: boolean
 }
 
 export function quotedFields(company: Company, quoted: QuotedMessage): QuotedFields {
@@ -99,17 +101,22 @@ export function quotedFields(company: Company, quoted: QuotedMessage): QuotedFie
     const quoteMessage = { msgId, msgtype: kind, senderId, text: { content: message.text } }
     return { inText: {}, beside: { ...beside, quoteMessage } }
   }
-  const content = contentOfQuoted(message, shape)
+  const content = contentOfQuoted(quoted)
   const repliedMsg = { msgType: kind, msgId, senderId, createdAt: message.at, content }
   return { inText: { isReplyMsg: true, repliedMsg }, beside }
 }
 
-function contentOfQuoted(message: Message, shape: QuoteShape): JsonRecord {
-  const { text, parts, media, card } = message
+function contentOfQuoted({ message, shape, fileIds }: QuotedMessage): JsonRecord {
+  const { kind, text, parts, media, file, card } = message
   // Quoted rich text names its items otherwise than rich text itself.
   if (parts !== undefined) return { richText: parts.map((part) => quotedPart(part)) }
-  if (media !== undefined)
-    return { downloadCode: media.downloadCode, ...(media.kind === 'file' && { fileName: text }) }
+  if (kind === 'file')
+    return {
+      ...(media !== undefined && { downloadCode: media.downloadCode }),
+      fileName: text,
+      ...(fileIds && file !== undefined && { spaceId: file.spaceId, fileId: file.dentryId }),
+    }
+  if (media !== undefined) return { downloadCode: media.downloadCode }
   if (card !== undefined) return { cardContent: card.data }
   return shape === 'content.text' ? { text } : { content: text }
 }

@@ -1,10 +1,12 @@
 /** A person types into a chat, or taps a button; what is said to the bot goes to it over the stream. */
+import type { FileChanges } from '../company/file-changes.ts'
 import { requireConversation, requireMember } from '../company/required.ts'
 import type { Conversation } from '../company/types.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import type { CardTap } from './card-tap.ts'
 import type { Chat } from './chat.ts'
 import { readDtmd } from './dtmd.ts'
+import { keepUpload } from './file-link.ts'
 import type { MediaStore } from './media.ts'
 import type { Message, Quoted } from './message.ts'
 import { reachesBotInGroups, speak, type SpokenKind } from './spoken.ts'
@@ -50,6 +52,7 @@ export interface Speech {
 
 export interface SpeechOptions extends TellBotOptions {
   readonly chat: Chat
+  readonly files: FileChanges
   readonly media: MediaStore
   readonly tapCard: (tap: CardTap) => Tapped
 }
@@ -68,9 +71,12 @@ export function createSpeech(options: SpeechOptions): Speech {
     const mentions =
       conversation.type === 'group' && (words.mention ?? true) && reachesBotInGroups(kind)
     const text = mentions && kind !== 'picture' ? mentionBot(words.text) : words.text
+    const file =
+      kind === 'file' ? keepUpload(options, { conversation, sender, name: text }) : undefined
     const message = chat.post(conversation.conversationId, {
       from: sender.staffId,
       ...speak(kind, text, options.media),
+      ...(file === undefined ? {} : { file }),
       ...(quoted === undefined ? {} : { quoted: glimpse(quoted) }),
       ...(mentioned.length === 0 ? {} : { atUserIds: mentioned.map((one) => one.staffId) }),
     })

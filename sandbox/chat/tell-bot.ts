@@ -35,7 +35,8 @@ export function createTellBot(options: TellBotOptions): (told: ToldBot) => void 
 
   function describe({ conversationId }: Conversation, message: Message) {
     const processQueryKey = sent.keyOf(conversationId, message.n)
-    return quotedFields(company, { message, processQueryKey, shape: settings.quoteShape })
+    const { quoteShape: shape, quotedFileIds: fileIds } = settings
+    return quotedFields(company, { message, processQueryKey, shape, fileIds })
   }
 
   return (told) => {

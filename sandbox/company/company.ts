@@ -13,6 +13,8 @@ import type {
 export interface Company {
   readonly corpId: string
   readonly people: readonly Person[]
+  /** Those who have left; no call knows them any more. */
+  readonly formerPeople: readonly Person[]
   readonly conversations: readonly Conversation[]
   readonly spaces: readonly Space[]
   readonly dentries: readonly Dentry[]
@@ -25,6 +27,8 @@ export interface Company {
   findSpace(spaceId: string): Space | undefined
   findDentry(dentryId: string): Dentry | undefined
   findCalendar(calendarId: string): Calendar | undefined
+  removePerson(staffId: string): void
+  putConversation(conversation: Conversation): void
   putSpace(space: Space): void
   putDentry(dentry: Dentry): void
   removeDentries(dentryIds: readonly string[]): void
@@ -43,32 +47,26 @@ export interface CompanyOptions {
 }
 
 export function createCompany({ corpId, seed, changed }: CompanyOptions): Company {
-  let data = seed()
-  const spaces = new Map<string, Space>()
-  const dentries = new Map<string, Dentry>()
-  const calendars = new Map<string, Calendar>()
-  const subscriptions = new Map<string, Subscription>()
-
-  function fill() {
-    data = seed()
-    spaces.clear()
-    dentries.clear()
-    calendars.clear()
-    subscriptions.clear()
-    for (const space of data.spaces) spaces.set(space.spaceId, space)
-    for (const dentry of data.dentries) dentries.set(dentry.dentryId, dentry)
-  }
+  let data = begin(seed())
+  let { spaces, dentries, calendars, subscriptions } = shelve(data)
 
   function change(apply: () => void) {
     apply()
     changed()
   }
 
-  fill()
+  function restart() {
+    data = begin(seed())
+    ;({ spaces, dentries, calendars, subscriptions } = shelve(data))
+  }
+
   return {
     corpId,
     get people() {
       return data.people
+    },
+    get formerPeople() {
+      return data.formerPeople
     },
     get conversations() {
       return data.conversations
@@ -85,10 +83,12 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
     get subscriptions() {
       return [...subscriptions.values()]
     },
-    ...fixedLookUps(() => data),
+    ...lookUps(() => data),
     findSpace: (spaceId) => spaces.get(spaceId),
     findDentry: (dentryId) => dentries.get(dentryId),
     findCalendar: (calendarId) => calendars.get(calendarId),
+    removePerson: (staffId) => change(() => (data = withoutPerson(data, staffId))),
+    putConversation: (next) => change(() => (data = withConversation(data, next))),
     putSpace: (space) => change(() => spaces.set(space.spaceId, space)),
     putDentry: (dentry) => change(() => dentries.set(dentry.dentryId, dentry)),
     removeDentries: (ids) => change(() => ids.forEach((id) => dentries.delete(id))),
@@ -97,12 +97,41 @@ export function createCompany({ corpId, seed, changed }: CompanyOptions): Compan
     putSubscription: (one) => change(() => subscriptions.set(`${one.scope} ${one.scopeId}`, one)),
     removeSubscription: (scope, scopeId) =>
       change(() => subscriptions.delete(`${scope} ${scopeId}`)),
-    reset: () => change(fill),
+    reset: () => change(restart),
   }
 }
 
-/** Among what nothing but a reset changes. */
-function fixedLookUps(data: () => CompanyData) {
+type People = CompanyData & { readonly formerPeople: readonly Person[] }
+
+function begin(seeded: CompanyData): People {
+  return { ...seeded, formerPeople: [] }
+}
+
+/** What changes all the time, each to be found by its id. */
+function shelve(data: CompanyData) {
+  return {
+    spaces: new Map(data.spaces.map((space) => [space.spaceId, space])),
+    dentries: new Map(data.dentries.map((dentry) => [dentry.dentryId, dentry])),
+    calendars: new Map<string, Calendar>(),
+    subscriptions: new Map<string, Subscription>(),
+  }
+}
+
+function withoutPerson(data: People, staffId: string): People {
+  const isLeaver = (one: Person): boolean => one.staffId === staffId
+  return {
+    ...data,
+    people: data.people.filter((one) => !isLeaver(one)),
+    formerPeople: [...data.formerPeople, ...data.people.filter(isLeaver)],
+  }
+}
+
+function withConversation(data: People, next: Conversation): People {
+  const isIt = ({ conversationId }: Conversation) => conversationId === next.conversationId
+  return { ...data, conversations: data.conversations.map((one) => (isIt(one) ? next : one)) }
+}
+
+function lookUps(data: () => CompanyData) {
   return {
     findPerson: (staffId: string) => data().people.find((one) => one.staffId === staffId),
     findByUnionId: (unionId: string) => data().people.find((one) => one.unionId === unionId),

@@ -2,6 +2,7 @@
 import type { Say, Tap } from '../chat/say.ts'
 import { SPOKEN_KINDS, type SpokenKind } from '../chat/spoken.ts'
 import type { AddFile, ChangeFile } from '../company/file-changes.ts'
+import type { MemberChange } from '../company/membership.ts'
 import { bodyRecord, type Call } from '../http/exchange.ts'
 import { booleanAt, numberAt, textAt, textsAt, wordsAt, type JsonRecord } from '../json.ts'
 import { SandboxError } from '../sandbox-error.ts'
@@ -65,6 +66,16 @@ export function readChangeFile(call: Call): ChangeFile {
 function byteCountAt(body: JsonRecord, key: string): number | undefined {
   const count = numberAt(body, key)
   return count !== undefined && Number.isInteger(count) && count >= 0 ? count : undefined
+}
+
+/** Just one of the two. */
+export function readMemberChange(call: Call): MemberChange {
+  const body = requireBody(call)
+  const add = optional(body, 'add', wordsAt)
+  const remove = optional(body, 'remove', wordsAt)
+  if (add !== undefined && remove === undefined) return { add }
+  if (remove !== undefined && add === undefined) return { remove }
+  throw new SandboxError(400, 'members want either "add" or "remove", a staffId')
 }
 
 export function readDeleteFile(call: Call): { readonly as: string } {

@@ -13,6 +13,7 @@ import {
   readClockMove,
   readDeleteFile,
   readLook,
+  readMemberChange,
   readSay,
   readTap,
 } from './inputs.ts'
@@ -25,6 +26,7 @@ export function controlRoutes(sandbox: Driver): readonly Route[] {
   return [
     ...lookingRoutes(sandbox),
     ...actingRoutes(sandbox),
+    ...memberRoutes(sandbox),
     ...troubleCalls(sandbox).map(([method, path, act]) => control(method, path, act)),
     control('ALL', '*', () => {
       throw new SandboxError(404, 'the control interface has no such call')
@@ -97,6 +99,23 @@ function actingRoutes(sandbox: Driver): readonly Route[] {
     }),
     control('POST', 'reset', () => {
       sandbox.reset()
+      return {}
+    }),
+  ]
+}
+
+function memberRoutes(sandbox: Driver): readonly Route[] {
+  return [
+    control('POST', 'people/:staffId/leave', ({ params }) => {
+      sandbox.leaveCompany(params['staffId'] ?? '')
+      return {}
+    }),
+    control('POST', 'spaces/:spaceId/members', (call) => {
+      sandbox.changeSpaceMembers(call.params['spaceId'] ?? '', readMemberChange(call))
+      return {}
+    }),
+    control('POST', 'conversations/:conversationId/members', (call) => {
+      sandbox.changeGroupMembers(call.params['conversationId'] ?? '', readMemberChange(call))
       return {}
     }),
   ]

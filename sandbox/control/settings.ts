@@ -37,6 +37,8 @@ function merge(now: Shown, patch: JsonRecord): Shown {
     staffIdMissing: flag(at, 'staffIdMissing', now.staffIdMissing),
     timeFormat: oneOf(patch, 'timeFormat', { now: now.timeFormat, of: TIME_FORMATS }),
     quoteShape: oneOf(patch, 'quoteShape', { now: now.quoteShape, of: QUOTE_SHAPES }),
+    quotedFileIds: flag(at, 'quotedFileIds', now.quotedFileIds),
+    searchHitsInFull: flag(at, 'searchHitsInFull', now.searchHitsInFull),
     eventsInSubscribedCalendars: flag(
       at,
       'eventsInSubscribedCalendars',

@@ -3,21 +3,14 @@ import type { Company } from '../company/company.ts'
 import { grantedRoles } from '../company/rights.ts'
 import { linkOf, pathOf } from '../company/dentry-tree.ts'
 import { chatIdOf } from '../company/chat-id.ts'
-import type { Dentry } from '../company/types.ts'
+import type { Dentry, Person } from '../company/types.ts'
 
 export function describeState(company: Company) {
   const { corpId, conversations, calendars, subscriptions } = company
   return {
     corpId,
-    people: company.people.map((person) => ({
-      staffId: person.staffId,
-      unionId: person.unionId,
-      name: person.name,
-      nameZh: person.nameZh,
-      admin: person.admin,
-      leader: person.leader,
-      external: person.external,
-    })),
+    people: company.people.map(describePerson),
+    formerPeople: company.formerPeople.map(describePerson),
     conversations: conversations.map((one) =>
       one.type === 'group' ? { ...one, chatId: chatIdOf(one.conversationId) } : one,
     ),
@@ -31,6 +24,11 @@ export function describeState(company: Company) {
     calendars,
     subscriptions,
   }
+}
+
+function describePerson(person: Person) {
+  const { staffId, unionId, name, nameZh, admin, leader, external } = person
+  return { staffId, unionId, name, nameZh, admin, leader, external }
 }
 
 export function describeDentry(company: Company, dentry: Dentry) {

@@ -1,11 +1,11 @@
 /** Files in conversations: the group's own space, and files or links to them as messages. */
 import type { Chat } from '../chat/chat.ts'
+import { fileLinkOf } from '../chat/file-link.ts'
 import type { Company } from '../company/company.ts'
-import { childrenOf, linkOf } from '../company/dentry-tree.ts'
 import type { FileChanges } from '../company/file-changes.ts'
-import { freeName } from '../company/free-name.ts'
+import { freeNameAtRoot } from '../company/free-name.ts'
 import { isMember, maySeeDentry, strongestRole } from '../company/rights.ts'
-import { ROOT_FOLDER, type Conversation, type Dentry, type Person } from '../company/types.ts'
+import type { Conversation, Dentry, Person } from '../company/types.ts'
 import { wordsAt, type JsonRecord } from '../json.ts'
 import type { ApiEndpoint, ApiRequest } from './gate.ts'
 import {
@@ -125,11 +125,10 @@ function sendCopy({ company, chat, files }: ConversationFileOptions, request: Ap
   if (dentry.type === 'FOLDER') return FOLDER_NOT_SUPPORT
   if (group.spaceId === null || strongestRole(company, dentry, operator) === 'READER')
     return PERMISSION_DENIED
-  const siblings = childrenOf(company, group.spaceId, ROOT_FOLDER)
   const copy = files.addFile({
     as: operator.staffId,
     spaceId: group.spaceId,
-    name: freeName(dentry.name, new Set(siblings.map(({ name }) => name))),
+    name: freeNameAtRoot(company, group.spaceId, dentry.name),
     size: dentry.size,
   })
   postFile(chat, group, { dentry: copy, from: operator.staffId })
@@ -179,13 +178,7 @@ interface SentFile {
 }
 
 function postFile(chat: Chat, to: Conversation, { dentry, from }: SentFile): void {
-  const { spaceId, dentryId, dentryUuid, type, name, size } = dentry
-  chat.post(to.conversationId, {
-    from,
-    kind: 'file',
-    text: name,
-    file: { spaceId, dentryId, dentryUuid, type, name, size, link: linkOf(dentry) },
-  })
+  chat.post(to.conversationId, { from, kind: 'file', text: dentry.name, file: fileLinkOf(dentry) })
 }
 
 // An openConversationId names a group; a single chat's id is not one.

@@ -1,9 +1,11 @@
 /** Searching the drive by name: hits carry a dentryUuid, and neither spaceId nor dentryId. */
 import { CATEGORIES, categoryOf } from '../company/category.ts'
 import type { Company } from '../company/company.ts'
+import { lineageOf, linkOf } from '../company/dentry-tree.ts'
 import { isMember, maySeeDentry } from '../company/rights.ts'
 import type { Dentry, Person } from '../company/types.ts'
 import { numberAt, recordAt, textsAt, wordsAt, type JsonRecord } from '../json.ts'
+import type { Settings } from '../settings.ts'
 import type { ApiEndpoint, ApiRequest } from './gate.ts'
 import { cutPage, readPage, type Page } from './paging.ts'
 import {
@@ -20,19 +22,25 @@ const BAD_KEYWORD = refuse(400, 'paramError-keyword', '参数错误：keyword')
 const SPACE_NOT_ACCESSIBLE = refuse(403, 'spaceNotAccessible', '没有空间的访问权限')
 const PAGE_LIMITS = { most: 50, usual: 50 }
 
-export function dentrySearchEndpoints(company: Company): readonly ApiEndpoint[] {
+export interface SearchOptions {
+  readonly company: Company
+  readonly settings: Settings
+}
+
+export function dentrySearchEndpoints(options: SearchOptions): readonly ApiEndpoint[] {
   return [
     {
       method: 'POST',
       path: '/v2.0/storage/dentries/search',
       permission: 'Storage.Dentry.Search',
       operatorIn: 'query operatorId',
-      handle: (request) => search(company, request),
+      handle: (request) => search(options, request),
     },
   ]
 }
 
-function search(company: Company, { body, operator }: ApiRequest): ApiResult {
+function search({ company, settings }: SearchOptions, request: ApiRequest): ApiResult {
+  const { body, operator } = request
   const keyword = wordsAt(body, 'keyword')
   if (keyword === undefined) return BAD_KEYWORD
   const filter = readFilter(recordAt(body, 'option') ?? {})
@@ -48,7 +56,8 @@ function search(company: Company, { body, operator }: ApiRequest): ApiResult {
     .filter((dentry) => fits(filter, dentry, operator))
     .sort((one, other) => other.modifiedAt - one.modifiedAt)
   const { items, nextToken = '' } = cutPage(hits, filter)
-  return done({ items: items.map((dentry) => wireHit(company, dentry)), nextToken })
+  const wire = settings.searchHitsInFull ? wireFullHit : wireHit
+  return done({ items: items.map((dentry) => wire(company, dentry)), nextToken })
 }
 
 function isOpen(company: Company, spaceId: string, who: Person): boolean {
@@ -65,21 +74,26 @@ type TimeRange = readonly [from: number, to: number]
 
 interface Filter extends Page {
   readonly spaceIds: readonly string[]
+  readonly types: readonly string[]
   readonly categories: readonly string[]
   readonly creatorIds: readonly string[]
   readonly modifierIds: readonly string[]
   readonly created: TimeRange
+  readonly modified: TimeRange
   readonly visited: TimeRange | undefined
 }
 
 function fits(filter: Filter, dentry: Dentry, who: Person): boolean {
-  const { spaceIds, categories, creatorIds, modifierIds, created, visited } = filter
+  const { spaceIds, types, categories, creatorIds, modifierIds } = filter
+  const { created, modified, visited } = filter
   return (
     isOneOf(spaceIds, dentry.spaceId) &&
+    isOneOf(types, dentry.type) &&
     isOneOf(categories, categoryOf(dentry)) &&
     isOneOf(creatorIds, dentry.creatorId) &&
     isOneOf(modifierIds, dentry.modifierId) &&
     isWithin(created, dentry.createdAt) &&
+    isWithin(modified, dentry.modifiedAt) &&
     (visited === undefined || visitsOf(dentry, who).some((time) => isWithin(visited, time)))
   )
 }
@@ -103,6 +117,11 @@ function isWithin([from, to]: TimeRange, time: number): boolean {
 function readFilter(option: JsonRecord): Filter | Refusal {
   const page = readPage(option, PAGE_LIMITS)
   if ('wrong' in page) return paramError(page.wrong)
+  // Known by their errors alone. What can be a target is not documented: any word passes, and names are searched.
+  if (listAt(option, 'searchTargets') === undefined) return paramError('searchTargets')
+  const types = listAt(option, 'dentryTypes')
+  if (!types?.every((type) => type === 'FILE' || type === 'FOLDER'))
+    return paramError('dentryTypes')
   const categories = listAt(option, 'dentryCategories')
   const known: readonly string[] = CATEGORIES
   if (!categories?.every((category) => known.includes(category)))
@@ -113,16 +132,20 @@ function readFilter(option: JsonRecord): Filter | Refusal {
   if (modifierIds === undefined) return paramError('modifierIds')
   const created = readRange(option, 'createTimeRange')
   if (created === undefined) return paramError('createTimeRange')
+  const modified = readRange(option, 'modifiedTimeRange')
+  if (modified === undefined) return paramError('modifiedTimeRange')
   const visited = readRange(option, 'visitTimeRange')
   if (visited === undefined) return paramError('visitTimeRange')
   const spaceIds = readSpaceIds(option)
   if (spaceIds === undefined) return paramError('searchScopes')
   return {
     ...page,
+    types,
     categories,
     creatorIds,
     modifierIds,
     created,
+    modified,
     spaceIds,
     visited: option['visitTimeRange'] === undefined ? undefined : visited,
   }
@@ -154,6 +177,16 @@ function wireHit(company: Company, dentry: Dentry): JsonRecord {
     name: dentry.name,
     creator: wireWho(company, dentry.creatorId),
     modifier: wireWho(company, dentry.modifierId),
+  }
+}
+
+/** With what only the SDK knows of: the path is that of the folder, written in two ways. */
+function wireFullHit(company: Company, dentry: Dentry): JsonRecord {
+  const [, ...above] = lineageOf(company, dentry)
+  const folders = above.toReversed().map(({ name }) => name)
+  return {
+    ...wireHit(company, dentry),
+    path: { longPath: folders.join('/'), path: folders.join(':'), url: linkOf(dentry) },
     lastModifyTime: Math.floor(dentry.modifiedAt),
   }
 }

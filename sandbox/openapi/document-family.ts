@@ -10,7 +10,7 @@ import { wikiNodeEndpoints } from './wiki-nodes.ts'
 export function documentFamily(options: ApiEndpointOptions): readonly ApiEndpoint[] {
   const { company } = options
   return [
-    ...dentrySearchEndpoints(company),
+    ...dentrySearchEndpoints(options),
     ...dentryPermissionEndpoints(options),
     ...wikiNodeEndpoints(company),
     ...documentEndpoints(company),

@@ -53,11 +53,16 @@ function queryDentries(company: Company, { params, body, operator }: ApiRequest)
   if (dentryIds.length === 0 || dentryIds.length > MOST_AT_ONCE) return paramError('dentryIds')
   const appIds = readAppIds(recordAt(body, 'option') ?? {})
   if ('code' in appIds) return appIds
-  if (company.findSpace(spaceId) === undefined) return SPACE_NOT_EXIST
-  if (operator === undefined) return PERMISSION_DENIED
+  const space = company.findSpace(spaceId)
+  if (space === undefined) return SPACE_NOT_EXIST
+  const looks = dentryIds.map((dentryId) => ({
+    dentryId,
+    dentry: look(company, { spaceId, dentryId, operator }),
+  }))
+  const seesNone = looks.every(({ dentry }) => 'code' in dentry)
+  if (seesNone && !isMember(space, operator)) return PERMISSION_DENIED
   return done({
-    resultItems: dentryIds.map((dentryId): JsonRecord => {
-      const dentry = look(company, { spaceId, dentryId, operator })
+    resultItems: looks.map(({ dentryId, dentry }): JsonRecord => {
       if ('code' in dentry) return { spaceId, dentryId, success: false, errorCode: dentry.code }
       const noted = wireAppProperties(dentry, appIds)
       const found = { ...wireDentry(company, dentry), ...noted }

@@ -16,10 +16,12 @@ const REASONS: Readonly<Record<string, DingTalkReason>> = {
   invalidClientIdOrSecret: 'refused',
   permissionDenied: 'refused',
   permissionDeny: 'refused',
+  'no.priviledge': 'refused',
   'request.overlimit': 'throttled',
   systemBusy: 'throttled',
   'system.busy': 'throttled',
   'send.too.fast': 'throttled',
+  idempotencyProcessing: 'throttled',
   operationTimeout: 'timeout',
 }
 
@@ -147,5 +149,7 @@ type Facts = {
 }
 
 function fail(api: Api, facts: Facts, status = 0): DingTalkError {
-  return new DingTalkError({ ...facts, api, mayHaveHappened: status >= 500 })
+  // The same change, sent before, is still being made.
+  const isUnderWay = facts.code === 'idempotencyProcessing'
+  return new DingTalkError({ ...facts, api, mayHaveHappened: status >= 500 || isUnderWay })
 }

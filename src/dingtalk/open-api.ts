@@ -13,6 +13,7 @@ export type ApiCall = {
   readonly method: 'GET' | 'POST' | 'PUT'
   /** From `/v1.0` on; build it with `path` so that ids are encoded. */
   readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly body?: object
   /** Doing it twice is the same as doing it once. */
@@ -62,11 +63,11 @@ export function createOpenApi(options: OpenApiOptions): OpenApi {
   }
 
   return {
-    call: ({ api, method, path: where, query, body, repeatable }) => {
+    call: ({ api, method, path: where, headers, query, body, repeatable }) => {
       const request = (token: string): HttpRequest => ({
         method,
         url: `${apiBase}${where}`,
-        headers: { 'x-acs-dingtalk-access-token': token },
+        headers: { ...headers, 'x-acs-dingtalk-access-token': token },
         ...(query && { query }),
         ...(body && { body }),
       })

@@ -30,6 +30,26 @@ export function flagAt(body: JsonRecord, key: string): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined
 }
 
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
+/** Java's `Date.toString()`, as the storage API was seen to answer: `Fri Mar 06 16:33:28 CST 2026`. */
+const JAVA = /^\w{3} \w{3} \d\d? \d\d:\d\d:\d\d \S+ \d{4}$/
+
+/** A moment in ms: written as a number, as the documents say (ISO 8601), or as seen (Java's text). */
+export function momentAt(body: JsonRecord, key: string): number | undefined {
+  const value = body[key]
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (typeof value !== 'string' || !(ISO.test(value) || JAVA.test(value))) return undefined
+  // China's, which JavaScript takes for America's.
+  const time = Date.parse(value.replace(' CST ', ' GMT+0800 '))
+  return Number.isNaN(time) ? undefined : time
+}
+
+/** The token of the next page; DingTalk ends with none, or with an empty one. */
+export function nextTokenIn(body: JsonRecord): { readonly nextToken?: string } {
+  const nextToken = textAt(body, 'nextToken') ?? ''
+  return nextToken === '' ? {} : { nextToken }
+}
+
 /** The strings of a list; absent or odd is an empty list. */
 export function listAt(body: JsonRecord, key: string): string[] {
   const value = body[key]

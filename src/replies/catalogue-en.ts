@@ -2,17 +2,12 @@
 import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, joined, link, md } from '../markdown.ts'
-import type {
-  Again,
-  ConfirmationProblem,
-  Denial,
-  InputProblem,
-  ResolveProblem,
-  StrangerReason,
-} from '../outcome.ts'
+import type { Again, ConfirmationProblem, Denial, StrangerReason } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
+import { digestEn } from './digest-en.ts'
+import { inputProblem, pickProblem, resolveProblem } from './problems-en.ts'
 import { refusalsEn } from './refusals-en.ts'
-import { argLabel, roleWords, usageOf } from './usage.ts'
+import { roleWords, usageOf } from './usage.ts'
 
 const nameOf = ({ aliases }: AnyCommand): string => aliases.en[0]
 const roles = (names: readonly string[]): Markdown =>
@@ -35,9 +30,18 @@ export const en: Catalogue = {
     hasNearest
       ? md`I don’t understand “${typed}”. Did you mean:`
       : md`I don’t understand “${typed}”. Send “help” to see what you may run here.`,
-  badInput: (command, problem) =>
+  howToPick: 'Tap a button, or mention me with the number.',
+  more: (count) =>
+    md`${count} more ${count === 1 ? 'is' : 'are'} not listed: a longer name, or “in ‹space›”, narrows it down.`,
+  pick: pickProblem,
+  givenUp: (canonical) =>
+    canonical === undefined
+      ? md`All right, nothing is picked.`
+      : md`All right, dropped: ${canonical}`,
+  badInput: (command, problem, isAsked) =>
     blocks(
       inputProblem(problem, command),
+      isAsked ? md`Mention me with just the answer, or with “cancel”.` : undefined,
       md`Write: **${usageOf(command, 'en')}**`,
       md`For example: ${command.examples.en[0]}`,
     ),
@@ -112,6 +116,7 @@ export const en: Catalogue = {
       md`Each step is done with your own rights in DingTalk, and never with more.`,
     ),
   notice,
+  digest: digestEn,
   refusals: refusalsEn,
 }
 
@@ -128,6 +133,8 @@ function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
       return md`Please add the code, as in: confirm 7F3K, or cancel 7F3K. Tapping the button is easier.`
+    case 'nothing-open':
+      return md`Nothing waits for an answer of yours, so there is nothing to cancel.`
     case 'unknown':
       return md`There is no such code here. It may be mistyped, or belong to another group.`
     case 'used':
@@ -138,59 +145,6 @@ function confirmation(problem: ConfirmationProblem): Markdown {
       return md`This code is not yours: whoever sent the command confirms it.`
     case 'cancelled':
       return md`All right, cancelled: ${problem.canonical}`
-  }
-}
-
-function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
-  const label = (arg: string): string => argLabel(command, arg, 'en')
-  switch (problem.kind) {
-    case 'quote-open':
-      return md`The quote ${problem.quote} is opened but never closed. Close it, or leave it out.`
-    case 'unknown-flag':
-      return problem.nearest === undefined
-        ? md`“${nameOf(command)}” has no option --${problem.typed}.`
-        : md`“${nameOf(command)}” has no option --${problem.typed}. Did you mean --${problem.nearest}?`
-    case 'flag-twice':
-      return md`${label(problem.arg)} is there twice; keep one.`
-    case 'flag-empty':
-      return md`Nothing follows ${label(problem.arg)}.`
-    case 'too-many':
-      return md`“${problem.typed}” is too much. Put a name with spaces or quotes into quotes as a whole.`
-    case 'missing':
-      return md`Still missing: ${label(problem.arg)}.`
-    case 'too-long':
-      return md`${label(problem.arg)} may have ${problem.max} characters at most; this has ${problem.length}. Make it shorter.`
-    case 'not-a-link':
-      return md`“${problem.typed}” is not a link to a file. Open the file in DingTalk, copy its link (it begins with https://alidocs.dingtalk.com/i/nodes/) and paste it here.`
-    case 'short-link':
-      return md`This is a short share link (/i/p/), and DingTalk offers no way to look those up. Open the file and copy the link from the address bar; it begins with https://alidocs.dingtalk.com/i/nodes/.`
-    case 'enum-word':
-      return md`“${problem.typed}” is only a placeholder in the documentation. Write the number of the space, “here” or “org”.`
-    case 'not-a-scope':
-      return md`“${problem.typed}” is nothing that can be watched. Write “here” (this group’s files), the number of a space, or “org”.`
-    case 'not-an-audience':
-      return md`“${problem.typed}” is no audience. Write “group”, “org”, or mention people with @.`
-    case 'several-links':
-      return md`There is more than one link. Send one file in each message.`
-    case 'name-or-org':
-      return md`Is “${problem.typed}” a name, or a name and the whole organisation? Put a comma between the two, or the name in quotes: @"${problem.typed}".`
-    case 'not-a-person':
-      return md`Mention people with @, as in: @Wang Wu. “${problem.typed}” mentions nobody, or has other words in it.`
-  }
-}
-
-function resolveProblem(problem: ResolveProblem): Markdown {
-  switch (problem.kind) {
-    case 'person-unclear':
-      return md`I can’t tell who “@${problem.typed}” is. Type @ and choose from the list; with several people, the names have to be those of the directory.`
-    case 'person-without-id':
-      return md`DingTalk does not tell me who “@${problem.typed}” is: perhaps an external contact, who cannot be added.`
-    case 'calendar-not-found':
-      return md`There is no calendar called “${problem.typed}”, neither of this group nor in your own list. Send “calendar list” to see yours.`
-    case 'calendar-ambiguous':
-      return md`Several calendars are called “${problem.typed}”. Which one?`
-    case 'calendar-near':
-      return md`There is no calendar called “${problem.typed}”. Did you mean:`
   }
 }
 

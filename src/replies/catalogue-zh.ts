@@ -2,17 +2,12 @@
 import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, joined, link, md } from '../markdown.ts'
-import type {
-  Again,
-  ConfirmationProblem,
-  Denial,
-  InputProblem,
-  ResolveProblem,
-  StrangerReason,
-} from '../outcome.ts'
+import type { Again, ConfirmationProblem, Denial, StrangerReason } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
+import { digestZh } from './digest-zh.ts'
+import { inputProblem, pickProblem, resolveProblem } from './problems-zh.ts'
 import { refusalsZh } from './refusals-zh.ts'
-import { argLabel, roleWords, usageOf } from './usage.ts'
+import { roleWords, usageOf } from './usage.ts'
 
 const nameOf = ({ aliases }: AnyCommand): string => aliases['zh-CN'][0]
 const roles = (names: readonly string[]): Markdown =>
@@ -35,9 +30,15 @@ export const zh: Catalogue = {
     hasNearest
       ? md`没看懂「${typed}」。你是不是要：`
       : md`没看懂「${typed}」。发送「帮助」看你在这里能用的命令。`,
-  badInput: (command, problem) =>
+  howToPick: '点按钮，或者 @我 回复数字。',
+  more: (count) => md`还有 ${count} 个没有列出：名称写得更全，或加上「在 〈空间〉」，能少一些。`,
+  pick: pickProblem,
+  givenUp: (canonical) =>
+    canonical === undefined ? md`好的，不选了。` : md`好的，已取消：${canonical}`,
+  badInput: (command, problem, isAsked) =>
     blocks(
       inputProblem(problem, command),
+      isAsked ? md`@我 直接回复就行；不要了就回复「取消」。` : undefined,
       md`写法：**${usageOf(command, 'zh-CN')}**`,
       md`例如：${command.examples['zh-CN'][0]}`,
     ),
@@ -103,6 +104,7 @@ export const zh: Catalogue = {
       md`每一步都用你自己在 DingTalk 里的权限去做，不会更多。`,
     ),
   notice,
+  digest: digestZh,
   refusals: refusalsZh,
 }
 
@@ -119,6 +121,8 @@ function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
       return md`请带上确认码，例如：确认 7F3K，或 取消 7F3K。直接点按钮更方便。`
+    case 'nothing-open':
+      return md`现在没有等你回答的问题，不用取消。`
     case 'unknown':
       return md`这里没有这个确认码。它可能打错了，或者是别的群里的。`
     case 'used':
@@ -129,59 +133,6 @@ function confirmation(problem: ConfirmationProblem): Markdown {
       return md`这个确认码不是给你的：谁发的命令，由谁来确认。`
     case 'cancelled':
       return md`好的，已取消：${problem.canonical}`
-  }
-}
-
-function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {
-  const label = (arg: string): string => argLabel(command, arg, 'zh-CN')
-  switch (problem.kind) {
-    case 'quote-open':
-      return md`引号 ${problem.quote} 只有开头，没有结尾。请补上，或去掉引号。`
-    case 'unknown-flag':
-      return problem.nearest === undefined
-        ? md`「${nameOf(command)}」没有 --${problem.typed} 这个选项。`
-        : md`「${nameOf(command)}」没有 --${problem.typed} 这个选项。你是不是要 --${problem.nearest}？`
-    case 'flag-twice':
-      return md`${label(problem.arg)} 写了两次，请只留一个。`
-    case 'flag-empty':
-      return md`${label(problem.arg)} 后面没有内容。`
-    case 'too-many':
-      return md`「${problem.typed}」多余了。名称里有空格或引号时，请整个放进引号里。`
-    case 'missing':
-      return md`还缺：${label(problem.arg)}。`
-    case 'too-long':
-      return md`${label(problem.arg)} 最多 ${problem.max} 个字，现在有 ${problem.length} 个。请缩短。`
-    case 'not-a-link':
-      return md`「${problem.typed}」不是文件链接。请在 DingTalk 里打开文件，复制链接（以 https://alidocs.dingtalk.com/i/nodes/ 开头），再贴过来。`
-    case 'short-link':
-      return md`这是分享短链接（/i/p/ 开头），DingTalk 不提供查询它的方法。请打开文件，从地址栏复制以 https://alidocs.dingtalk.com/i/nodes/ 开头的链接。`
-    case 'enum-word':
-      return md`「${problem.typed}」只是文档里的占位词。请写空间的编号，或「这里」「全公司」。`
-    case 'not-a-scope':
-      return md`「${problem.typed}」不是能关注的范围。请写「这里」（本群文件）、空间的编号，或「全公司」。`
-    case 'not-an-audience':
-      return md`「${problem.typed}」不是开放范围。请写「本群」「全公司」，或用 @ 提到人。`
-    case 'several-links':
-      return md`这里有不止一个链接。请一条消息只发一个文件。`
-    case 'name-or-org':
-      return md`「${problem.typed}」是一个人名，还是人名加全公司？请用逗号隔开，或给名字加引号：@"${problem.typed}"。`
-    case 'not-a-person':
-      return md`请用 @ 提到人，例如：@王五。「${problem.typed}」里没有提到谁，或者夹了别的字。`
-  }
-}
-
-function resolveProblem(problem: ResolveProblem): Markdown {
-  switch (problem.kind) {
-    case 'person-unclear':
-      return md`不能确定「@${problem.typed}」是谁。请在输入 @ 后从列表里选人；一次提到几个人时，名字要和通讯录里的一样。`
-    case 'person-without-id':
-      return md`DingTalk 没有告诉我「@${problem.typed}」是谁：可能是外部联系人，不能加进来。`
-    case 'calendar-not-found':
-      return md`没有找到叫「${problem.typed}」的日历：本群的日历和你自己的订阅日历里都没有。发送「日历 列表」看看。`
-    case 'calendar-ambiguous':
-      return md`有几个日历都叫「${problem.typed}」，要哪一个？`
-    case 'calendar-near':
-      return md`没有叫「${problem.typed}」的日历。你是不是要：`
   }
 }
 

@@ -6,9 +6,11 @@ import type {
   ConfirmationProblem,
   InputProblem,
   Outcome,
+  PickProblem,
   ResolveProblem,
   StrangerReason,
 } from '../outcome.ts'
+import type { DigestWords } from './digest.ts'
 import type { RefusalWords } from './refusals.ts'
 
 /** A change of a file or folder, as a notice tells it. */
@@ -34,7 +36,14 @@ export type Catalogue = {
   }) => Markdown
   readonly confirmation: (problem: ConfirmationProblem) => Markdown
   readonly unknownCommand: (typed: string, hasNearest: boolean) => Markdown
-  readonly badInput: (command: AnyCommand, problem: InputProblem) => Markdown
+  /** `isAsked`: the next message may be just the answer. */
+  readonly badInput: (command: AnyCommand, problem: InputProblem, isAsked: boolean) => Markdown
+  /** How to pick from a numbered list. */
+  readonly howToPick: string
+  /** How many more there are than a list shows. */
+  readonly more: (count: number) => Markdown
+  readonly pick: (problem: PickProblem) => Markdown
+  readonly givenUp: (canonical: string | undefined) => Markdown
   readonly wrongPlace: (command: AnyCommand) => Markdown
   readonly stranger: (why: StrangerReason) => Markdown
   readonly denied: (facts: Extract<Outcome, { kind: 'denied' }>) => Markdown
@@ -58,5 +67,6 @@ export type Catalogue = {
     readonly permitted: readonly Permitted[]
   }) => Markdown
   readonly notice: (change: FileChange) => Markdown
+  readonly digest: DigestWords
   readonly refusals: RefusalWords
 }

@@ -90,6 +90,24 @@ const sentences = {
     'Not subscribed: this is no calendar that one can subscribe to, or it has been deleted.',
   'calendars/subscribe exceedSubscribeLimit':
     'Not subscribed: you have as many calendars as DingTalk allows. Leave one first.',
+  'calendarEvents/create invalidParameter':
+    'Not added: DingTalk does not accept this calendar entry.',
+  'calendarEvents/create invalidParameter Event summary cannot be blank':
+    'Not added: the calendar entry needs a title.',
+  'calendarEvents/create invalidParameter Event start time not set.':
+    'Not added: DingTalk cannot read when the calendar entry begins.',
+  'calendarEvents/create invalidParameter Event end time not set.':
+    'Not added: DingTalk cannot read when the calendar entry ends.',
+  'calendarEvents/create invalidParameter calendar type invalid':
+    'Not added: DingTalk takes no entries for a calendar of this kind from an app. Add it in DingTalk yourself.',
+  'calendarEvents/create permissionDeny':
+    'Not added: only the calendar’s author and managers may add to it. Ask one of them.',
+  'calendarEvents/create idempotencyProcessing':
+    'I can’t tell whether the entry was added: DingTalk is still busy with the same request. Look into the calendar in a minute.',
+  'calendarEvents/create flowLimit':
+    'Not added: you have made 100 calendar entries today, and DingTalk allows no more. Try again tomorrow.',
+  'calendarEvents/create itemNotFound':
+    'Not added: DingTalk does not find the calendar; it may have been deleted.',
 
   'dentries/queryDentryId paramError':
     'I can’t find this file: the id in the link is wrong. Copy the link once more.',
@@ -105,6 +123,43 @@ const sentences = {
     'I can’t find this group’s file space: the group belongs to another organisation, and DingTalk does not let us across.',
   'spaces/query conversationNotExist':
     'I can’t find this group’s file space: DingTalk says that this group does not exist.',
+
+  'dentries/search paramError': 'I can’t search: DingTalk does not accept the request.',
+  'dentries/search paramError-keyword':
+    'I can’t search for this: DingTalk needs a word of the file’s name.',
+  'dentries/search permissionDenied': 'I can’t search: DingTalk does not let you search for files.',
+  'dentries/search spaceNotAccessible':
+    'I can’t search there: in DingTalk you may not look into that space. Ask its owner.',
+  'dentries/search workspaceNotAccessible':
+    'I can’t search there: in DingTalk you may not look into that knowledge base. Ask its owner.',
+  'dentries/search workspaceTeamNotAccessible':
+    'I can’t search there: in DingTalk you are not in the team that the knowledge base belongs to.',
+  'dentries/list paramError': 'I can’t open this folder: DingTalk does not accept the request.',
+  'dentries/list permissionDenied':
+    'I can’t open this folder: in DingTalk you may not look into it. Ask its owner to give you access first.',
+  'dentries/list spaceNotExist':
+    'I can’t open this folder: DingTalk does not find its space; it may have been deleted.',
+  'dentries/list dentryNotExist':
+    'I can’t open this folder: it is no longer there; it may have been deleted or moved.',
+  'dentries/query paramError': 'I can’t look at this file: DingTalk does not accept the request.',
+  'dentries/query permissionDenied':
+    'I can’t look at this file: in DingTalk you can’t see it. Ask its owner to give you access first.',
+  'dentries/query spaceNotExist':
+    'I can’t look at this file: DingTalk does not find its space; it may have been deleted.',
+  'dentries/query dentryNotExist':
+    'I can’t look at this file: it is no longer there; it may have been deleted or moved.',
+  'drive/spaces param.error': 'I can’t list your spaces: DingTalk does not accept the request.',
+  'drive/spaces param.error.maxresults':
+    'I can’t list your spaces: DingTalk does not accept how many are asked for at once.',
+  'drive/spaces unsupported.operation':
+    'I can’t list your spaces: DingTalk does not offer that for this organisation.',
+  'drive/spaces no.priviledge':
+    'I can’t list your spaces: DingTalk does not let you. Are you a member of this organisation?',
+  'spaces/get paramError': 'I can’t look at this space: DingTalk does not accept the request.',
+  'spaces/get permissionDenied':
+    'I can’t look at this space: in DingTalk you may not look into it. Ask its owner.',
+  'spaces/get spaceNotExist':
+    'I can’t look at this space: DingTalk does not find it; it may have been deleted.',
 
   'success:false':
     'DingTalk took the request but says that it did not succeed. Try again in a while.',

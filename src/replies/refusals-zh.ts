@@ -82,6 +82,22 @@ export const refusalsZh = {
     'calendars/subscribe invalidParameter': '没能订阅：这不是可以订阅的日历，或者它已被删除。',
     'calendars/subscribe exceedSubscribeLimit':
       '没能订阅：你订阅的日历已达 DingTalk 的上限。先退订一些再试。',
+    'calendarEvents/create invalidParameter': '没能添加：DingTalk 不接受这个日程。',
+    'calendarEvents/create invalidParameter Event summary cannot be blank':
+      '没能添加：日程要有标题。',
+    'calendarEvents/create invalidParameter Event start time not set.':
+      '没能添加：DingTalk 读不懂日程的开始时间。',
+    'calendarEvents/create invalidParameter Event end time not set.':
+      '没能添加：DingTalk 读不懂日程的结束时间。',
+    'calendarEvents/create invalidParameter calendar type invalid':
+      '没能添加：DingTalk 不让应用往这类日历里加日程。请在 DingTalk 里自己添加。',
+    'calendarEvents/create permissionDeny':
+      '没能添加：只有日历的创建人和管理员能往里加日程。请找他们。',
+    'calendarEvents/create idempotencyProcessing':
+      '不能确定日程是否已添加：DingTalk 还在处理同一个请求。过一分钟到日历里看看。',
+    'calendarEvents/create flowLimit':
+      '没能添加：你今天已建了 100 个日程，DingTalk 不让再建。明天再试。',
+    'calendarEvents/create itemNotFound': '没能添加：DingTalk 找不到这个日历，可能已被删除。',
 
     'dentries/queryDentryId paramError': '没能找到这个文件：链接里的编号不对。请重新复制链接。',
     'dentries/queryDentryId permissionDenied':
@@ -93,6 +109,35 @@ export const refusalsZh = {
     'spaces/query acrossOrgAccessForbidden':
       '没能找到本群的文件空间：本群属于别的组织，DingTalk 不允许跨组织访问。',
     'spaces/query conversationNotExist': '没能找到本群的文件空间：DingTalk 说这个群不存在。',
+
+    'dentries/search paramError': '没能搜索：DingTalk 不接受请求的参数。',
+    'dentries/search paramError-keyword': '没能搜索：DingTalk 需要文件名里的词。',
+    'dentries/search permissionDenied': '没能搜索：DingTalk 不让你搜索文件。',
+    'dentries/search spaceNotAccessible':
+      '没能在那里搜索：你在 DingTalk 里不能查看那个空间。请找空间的所有者。',
+    'dentries/search workspaceNotAccessible':
+      '没能在那里搜索：你在 DingTalk 里不能查看那个知识库。请找知识库的所有者。',
+    'dentries/search workspaceTeamNotAccessible': '没能在那里搜索：你不在那个知识库所属的团队里。',
+    'dentries/list paramError': '没能打开这个文件夹：DingTalk 不接受请求的参数。',
+    'dentries/list permissionDenied':
+      '没能打开这个文件夹：你在 DingTalk 里看不到它。请它的所有者先给你权限。',
+    'dentries/list spaceNotExist':
+      '没能打开这个文件夹：DingTalk 找不到它所在的空间，可能已被删除。',
+    'dentries/list dentryNotExist': '没能打开这个文件夹：它已不在那里，可能已被删除或移走。',
+    'dentries/query paramError': '没能查看这个文件：DingTalk 不接受请求的参数。',
+    'dentries/query permissionDenied':
+      '没能查看这个文件：你在 DingTalk 里看不到它。请它的所有者先给你权限。',
+    'dentries/query spaceNotExist': '没能查看这个文件：DingTalk 找不到它所在的空间，可能已被删除。',
+    'dentries/query dentryNotExist': '没能查看这个文件：它已不在那里，可能已被删除或移走。',
+    'drive/spaces param.error': '没能列出你的空间：DingTalk 不接受请求的参数。',
+    'drive/spaces param.error.maxresults': '没能列出你的空间：DingTalk 不接受一次列出的数量。',
+    'drive/spaces unsupported.operation': '没能列出你的空间：DingTalk 对本组织不提供这个操作。',
+    'drive/spaces no.priviledge':
+      '没能列出你的空间：你在 DingTalk 里没有这个权限。请确认你是本组织的成员。',
+    'spaces/get paramError': '没能查看这个空间：DingTalk 不接受请求的参数。',
+    'spaces/get permissionDenied':
+      '没能查看这个空间：你在 DingTalk 里不能查看它。请找空间的所有者。',
+    'spaces/get spaceNotExist': '没能查看这个空间：DingTalk 找不到它，可能已被删除。',
 
     'success:false': 'DingTalk 收到了请求，但说没有成功。过一会儿再试。',
     'result:false': 'DingTalk 收到了请求，但说没有成功。过一会儿再试。',

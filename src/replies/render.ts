@@ -1,7 +1,7 @@
 // Any outcome as a reply in the sender's language: the one place where facts become sentences.
-import type { Button, Locale, PerLocale, Sender } from '../command.ts'
+import type { Button, Choice, Locale, PerLocale, Sender } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
-import { clip } from '../markdown.ts'
+import { blocks, clip, md, numbered } from '../markdown.ts'
 import type { Again, Outcome } from '../outcome.ts'
 import type { Catalogue, FileChange } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
@@ -37,18 +37,30 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       )
     }
     case 'bad-input':
-      return reply(words.badInput(outcome.command, echoing(outcome.problem)))
+      return reply(
+        words.badInput(outcome.command, echoing(outcome.problem), outcome.isAsked === true),
+      )
     case 'wrong-place':
       return reply(words.wrongPlace(outcome.command))
     case 'stranger':
       return reply(words.stranger(outcome.why))
     case 'denied':
       return reply(words.denied(outcome))
-    case 'unresolved':
-      return reply(
-        words.unresolved(echoing(outcome.problem)),
-        outcome.retries.map(buttonIn(locale)),
-      )
+    case 'unresolved': {
+      const { problem, code } = outcome
+      const said = words.unresolved(echoing(problem))
+      if (code === undefined || !('choices' in problem)) return reply(said)
+      const more = problem.more > 0 ? words.more(problem.more) : undefined
+      return renderList({ said, items: problem.choices, code, after: more }, locale)
+    }
+    case 'listed': {
+      const { list, code } = outcome
+      return renderList({ ...list, said: list.said.in(locale), code }, locale)
+    }
+    case 'pick':
+      return reply(words.pick(outcome.problem))
+    case 'given-up':
+      return reply(words.givenUp(outcome.canonical))
     case 'refused':
       return reply(refusalInWords(outcome.error.answer, words.refusals))
     case 'unsure':
@@ -81,6 +93,12 @@ function renderAnswer(
   switch (answer.kind) {
     case 'say':
       return reply(answer.said.in(locale), (answer.buttons ?? []).map(buttonIn(locale)))
+    case 'partly': {
+      const said = answer.said.in(locale)
+      const { mayHaveHappened } = answer.error.answer
+      const inWords = mayHaveHappened ? doubtInWords : refusalInWords
+      return reply(blocks(said, inWords(answer.error.answer, words.refusals)))
+    }
     case 'help':
       return reply(words.help(answer.permitted))
     case 'usage':
@@ -90,6 +108,31 @@ function renderAnswer(
       return reply(words.whoami({ name, roles, permitted: answer.permitted }))
     }
   }
+}
+
+type Numbered = {
+  readonly said: Markdown
+  readonly items: readonly Named[]
+  readonly beside?: readonly Named[]
+  readonly code: string
+  readonly after?: Markdown | undefined
+}
+type Named = Pick<Choice, 'name' | 'hint'>
+
+const LONGEST_BUTTON = 24
+
+/** Each item with its number, and a button that picks it. */
+function renderList(list: Numbered, locale: Locale): Reply {
+  const { said, items, beside = [], code, after } = list
+  const lines = items.map(({ name, hint }) =>
+    hint === undefined ? md`**${name}**` : md`**${name}** ${hint[locale]}`,
+  )
+  const picks = [...items, ...beside].map(({ name }, i) => ({
+    title: i < items.length ? `${i + 1}. ${clip(name, LONGEST_BUTTON)}` : name,
+    text: locale === 'zh-CN' ? `选 ${i + 1} ${code}` : `pick ${i + 1} ${code}`,
+  }))
+  const howToPick = items.length === 0 ? undefined : catalogues[locale].howToPick
+  return reply(blocks(said, numbered(lines), after, howToPick), picks)
 }
 
 /** A notice on the bot's own account, in the language of whoever asked for it. */
@@ -122,11 +165,13 @@ export function renderOutage(
 const buttonsOf = (again: Again, locale: Locale): ReplyButton[] =>
   again.kind === 'asked-for' ? [buttonIn(locale)(again.button)] : []
 
-const buttonIn =
+/** The button as its reader sees it. */
+export const buttonIn =
   (locale: Locale) =>
   ({ title, text }: Button): ReplyButton => ({ title: title[locale], text: text[locale] })
 
-function reply({ markdown }: Markdown, buttons: readonly ReplyButton[] = []): Reply {
+/** Markdown as a message, with as many whole lines as one takes. */
+export function reply({ markdown }: Markdown, buttons: readonly ReplyButton[] = []): Reply {
   return { title: titleOf(markdown), text: fitting(markdown), buttons }
 }
 

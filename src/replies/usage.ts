@@ -28,6 +28,10 @@ export function argLabel(command: AnyCommand, arg: string, locale: Locale): stri
   return spec.positional === true ? spec.names[locale][0] : `--${spec.names[locale][0]}`
 }
 
+/** What to ask where this argument is missing, if the command says so. */
+export const questionOf = (command: AnyCommand, arg: string, locale: Locale): string | undefined =>
+  command.args[arg]?.asks?.[locale]
+
 const ROLE_WORDS: Readonly<Record<Locale, ReadonlyMap<string, string>>> = {
   'zh-CN': new Map([
     ['admin', '管理员'],

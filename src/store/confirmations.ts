@@ -35,6 +35,10 @@ export type Confirmations = {
   /** False when the code is taken in this conversation: try another. */
   readonly add: (confirmation: Confirmation) => Promise<boolean>
   readonly claim: (request: ClaimRequest) => Promise<Claim>
+  /** The newest that still waits for a word of this person here. */
+  readonly newest: (
+    asker: Pick<Confirmation, 'conversationId' | 'staffId'>,
+  ) => Promise<Confirmation | undefined>
 }
 
 const NO_VERSION = ''
@@ -83,6 +87,18 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         if (row.used_by === request.inboxKey) return { kind: 'claimed', confirmation: read(row) }
         return { kind: row.used_by === null ? 'expired' : 'used', locale }
       }),
+    newest: async ({ conversationId, staffId }) => {
+      const row = await db
+        .selectFrom('confirmation')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('staff_id', '=', staffId)
+        .where('used_by', 'is', null)
+        .where('expires_at', '>', now())
+        .orderBy('expires_at', 'desc')
+        .executeTakeFirst()
+      return row && read(row)
+    },
   }
 }
 

@@ -58,6 +58,11 @@ export type Ending = RunKey & {
   readonly ended: CallEnding | undefined
   /** What the bot has to say of it. */
   readonly drafts: readonly Draft[]
+  /** Whose message it was: what they were asked for before it is not waited for any more. */
+  readonly by?: {
+    readonly conversationId: OpenConversationId
+    readonly staffId: StaffId | undefined
+  }
   /** The change of a file that the push told of: kept for the watches that it concerns. */
   readonly event?: NewEvent | undefined
   readonly audit: AuditEntry | undefined

@@ -10,6 +10,8 @@ export type Question = {
   readonly locale: Locale
   /** Mentioned when the command was typed. */
   readonly mentions: readonly StaffId[]
+  /** The message that it was asked about. */
+  readonly askedBy: string
   readonly expiresAt: number
 } & Asked
 
@@ -43,8 +45,8 @@ export type Questions = {
   readonly add: (question: Question) => Promise<boolean>
   /** By its code, also when it was answered before; for the asker or anybody, as it says. */
   readonly find: (asker: Asker, code: string) => Promise<Found>
-  /** The newest of the asker's own that is open and not over. */
-  readonly newest: (asker: Asker) => Promise<Question | undefined>
+  /** The newest of the asker's own, of these kinds, that is open and not over. */
+  readonly newest: (asker: Asker, kinds: readonly Asked['kind'][]) => Promise<Question | undefined>
   /**
    * The sender takes the n-th (0: the question as a whole) with this message: false when they took
    * it with another message before.

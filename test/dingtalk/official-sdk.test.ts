@@ -6,16 +6,10 @@ import type convFileModule from '@alicloud/dingtalk/dist/conv_file_1_0/client.js
 import type storageModule from '@alicloud/dingtalk/dist/storage_1_0/client.js'
 import { Config } from '@alicloud/openapi-client'
 import { RuntimeOptions } from '@alicloud/tea-util'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 
 import type { CallRecord } from '../../sandbox/http/call-ledger.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
-import { startSandbox } from '../../sandbox/sandbox.ts'
-import { actAs } from '../../src/dingtalk/as-sender.ts'
-import { createHttp } from '../../src/dingtalk/http.ts'
-import { createOpenApi } from '../../src/dingtalk/open-api.ts'
-import { createRetry } from '../../src/dingtalk/retry.ts'
-import { createTokens } from '../../src/dingtalk/token.ts'
 import {
   asCalendarId,
   asCorpId,
@@ -24,7 +18,7 @@ import {
   asSpaceId,
   asUnionId,
 } from '../../src/ids.ts'
-import { talkIn } from '../support/talk.ts'
+import { must, openOurClient } from '../support/our-client.ts'
 
 // The SDK is CommonJS: its clients are the `default` of what `require` gives.
 const require = createRequire(import.meta.url)
@@ -32,44 +26,21 @@ const storage: typeof storageModule = require('@alicloud/dingtalk/dist/storage_1
 const convFile: typeof convFileModule = require('@alicloud/dingtalk/dist/conv_file_1_0/client.js')
 const calendar: typeof calendarModule = require('@alicloud/dingtalk/dist/calendar_1_0/client.js')
 
-function must<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('not an id of this kind')
-  return value
-}
-
 async function bothClients() {
-  const sandbox = await startSandbox()
-  const http = createHttp({ timeoutMs: 2_000, userAgent: 'test' })
-  onTestFinished(async () => {
-    http.close()
-    await sandbox.stop()
-  })
-  const { clientId, clientSecret } = sandbox.app
-  const apiBase = sandbox.origin
-  const tokens = createTokens({ http, apiBase, clientId, clientSecret, now: Date.now })
-  const retry = createRetry({ firstDelayMs: 5 })
-  const openApi = createOpenApi({ http, tokens, retry, apiBase, oapiBase: apiBase })
-  const talk = talkIn({ sandbox })
-  const unionId = talk.unionId('Li Na')
+  const { sandbox, talk, tokens, ours } = await openOurClient()
   const config = new Config({
     protocol: 'http',
-    endpoint: new URL(apiBase).host,
+    endpoint: new URL(sandbox.origin).host,
     regionId: 'central',
   })
   const ids = {
-    unionId,
+    unionId: talk.unionId('Li Na'),
     spaceId: talk.spaceOf('Release team'),
     conversationId: talk.conversationId('Release team'),
     file: talk.fileNamed('Roadmap.pdf', 'Release files'),
     manager: talk.unionId('Zhang San'),
   }
-  return {
-    sandbox,
-    token: await tokens.get(),
-    ours: actAs(openApi, must(asUnionId(unionId))),
-    config,
-    ids,
-  }
+  return { sandbox, token: await tokens.get(), ours, config, ids }
 }
 
 /** What matters of a call: `requestid`s, dates and the caller's name do not. */

@@ -28,6 +28,7 @@ describe('looking from outside', () => {
     expect(Object.keys(state)).toEqual([
       'corpId',
       'people',
+      'formerPeople',
       'conversations',
       'spaces',
       'dentries',

@@ -147,6 +147,10 @@ it('asks for many files at once and answers for each', async () => {
       { dentryId: '9', success: false, errorCode: 'dentryNotExist' },
     ],
   })
+  expect(await ask('Wang Wu', ids)).toMatchObject({
+    status: 403,
+    body: { code: 'permissionDenied', requestid: REQUEST_ID },
+  })
   expect((await ask('Li Na', [])).body['code']).toBe('paramError.dentryIds')
   expect((await ask('Li Na', 'all')).body['code']).toBe('paramError.dentryIds')
   expect(await ask('Li Na', ids, '404')).toMatchObject({

@@ -50,11 +50,23 @@ describe('searching', () => {
           name: 'Salary review.xlsx',
           creator: { userId: staffId, name },
           modifier: { userId: staffId, name },
-          lastModifyTime: expect.any(Number),
+          path: { longPath: '', path: '', url: expect.stringContaining(secret().dentryUuid) },
+          lastModifyTime: Math.floor(secret().modifiedAt),
         },
       ],
       nextToken: '',
     })
+    const deep = await search('Li Na', 'Go-live agenda')
+    expect(deep.body).toMatchObject({
+      items: [{ path: { longPath: '2026/Q4', path: '2026:Q4' } }],
+    })
+  })
+
+  it('can leave out what is in no document', async () => {
+    sandbox.settings.searchHitsInFull = false
+    const { text } = await search('Li Na', 'Salary review')
+    const [hit] = JSON.parse(text).items
+    expect(Object.keys(hit)).toEqual(['dentryUuid', 'name', 'creator', 'modifier'])
   })
 
   it('narrows by space, kind, maker and time', async () => {
@@ -69,6 +81,13 @@ describe('searching', () => {
     expect(await names('Li Na', 'Salary', { createTimeRange: around })).toHaveLength(1)
     expect(await names('Li Na', 'Salary', { createTimeRange: { endTime: 1 } })).toEqual([])
     expect(await names('Li Na', 'Salary', { visitTimeRange: around })).toHaveLength(1)
+    const { modifiedAt } = secret()
+    const changed = { startTime: modifiedAt - 1, endTime: modifiedAt + 1 }
+    expect(await names('Li Na', 'Salary', { modifiedTimeRange: changed })).toHaveLength(1)
+    expect(await names('Li Na', 'Salary', { modifiedTimeRange: { endTime: 1 } })).toEqual([])
+    expect(await names('Li Na', 'run', { dentryTypes: ['FOLDER'] })).toEqual(['Runbooks'])
+    expect(await names('Li Na', 'runbooks', { dentryTypes: ['FILE'] })).toEqual([])
+    expect(await names('Li Na', 'Salary', { searchTargets: ['NAME'] })).toHaveLength(1)
   })
 
   it('comes in pages', async () => {
@@ -91,6 +110,9 @@ describe('searching', () => {
     expect(await code('a', { createTimeRange: { startTime: 2, endTime: 1 } })).toBe(
       'paramError.createTimeRange',
     )
+    expect(await code('a', { dentryTypes: ['FILM'] })).toBe('paramError.dentryTypes')
+    expect(await code('a', { searchTargets: 'NAME' })).toBe('paramError.searchTargets')
+    expect(await code('a', { modifiedTimeRange: 'now' })).toBe('paramError.modifiedTimeRange')
     expect(await code('a', { visitTimeRange: 'now' })).toBe('paramError.visitTimeRange')
     const closed = Number(space(sandbox, 'Design files').spaceId)
     expect(await search('Zhang San', 'a', { spaceIds: [closed] })).toMatchObject({

@@ -14,6 +14,8 @@ const DEFAULTS = {
   staffIdMissing: false,
   timeFormat: 'iso',
   quoteShape: 'content.text',
+  quotedFileIds: true,
+  searchHitsInFull: true,
   eventsInSubscribedCalendars: true,
   awkwardIds: false,
   quota: { calls: { on: true, limit: 5_000 }, pushes: { on: true, limit: 3_000 } },

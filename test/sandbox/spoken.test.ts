@@ -3,7 +3,7 @@ import { APP_IDENTITY } from '../../sandbox/app-identity.ts'
 import { parseJson, isRecord, type JsonRecord } from '../../sandbox/json.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { apiClient, postJson, send, type ApiClient } from './support/api-client.ts'
-import { group, person, single } from './support/company.ts'
+import { file, group, person, single } from './support/company.ts'
 import { connect, type StreamClient } from './support/stream-client.ts'
 import { withSandbox } from './support/with-sandbox.ts'
 
@@ -177,6 +177,65 @@ describe('answering a message', () => {
     })
 
     expect(await quoteFirst()).toMatchObject({ originalProcessQueryKey: body['processQueryKey'] })
+  })
+
+  it('says of a shared file where it lies, or only what it is called', async () => {
+    const roadmap = file(sandbox, 'Release files', 'Roadmap.pdf')
+    const { spaceId, dentryId } = roadmap
+    const { unionId } = person(sandbox, 'Li Na')
+    const sent = await api.call(
+      'POST',
+      `/v1.0/convFile/conversations/files/links/send?unionId=${unionId}`,
+      { spaceId, dentryId, openConversationId: team() },
+    )
+    expect(sent.status).toBe(200)
+
+    const quotedFile = async () => {
+      const { text } = await quoteFirst()
+      return text
+    }
+    expect(await quotedFile()).toMatchObject({
+      isReplyMsg: true,
+      repliedMsg: {
+        msgType: 'file',
+        senderId: person(sandbox, 'Li Na').dingtalkId,
+        content: { fileName: 'Roadmap.pdf', spaceId, fileId: dentryId },
+      },
+    })
+    sandbox.settings.quotedFileIds = false
+    expect(await quotedFile()).toMatchObject({
+      repliedMsg: { content: { fileName: 'Roadmap.pdf' } },
+    })
+    expect(JSON.stringify(await quotedFile())).not.toMatch(/spaceId|fileId/)
+  })
+
+  it('says of a file that a person sent where in the group’s files it lies', async () => {
+    const { spaceId } = group(sandbox, 'Release team')
+    const send = () =>
+      sandbox.say({ as: staff('Zhang San'), in: team(), text: 'Agenda.docx', kind: 'file' })
+    send()
+    const { text } = await quoteFirst()
+    const kept = file(sandbox, 'Release team', 'Agenda.docx')
+    expect(kept).toMatchObject({ spaceId, creatorId: person(sandbox, 'Zhang San').unionId })
+    expect(text).toMatchObject({
+      repliedMsg: {
+        content: {
+          downloadCode: expect.any(String),
+          fileName: 'Agenda.docx',
+          spaceId,
+          fileId: kept.dentryId,
+        },
+      },
+    })
+    send()
+    expect(file(sandbox, 'Release team', 'Agenda(1).docx').dentryId).not.toBe(kept.dentryId)
+  })
+
+  it('knows no place for a file in a chat of two', async () => {
+    await heard({ in: direct(), text: 'notes.txt', kind: 'file' })
+    const { text } = await heard({ in: direct(), text: 'why?', quote: 1 })
+    expect(text).toMatchObject({ repliedMsg: { content: { fileName: 'notes.txt' } } })
+    expect(JSON.stringify(text)).not.toMatch(/spaceId|fileId/)
   })
 
   it('shows rich text and pictures by other names than when they were sent', async () => {

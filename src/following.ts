@@ -1,0 +1,142 @@
+// What a reading of a message leads to: a command is performed, a question answered or asked.
+import type { Place } from './command.ts'
+import type { Ending } from './ending.ts'
+import type { StaffId } from './ids.ts'
+import type { Job } from './intake/desk.ts'
+import type { Journal } from './journal.ts'
+import type { Outcome } from './outcome.ts'
+import type { Reading } from './parsing/read-text.ts'
+import { readText } from './parsing/read-text.ts'
+import type { Order } from './perform.ts'
+import type { KnownSender } from './permission/role-book.ts'
+import type { Answering, PickOptions } from './picking.ts'
+import { answerIn, giveUp, pickFrom, shown } from './picking.ts'
+import type { FormerCall } from './store/ledger.ts'
+
+export type FollowOptions = PickOptions & {
+  readonly perform: (order: Order) => Promise<Outcome>
+  /** Asks for an argument without which the command cannot be performed. */
+  readonly askFor: (arg: string, order: Order) => Promise<Outcome>
+}
+
+/** A message at work, of somebody whom we know. */
+export type Known = Job & {
+  readonly journal: Journal
+  readonly former: readonly FormerCall[]
+  readonly who: KnownSender
+  /** What they said to the bot. */
+  readonly words: string
+}
+
+export async function follow(
+  reading: Reading,
+  job: Known,
+  options: FollowOptions,
+): Promise<Ending> {
+  const { who, words } = job
+  const { locale } = reading
+  const by = answering(job)
+  switch (reading.kind) {
+    case 'verdict':
+      return reading.yes || reading.code !== undefined
+        ? followVerdict(reading, job, options)
+        : { outcome: await giveUp(by, options), locale, who }
+    case 'several':
+      return { outcome: { kind: 'one-at-a-time' }, locale, who }
+    case 'pick': {
+      const answer = reading.code === undefined ? await answerIn(words, by, options) : undefined
+      const picked = answer ?? (await pickFrom(reading, by, options))
+      if (picked.kind === 'no') return { outcome: picked.outcome, locale, who }
+      return followRead(picked.reading, job, { ...options, mentions: picked.mentions })
+    }
+    case 'unknown': {
+      const answer = await answerIn(words, by, options)
+      if (answer !== undefined)
+        return followRead(answer.reading, job, { ...options, mentions: answer.mentions })
+      const { text: typed, nearest } = reading
+      return { outcome: { kind: 'unknown-command', typed, nearest }, locale, who }
+    }
+    case 'bad-input':
+    case 'invocation':
+      return followRead(reading, job, options)
+  }
+}
+
+const answering = ({ key, who, message }: Known): Answering => ({
+  inboxKey: key,
+  staffId: who.staffId,
+  conversationId: message.conversationId,
+})
+
+type Mentioning = FollowOptions & {
+  /** Mentioned when the command was typed, where that was in another message. */
+  readonly mentions?: readonly StaffId[]
+}
+
+/** A command that was understood, or as much of it as to know what is wrong. */
+async function followRead(
+  reading: Reading,
+  job: Known,
+  { mentions, ...options }: Mentioning,
+): Promise<Ending> {
+  const { who } = job
+  const { locale } = reading
+  const mentioned = [...(mentions ?? []).map((staffId) => ({ staffId })), ...job.message.mentions]
+  const order = { ...orderOf(job), locale, mentions: mentioned, agreedVersion: undefined }
+  if (reading.kind === 'invocation') {
+    const { invocation } = reading
+    const outcome = await options.perform({ ...order, invocation })
+    return { outcome, locale, who, command: invocation.command.name }
+  }
+  if (reading.kind !== 'bad-input') throw new Error(`${reading.kind} is no command`)
+  const { command, problem } = reading
+  const { name } = command
+  if (problem.kind !== 'missing')
+    return { outcome: { kind: 'bad-input', command, problem }, locale, who, command: name }
+  const invocation = { command, args: problem.given }
+  const outcome = await options.askFor(problem.arg, { ...order, invocation })
+  return { outcome, locale, who, command: name }
+}
+
+async function followVerdict(
+  { code, yes, locale }: Extract<Reading, { kind: 'verdict' }>,
+  job: Known,
+  { store, lexicon, perform }: FollowOptions,
+): Promise<Ending> {
+  const { who } = job
+  const problem = (
+    kind: 'code-missing' | 'expired' | 'unknown' | 'used' | 'not-yours',
+  ): Ending => ({
+    outcome: { kind: 'confirmation', problem: { kind } },
+    locale,
+    who,
+  })
+  if (code === undefined) return problem('code-missing')
+  const claim = await store.confirmations.claim({ ...answering(job), code })
+  if (claim.kind !== 'claimed') return problem(claim.kind)
+  const { canonical: exact, version: agreedVersion, mentions } = claim.confirmation
+  if (!yes) {
+    const canonical = shown(exact, lexicon, locale) ?? ''
+    return {
+      outcome: { kind: 'confirmation', problem: { kind: 'cancelled', canonical } },
+      locale,
+      who,
+    }
+  }
+  const reading = readText(exact, lexicon, { trusted: true })
+  if (reading.kind !== 'invocation') return problem('expired')
+  const { invocation } = reading
+  const mentioned = mentions.map((each) => ({ staffId: each }))
+  const order = { ...orderOf(job), locale, invocation, mentions: mentioned, agreedVersion }
+  const { name } = invocation.command
+  return { outcome: await perform(order), locale, who, command: name }
+}
+
+type FromMessage = 'key' | 'who' | 'where' | 'mentions' | 'quoted' | 'journal' | 'former'
+
+function orderOf({ key, message, who, journal, former }: Known): Pick<Order, FromMessage> {
+  const { conversationId, conversationKind: kind, conversationTitle: title } = message
+  const { mentions, quoted } = message
+  const where: Place = { conversationId, kind, title }
+  return { key, who, where, mentions, quoted, journal, former }
+}

@@ -1,0 +1,193 @@
+// A word that answers a question of the bot: a number from a list, what was missing, "never mind".
+import type { Choice, Invocation, Locale } from './command.ts'
+import type { StaffId } from './ids.ts'
+import type { Outcome, PickProblem } from './outcome.ts'
+import { fillIn, withChoices } from './parsing/fill-in.ts'
+import type { Lexicon } from './parsing/match.ts'
+import type { Reading } from './parsing/read-text.ts'
+import { readText } from './parsing/read-text.ts'
+import { shownInvocation } from './parsing/render.ts'
+import type { Asker, Question } from './store/questions.ts'
+import type { Store } from './store/store.ts'
+
+export type PickOptions = {
+  readonly store: Pick<Store, 'questions' | 'confirmations'>
+  readonly lexicon: Lexicon
+}
+
+/** Whoever answers, and the message that does. */
+export type Answering = Asker & { readonly inboxKey: string }
+
+/** Whom the people in a stored command are looked for among. */
+type Mentioned = { readonly mentions: readonly StaffId[] }
+
+export type Picked =
+  /** The command that waited, with the answer in it: it goes the whole way like any other. */
+  | (Mentioned & { readonly kind: 'run'; readonly reading: Reading })
+  | { readonly kind: 'no'; readonly outcome: Outcome }
+
+const no = (problem: PickProblem): Picked => ({ kind: 'no', outcome: { kind: 'pick', problem } })
+
+type Picking = Extract<Reading, { kind: 'pick' }>
+type List = Extract<Question, { kind: 'choice' | 'shown' }>
+
+/** What the numbers of a message mean. Without a code the newest list of the sender is meant. */
+export async function pickFrom(
+  { ns, code }: Picking,
+  by: Answering,
+  options: PickOptions,
+): Promise<Picked> {
+  const { questions } = options.store
+  if (code === undefined) {
+    const list = await questions.newest(by, ['choice', 'shown'])
+    return isList(list) ? pickIn(list, ns, by, options) : no({ kind: 'no-list' })
+  }
+  const found = await questions.find(by, code)
+  if (found.kind !== 'open') return no({ kind: found.kind })
+  return isList(found.question) ? pickIn(found.question, ns, by, options) : no({ kind: 'unknown' })
+}
+
+const isList = (question: Question | undefined): question is List =>
+  question?.kind === 'choice' || question?.kind === 'shown'
+
+/** The last of a list, however long it is. */
+const LAST = -1
+
+async function pickIn(
+  list: List,
+  ns: readonly number[],
+  by: Answering,
+  options: PickOptions,
+): Promise<Picked> {
+  const { length } = list.items
+  const numbers = [...new Set(ns.map((n) => (n === LAST ? length : n)))]
+  const missing = numbers.find((n) => n < 1 || n > length)
+  if (missing !== undefined) return no({ kind: 'not-in-list', n: missing, length })
+  const reading =
+    list.kind === 'choice'
+      ? chosen(list, numbers, options.lexicon)
+      : opened(list, numbers, options.lexicon)
+  if (reading === undefined) return no({ kind: 'one-only' })
+  if (reading.kind === 'unknown') return no({ kind: 'expired' })
+  if (!(await isTaken({ list, numbers, by, reading }, options))) return no({ kind: 'used' })
+  return { kind: 'run', reading, mentions: list.mentions }
+}
+
+type Taking = {
+  readonly list: List
+  readonly numbers: readonly number[]
+  readonly by: Answering
+  readonly reading: Reading
+}
+
+/** Two taps are one: what changes something is done once for each item, and reads do no harm. */
+async function isTaken({ list, numbers, by, reading }: Taking, { store }: PickOptions) {
+  const isRead = reading.kind === 'invocation' && reading.invocation.command.effect === 'read'
+  if (isRead && list.kind === 'shown') return true
+  const { code } = list
+  const ns = list.kind === 'choice' ? [0] : numbers
+  const taken = await Promise.all(ns.map((n) => store.questions.take({ ...by, code, n })))
+  return taken.every((each) => each)
+}
+
+/** The waiting command with its argument chosen. */
+function chosen(
+  { canonical, arg, items, locale }: Extract<List, { kind: 'choice' }>,
+  numbers: readonly number[],
+  lexicon: Lexicon,
+): Reading | undefined {
+  const waiting = waitingIn(canonical, lexicon)
+  if (waiting === undefined) return { kind: 'unknown', text: canonical, nearest: [], locale }
+  const args = withChoices(waiting, arg, itemsAt(items, numbers))
+  return args && completed({ ...waiting, args }, locale)
+}
+
+/** What the items of a list that was shown are for. */
+function opened(
+  { items, locale }: Extract<List, { kind: 'shown' }>,
+  numbers: readonly number[],
+  { aliases }: Lexicon,
+): Reading | undefined {
+  const picked = itemsAt(items, numbers)
+  const [first] = picked
+  if (first === undefined) return undefined
+  const { command: name, arg, args = {} } = first.then
+  if (picked.some(({ then }) => then.command !== name || then.arg !== arg)) return undefined
+  const command = aliases.find((each) => each.command.name === name)?.command
+  if (command === undefined) return { kind: 'unknown', text: name, nearest: [], locale }
+  if (arg === undefined) return completed({ command, args }, locale)
+  const choices = picked.flatMap(({ name: words, then: { ref } }): Choice[] =>
+    ref === undefined ? [] : [{ name: words, ref }],
+  )
+  const filled = withChoices({ command, args }, arg, choices)
+  return filled && completed({ command, args: filled }, locale)
+}
+
+const itemsAt = <Item>(items: readonly Item[], numbers: readonly number[]): Item[] =>
+  numbers.flatMap((n) => items[n - 1] ?? [])
+
+/** A stored command, as far as it was complete. */
+function waitingIn(canonical: string, lexicon: Lexicon): Invocation | undefined {
+  const reading = readText(canonical, lexicon, { trusted: true })
+  if (reading.kind === 'invocation') return reading.invocation
+  if (reading.kind !== 'bad-input' || reading.problem.kind !== 'missing') return undefined
+  return { command: reading.command, args: reading.problem.given }
+}
+
+/** Is anything else of it missing? */
+function completed({ command, args }: Invocation, locale: Locale): Reading {
+  const missing = Object.keys(command.args).find(
+    (arg) => command.args[arg]?.required === true && args[arg] === undefined,
+  )
+  if (missing === undefined) return { kind: 'invocation', invocation: { command, args }, locale }
+  const problem = { kind: 'missing', arg: missing, given: args } as const
+  return { kind: 'bad-input', command, problem, locale }
+}
+
+/**
+ * Words that are no command, as the answer to what was asked for last; undefined where nothing was.
+ * Whatever else the sender says in between ends the question.
+ */
+export async function answerIn(
+  text: string,
+  by: Answering,
+  { store, lexicon }: PickOptions,
+): Promise<Extract<Picked, { kind: 'run' }> | undefined> {
+  const question = await store.questions.newest(by, ['fill'])
+  if (question?.kind !== 'fill') return undefined
+  const { canonical, arg, locale, mentions, code } = question
+  const waiting = waitingIn(canonical, lexicon)
+  if (waiting === undefined) return undefined
+  if (!(await store.questions.take({ ...by, code, n: 0 }))) return undefined
+  const args = fillIn(waiting, arg, text)
+  const reading: Reading =
+    'problem' in args
+      ? { kind: 'bad-input', command: waiting.command, problem: args.problem, locale }
+      : completed({ ...waiting, args: args.args }, locale)
+  return { kind: 'run', reading, mentions }
+}
+
+/** "Never mind": whatever the sender was asked last is not waited for any more. */
+export async function giveUp(by: Answering, { store, lexicon }: PickOptions): Promise<Outcome> {
+  const question = await store.questions.newest(by, ['choice', 'shown', 'fill'])
+  const confirmation = await store.confirmations.newest(by)
+  const isYesLast = (confirmation?.expiresAt ?? 0) >= (question?.expiresAt ?? 0)
+  if (confirmation !== undefined && isYesLast) {
+    const { code, canonical } = confirmation
+    await store.confirmations.claim({ ...by, code })
+    return { kind: 'given-up', canonical: shown(canonical, lexicon, confirmation.locale) }
+  }
+  if (question === undefined) return { kind: 'confirmation', problem: { kind: 'nothing-open' } }
+  await store.questions.close(question)
+  const canonical = 'canonical' in question ? question.canonical : undefined
+  return {
+    kind: 'given-up',
+    canonical: canonical && shown(canonical, lexicon, question.locale),
+  }
+}
+
+/** A stored command as a person would write it. */
+export function shown(canonical: string, lexicon: Lexicon, locale: Locale): string | undefined {
+  const waiting = waitingIn(canonical, lexicon)
+  return waiting && shownInvocation(waiting, locale)
+}

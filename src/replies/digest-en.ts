@@ -1,0 +1,67 @@
+// What a digest of file changes says in English.
+import type { Markdown } from '../markdown.ts'
+import { joined, md } from '../markdown.ts'
+import type { DigestWords, GroupFacts, ShownItem, WatchedThing } from './digest.ts'
+
+export const digestEn: DigestWords = {
+  title: ({ watched, total }) =>
+    md`**${watchedInWords(watched)}** · ${total === 1 ? '1 change' : `${total} changes`}`,
+  group: (facts) => {
+    const { who, what, folder } = facts
+    const place =
+      what === 'move' || folder === undefined || folder === '/' ? md`` : md` (in ${folder})`
+    return md`**${who ?? 'Somebody'}** ${deed(facts)}${list(facts)}${place}`
+  },
+  more: (left) => md`And ${left} more.`,
+  notes: {
+    saving: md`To save this month’s API calls, changes are gathered for ten minutes at present.`,
+    scarce: md`This month’s API calls are nearly used up, so changes are told once a day at present, without looking up names.`,
+    unnamed: md`Some names could not be looked up this time.`,
+  },
+}
+
+function watchedInWords(watched: WatchedThing): Markdown {
+  switch (watched.kind) {
+    case 'here':
+      return md`This group’s files`
+    case 'org':
+      return md`All files of the organisation`
+    case 'space':
+      return md`Space “${watched.name}”`
+    case 'folder':
+      return md`Folder “${watched.name}”`
+  }
+}
+
+/** What was done to how many. */
+function deed({ what, isFolder, count, folder, unnamed }: GroupFacts): Markdown {
+  const noun = isFolder ? 'folder' : 'file'
+  const one = unnamed === 0 && what !== 'move' ? `the ${noun}` : `a ${noun}`
+  const them = count === 1 ? one : `${count} ${noun}s`
+  switch (what) {
+    case 'create':
+      return md`added ${them}`
+    case 'update':
+      return md`changed ${them}`
+    case 'delete':
+      return md`deleted ${them}`
+    case 'rename':
+      return md`renamed ${them}`
+    case 'move':
+      return md`moved ${them} to ${folder === undefined || folder === '/' ? 'the top folder' : folder}`
+  }
+}
+
+function list({ what, items, count, unnamed }: GroupFacts): Markdown {
+  if (items.length === 0)
+    return unnamed === 0 ? md`` : count === 1 ? md` (name not known)` : md` (names not known)`
+  const named = items.map((item) => shown(what, item))
+  const rest = unnamed === 0 ? [] : [md`${unnamed} without a known name`]
+  return md`${count === 1 && what !== 'move' ? ' ' : ': '}${joined([...named, ...rest], ', ')}`
+}
+
+function shown(what: GroupFacts['what'], { name, from }: ShownItem): Markdown {
+  if (from === undefined) return name
+  if (what === 'rename') return md`${from} → ${name}`
+  return md`${name} (was in ${from === '/' ? 'the top folder' : from})`
+}

@@ -1,0 +1,68 @@
+// What a digest of file changes says in Chinese.
+import type { Markdown } from '../markdown.ts'
+import { joined, md } from '../markdown.ts'
+import type { DigestWords, GroupFacts, ShownItem, WatchedThing } from './digest.ts'
+
+export const digestZh: DigestWords = {
+  title: ({ watched, total }) => md`**${watchedInWords(watched)}** · ${total} 处变动`,
+  group: (facts) => {
+    const { who, what, folder } = facts
+    const place =
+      what === 'move' || folder === undefined || folder === '/' ? md`` : md`（${folder}）`
+    return md`**${who ?? '有人'}** ${deed(facts)}${list(facts)}${place}`
+  },
+  more: (left) => md`还有 ${left} 个。`,
+  notes: {
+    saving: md`为了节省本月的接口调用额度，变动暂时每十分钟汇总一次。`,
+    scarce: md`本月的接口调用额度快用完了，变动暂时每天只汇总一次，也不去查名字。`,
+    unnamed: md`有些名字这次没能查到。`,
+  },
+}
+
+function watchedInWords(watched: WatchedThing): Markdown {
+  switch (watched.kind) {
+    case 'here':
+      return md`本群的文件`
+    case 'org':
+      return md`全公司的文件`
+    case 'space':
+      return md`空间「${watched.name}」`
+    case 'folder':
+      return md`文件夹「${watched.name}」`
+  }
+}
+
+/** What was done to how many. */
+function deed({ what, isFolder, count, folder }: GroupFacts): Markdown {
+  const noun = isFolder ? '文件夹' : '文件'
+  const them = count === 1 ? noun : `${count} 个${noun}`
+  const many = count === 1 ? them : ` ${them}`
+  switch (what) {
+    case 'create':
+      return md`新增了${many}`
+    case 'update':
+      return md`改了${many}`
+    case 'delete':
+      return md`删除了${many}`
+    case 'rename':
+      return md`重命名了${many}`
+    case 'move':
+      return md`把${many}移到了${placed(folder)}`
+  }
+}
+
+function list({ what, items, count, unnamed }: GroupFacts): Markdown {
+  if (items.length === 0) return unnamed === 0 ? md`` : md`（名字不详）`
+  const named = items.map((item) => shown(what, item))
+  const rest = unnamed === 0 ? [] : [md`${unnamed} 个名字不详`]
+  return md`${count === 1 && what !== 'move' ? ' ' : '：'}${joined([...named, ...rest], '、')}`
+}
+
+function shown(what: GroupFacts['what'], { name, from }: ShownItem): Markdown {
+  if (from === undefined) return name
+  if (what === 'rename') return md`${from} → ${name}`
+  return md`${name}（原在${placed(from)}）`
+}
+
+const placed = (folder: string | undefined): Markdown =>
+  folder === undefined || folder === '/' ? md`根目录` : md` ${folder}`
