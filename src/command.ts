@@ -1,5 +1,9 @@
 // What a chat command is: declared once as plain data, read by the parser, help, permission and run.
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
+import type { ListedCalendar } from './dingtalk/calendars.ts'
+import type { SearchHits } from './dingtalk/search.ts'
+import type { Space } from './dingtalk/spaces.ts'
+import type { Dentries, Dentry } from './dingtalk/storage.ts'
 import type {
   CalendarId,
   CorpId,
@@ -292,6 +296,30 @@ export type ScopeNames = {
   readonly people: readonly string[]
   /** How many groups and people are in it that we cannot name. */
   readonly unnamed: number
+}
+
+/**
+ * What the sender sees at DingTalk, remembered for some minutes, as most of it is a counted call. What
+ * one may see, another may not: nothing is shared between people.
+ */
+export type Look = {
+  /** Files and folders whose names hold these words, the first fifty. */
+  readonly search: (words: string, spaceId?: SpaceId, nextToken?: string) => Promise<SearchHits>
+  /** What lies in a space or a folder, page by page. */
+  readonly children: (
+    place: Pick<FilePlace, 'spaceId' | 'folder'>,
+    nextToken?: string,
+  ) => Promise<Dentries>
+  /** One file or folder. */
+  readonly entry: (file: FileRef) => Promise<Dentry>
+  /** The spaces of the drive; those of groups are not among them. */
+  readonly spaces: () => Promise<readonly Space[]>
+  readonly space: (spaceId: SpaceId) => Promise<Space>
+  readonly groupSpace: (of: OpenConversationId) => Promise<SpaceId>
+  readonly fileOf: (dentryUuid: DentryUuid) => Promise<FileRef>
+  readonly calendars: () => Promise<readonly ListedCalendar[]>
+  /** The sender has just changed what the list says. */
+  readonly forgetCalendars: () => void
 }
 
 /** All that a running command can see and do. */

@@ -1,52 +1,98 @@
 // Which calendar a name means: this group's first, then those in the sender's own list.
-import type { CalendarRef, Call } from '../command.ts'
+import type { CalendarRef, Look, NameWords } from '../command.ts'
 import type { CalendarId } from '../ids.ts'
-import { asCalendarId } from '../ids.ts'
+import type { ResolveProblem } from '../outcome.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { inAll, unclear } from './choices.ts'
+import type { Listed } from './from-list.ts'
+import { perhapsFromList } from './from-list.ts'
+import { exactly, nearest, partly, plain } from './names.ts'
 
 export type Known = {
   readonly calendarId: CalendarId
   readonly name: string
   readonly description?: string | undefined
 }
+export type CalendarContext = {
+  readonly drawer: Pick<Drawer, 'calendars'>
+  readonly look: Pick<Look, 'calendars'>
+  readonly listed: Listed
+}
 export type CalendarMatch =
   | { readonly kind: 'one'; readonly calendar: CalendarRef }
-  /** Namesakes, or calendars in whose names the typed words are found. */
-  | { readonly kind: 'several' | 'near'; readonly choices: readonly Known[] }
-  | { readonly kind: 'none' }
+  | { readonly kind: 'problem'; readonly problem: ResolveProblem }
 
 /**
- * Only a whole name or an id means a calendar; a part of a name is asked about. Costs nothing for the
- * only calendar of that name in this group or for an id, else one counted call.
+ * Only a whole name means a calendar; a part of one is asked about. Costs nothing for the only
+ * calendar of that name in this group, else one counted call.
  */
 export async function findCalendar(
-  typed: string,
-  { drawer, dingtalk }: Pick<Call, 'drawer' | 'dingtalk'>,
+  { words, ref }: NameWords,
+  arg: string,
+  { drawer, look, listed }: CalendarContext,
 ): Promise<CalendarMatch> {
-  const here = await drawer.calendars()
-  const byId = here.find(({ calendarId }) => calendarId === typed)
-  if (byId !== undefined) return { kind: 'one', calendar: byId }
-  const id = asCalendarId(typed)
-  if (id !== undefined && LOOKS_LIKE_ID.test(typed)) {
-    return { kind: 'one', calendar: { calendarId: id, name: undefined } }
+  const given = ref === undefined ? await perhapsFromList(words, listed) : { name: words, ref }
+  if (given?.ref.kind === 'calendar') {
+    return one({ calendarId: given.ref.calendarId, name: given.name })
   }
-  const [inGroup, ...others] = here.filter(isCalled(typed))
-  if (inGroup !== undefined && others.length === 0) return { kind: 'one', calendar: inGroup }
-  const list = (await dingtalk.calendars()).filter(({ type }) => type === 'subscribed')
-  if (inGroup !== undefined) return oneOf(living([inGroup, ...others], list))
-  const listed = list.filter(isCalled(typed))
-  if (listed.length > 0) return oneOf(listed)
-  if (id !== undefined) return { kind: 'one', calendar: { calendarId: id, name: undefined } }
-  const choices = near(typed, [...here, ...list])
-  return choices.length > 0 ? { kind: 'near', choices } : { kind: 'none' }
+  if (ref !== undefined) return { kind: 'problem', problem: { kind: 'other-kind', name: words } }
+  const asking = { arg, typed: words }
+  const here = await drawer.calendars()
+  const isOurs = OURS.has(plain(words).replaceAll('’', "'"))
+  const named = isOurs ? here : exactly(words, here)
+  const [inGroup, ...others] = named
+  if (inGroup !== undefined && others.length === 0) return one(inGroup)
+  if (inGroup === undefined && isOurs) return oneOf([], asking)
+  const list = (await look.calendars()).filter(({ type }) => type === 'subscribed')
+  if (inGroup !== undefined) return oneOf(living(named, list), asking)
+  const listedSo = exactly(words, list)
+  if (listedSo.length > 0) return oneOf(listedSo, asking)
+  const all = [...new Map([...here, ...list].map((each) => [each.calendarId, each])).values()]
+  const parts = partly(words, all)
+  return parts.length > 0 ? ask('near', parts, asking) : ask('none', nearest(words, all), asking)
 }
 
-function oneOf(found: readonly Known[]): CalendarMatch {
+/** The one calendar of the group in which this is said. */
+const OURS = new Set([
+  "this group's",
+  'this groups',
+  'ours',
+  'here',
+  '本群的',
+  '本群',
+  '这个群的',
+  '这里的',
+  '群日历',
+])
+
+type Asking = { readonly arg: string; readonly typed: string }
+
+const one = ({ calendarId, name }: CalendarRef): CalendarMatch => ({
+  kind: 'one',
+  calendar: { calendarId, name },
+})
+
+function oneOf(found: readonly Known[], asking: Asking): CalendarMatch {
   const [first, ...others] = found
-  if (first === undefined) return { kind: 'none' }
-  return others.length === 0
-    ? { kind: 'one', calendar: first }
-    : { kind: 'several', choices: found }
+  if (first === undefined) return ask('none', [], asking)
+  return others.length === 0 ? one(first) : ask('several', found, asking)
 }
+
+function ask(
+  kind: 'several' | 'near' | 'none',
+  found: readonly Known[],
+  asking: Asking,
+): CalendarMatch {
+  const choices = found.map(({ calendarId, name, description = '' }) => ({
+    name,
+    ...(description !== '' && { hint: inAll(short(description)) }),
+    ref: { kind: 'calendar', calendarId } as const,
+  }))
+  return unclear({ kind, of: 'calendar', ...asking, choices })
+}
+
+const short = (text: string): string =>
+  Array.from(text).length > 40 ? `${Array.from(text).slice(0, 40).join('')}…` : text
 
 /** Namesakes are often the same calendar made anew: those in the sender's list are the living ones. */
 function living(namesakes: readonly Known[], list: readonly Known[]): readonly Known[] {
@@ -54,18 +100,3 @@ function living(namesakes: readonly Known[], list: readonly Known[]): readonly K
   const found = list.filter(({ calendarId }) => ids.includes(calendarId))
   return found.length > 0 ? found : namesakes
 }
-
-function near(typed: string, calendars: readonly Known[]): readonly Known[] {
-  const found = calendars.filter(({ name }) => plain(name).includes(plain(typed)))
-  return [...new Map(found.map((each) => [each.calendarId, each])).values()]
-}
-
-/** Long, without spaces, of mixed letters and digits: nobody calls a calendar that. */
-const LOOKS_LIKE_ID = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])\S{24,}$/
-
-const plain = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
-
-const isCalled =
-  (typed: string) =>
-  ({ name }: Known): boolean =>
-    plain(name) === plain(typed)

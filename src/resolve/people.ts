@@ -1,4 +1,4 @@
-// Which mentioned person a typed `@name` means: by the name in the directory, never by guessing.
+// Which person a typed name means: one who is mentioned, or who is known here; never by guessing.
 import type { Person } from '../command.ts'
 import type { ResolveProblem } from '../outcome.ts'
 
@@ -14,7 +14,7 @@ export type Mentioned = {
   readonly elsewhere: boolean
 }
 
-const same = (a: string, b: string): boolean => plain(a) === plain(b)
+export const sameName = (a: string, b: string): boolean => plain(a) === plain(b)
 const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 
 /**
@@ -22,32 +22,53 @@ const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '
  * A chat shows nicknames too, which no directory knows: one that is left over can only be the one
  * person left over, and several only where it does not matter who is who.
  */
-export function matchPeople(
+export async function matchPeople(
   typed: readonly Typed[],
-  { people: mentioned, withoutId, elsewhere }: Mentioned,
-): PeopleMatch {
+  mentioned: Mentioned,
+  /** Who of this conversation is called so in the directory; undefined for nobody, or several. */
+  knownHere: (name: string) => Promise<Person | undefined>,
+): Promise<PeopleMatch> {
+  const { people, left, open } = byMention(typed, mentioned)
+  const nobodyIsHidden = mentioned.withoutId === 0
+  if (nobodyIsHidden && open.size > left.size) {
+    for (const each of open) {
+      const person = isNamesake(each, mentioned) ? undefined : await knownHere(each.name)
+      if (person === undefined) continue
+      people.set(each, person)
+      open.delete(each)
+    }
+  }
+  const [first, ...others] = open
+  if (first === undefined) return { kind: 'matched', people }
+  const oneArgument = others.every(({ arg }) => arg === first.arg)
+  if (left.size === open.size && nobodyIsHidden && oneArgument && !mentioned.elsewhere) {
+    const rest = [...left]
+    ;[...open].forEach((each, i) => rest[i] !== undefined && people.set(each, rest[i]))
+    return { kind: 'matched', people }
+  }
+  const kind = nobodyIsHidden ? 'person-unclear' : 'person-without-id'
+  return { kind: 'problem', problem: { kind, typed: first.name } }
+}
+
+const namesakesOf = ({ name }: Typed, { people }: Mentioned): Person[] =>
+  people.filter((person) => sameName(person.name, name) || person.staffId === name)
+
+const isNamesake = (typed: Typed, mentioned: Mentioned): boolean =>
+  namesakesOf(typed, mentioned).length > 0
+
+/** Of two with one name who are both mentioned, the name alone says neither. */
+function byMention(typed: readonly Typed[], mentioned: Mentioned) {
   const people = new Map<Typed, Person>()
-  const left = new Set(mentioned)
-  const open: Typed[] = []
+  const left = new Set(mentioned.people)
+  const open = new Set<Typed>()
   for (const each of typed) {
-    const person = mentioned.find(
-      ({ name, staffId }) => same(name, each.name) || staffId === each.name,
-    )
-    if (person === undefined) {
-      open.push(each)
+    const [person, ...others] = namesakesOf(each, mentioned)
+    if (person === undefined || others.length > 0) {
+      open.add(each)
       continue
     }
     people.set(each, person)
     left.delete(person)
   }
-  const [first] = open
-  if (first === undefined) return { kind: 'matched', people }
-  const oneArgument = open.every(({ arg }) => arg === first.arg)
-  if (left.size === open.length && withoutId === 0 && oneArgument && !elsewhere) {
-    const others = [...left]
-    open.forEach((each, i) => others[i] !== undefined && people.set(each, others[i]))
-    return { kind: 'matched', people }
-  }
-  const kind = withoutId > 0 ? 'person-without-id' : 'person-unclear'
-  return { kind: 'problem', problem: { kind, typed: first.name } }
+  return { people, left, open }
 }

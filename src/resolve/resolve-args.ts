@@ -4,12 +4,14 @@ import type {
   ArgSpecs,
   AudienceWords,
   Call,
+  File,
+  FilePlace,
   FileWords,
+  Look,
   ParsedArgs,
   ParsedValue,
   Person,
   ResolvedKinds,
-  ScopeWords,
 } from '../command.ts'
 import type { DirectoryEntry } from '../dingtalk/contacts.ts'
 import type { StaffId } from '../ids.ts'
@@ -17,86 +19,129 @@ import { DingTalkError } from '../outcome.ts'
 import type { ResolveProblem } from '../outcome.ts'
 import type { Mention } from '../parsing/push.ts'
 import { findCalendar } from './calendar.ts'
+import type { Clock } from './choices.ts'
+import { findFile } from './files.ts'
+import type { Listed } from './from-list.ts'
+import { findGroup } from './groups.ts'
 import type { Matched, Typed } from './people.ts'
-import { matchPeople } from './people.ts'
+import { matchPeople, sameName } from './people.ts'
+import { findPlace, findScope } from './places.ts'
 
 export type Resolution =
   | { readonly kind: 'resolved'; readonly args: ArgsOf<ArgSpecs> }
   | { readonly kind: 'problem'; readonly problem: ResolveProblem }
 
-export type ResolveContext = Pick<Call, 'who' | 'where' | 'dingtalk' | 'drawer'> & {
+export type ResolveContext = Pick<Call, 'who' | 'where' | 'drawer'> & {
+  readonly look: Look
+  readonly clock: Clock
   /** Everybody mentioned in the message beside the bot. */
   readonly mentions: readonly Mention[]
+  /** What the message that is quoted says of a file. */
+  readonly quoted: FileWords | undefined
+  /** The newest list of the sender's in this conversation. */
+  readonly listed: Listed
   readonly lookUp: (staffId: StaffId) => Promise<DirectoryEntry>
+}
+
+/** What is known of the other arguments when one is resolved. */
+type Known = ResolveContext & {
+  readonly people: Matched
+  readonly place: FilePlace | undefined
+  readonly extensions: readonly string[]
 }
 
 export async function resolveArgs(args: ParsedArgs, context: ResolveContext): Promise<Resolution> {
   const people = await resolvePeople(args, context)
   if (people.kind === 'problem') return people
   const resolved: Record<string, ResolvedKinds[keyof ResolvedKinds]> = {}
-  for (const [arg, given] of Object.entries(args)) {
-    const value = await resolveOne(arg, given, { ...context, people })
-    if (value.kind === 'problem') return value
-    resolved[arg] = value.value
+  let known: Known = { ...context, people, place: undefined, extensions: [] }
+  for (const [arg, given] of narrowingFirst(args)) {
+    const one = await resolveOne(arg, given, known)
+    if (one.kind === 'problem') return one
+    known = { ...known, ...one.narrows }
+    resolved[arg] = one.value
   }
   return { kind: 'resolved', args: resolved }
 }
 
+/** Where to look and for which kind of file has to be known before a file is looked for. */
+const narrowingFirst = (args: ParsedArgs): [string, ParsedValue][] =>
+  Object.entries(args).sort(
+    ([, a], [, b]) => Number(a.kind === 'files') - Number(b.kind === 'files'),
+  )
+
 type One =
-  | { readonly kind: 'value'; readonly value: ResolvedKinds[keyof ResolvedKinds] }
+  | {
+      readonly kind: 'value'
+      readonly value: ResolvedKinds[keyof ResolvedKinds]
+      readonly narrows?: Partial<Pick<Known, 'place' | 'extensions'>>
+    }
   | { readonly kind: 'problem'; readonly problem: ResolveProblem }
 
-async function resolveOne(
-  arg: string,
-  given: ParsedValue,
-  context: ResolveContext & { readonly people: Matched },
-): Promise<One> {
+const value = (resolved: ResolvedKinds[keyof ResolvedKinds]): One => ({
+  kind: 'value',
+  value: resolved,
+})
+
+async function resolveOne(arg: string, given: ParsedValue, known: Known): Promise<One> {
   switch (given.kind) {
     case 'text':
     case 'switch':
     case 'command':
-      return { kind: 'value', value: given.value }
-    case 'file':
-      return { kind: 'value', value: await resolveFile(given.value, context) }
-    case 'scope':
-      return { kind: 'value', value: await resolveScope(given.value, context) }
-    case 'people':
-      return { kind: 'value', value: peopleOf(arg, context.people) }
-    case 'audience':
-      return { kind: 'value', value: resolveAudience(arg, given.value, context) }
-    case 'calendar':
-      return resolveCalendar(arg, given.value, context)
-  }
-}
-
-function resolveFile(
-  file: FileWords,
-  { dingtalk }: ResolveContext,
-): Promise<ResolvedKinds['file']> {
-  if (file.by === 'uuid') return dingtalk.findFile(file.dentryUuid)
-  return Promise.resolve({ spaceId: file.spaceId, dentryId: file.dentryId })
-}
-
-async function resolveScope(
-  scope: ScopeWords,
-  { dingtalk, where, who }: ResolveContext,
-): Promise<ResolvedKinds['scope']> {
-  switch (scope.by) {
-    case 'org':
-      return { scope: 'ORG', scopeId: who.corpId, named: 'org' }
-    case 'space':
-      return { scope: 'SPACE', scopeId: scope.spaceId, named: 'space' }
-    case 'here': {
-      const scopeId = await dingtalk.conversationSpace(where.conversationId)
-      return { scope: 'SPACE', scopeId, named: 'here' }
+    case 'changes':
+    case 'rhythm':
+    case 'hours':
+    case 'mute':
+    case 'moment':
+    case 'minutes':
+    case 'number':
+      return value(given.value)
+    case 'extensions':
+      return { kind: 'value', value: given.value, narrows: { extensions: given.value } }
+    case 'files':
+      return resolveFiles(arg, given.value, known)
+    case 'place': {
+      const match = await findPlace(given.value, arg, known)
+      if (match.kind === 'problem') return match
+      return { kind: 'value', value: match.place, narrows: { place: match.place } }
     }
+    case 'scope': {
+      const match = await findScope(given.value, arg, known)
+      return match.kind === 'problem' ? match : value(match.scope)
+    }
+    case 'group': {
+      const match = await findGroup(given.value, arg, known)
+      return match.kind === 'problem' ? match : value(match.group)
+    }
+    case 'calendar': {
+      const match = await findCalendar(given.value, arg, known)
+      return match.kind === 'problem' ? match : value(match.calendar)
+    }
+    case 'people':
+      return value(peopleOf(arg, known.people))
+    case 'audience':
+      return value(resolveAudience(arg, given.value, known))
   }
+}
+
+/** One after the other: the second may be found by what was asked for the first. */
+async function resolveFiles(arg: string, words: readonly FileWords[], known: Known): Promise<One> {
+  const { place, extensions } = known
+  const found: File[] = []
+  for (const each of words) {
+    const match = await findFile(each, { arg, place, extensions }, known)
+    if (match.kind === 'problem') return match
+    found.push(match.file)
+  }
+  const [first, ...others] = found
+  if (first === undefined) throw new Error('an argument that is there names at least one file')
+  return value([first, ...others])
 }
 
 function resolveAudience(
   arg: string,
   { group, org }: AudienceWords,
-  { who, where, people }: ResolveContext & { readonly people: Matched },
+  { who, where, people }: Known,
 ): ResolvedKinds['audience'] {
   return {
     unionIds: peopleOf(arg, people).map(({ unionId }) => unionId),
@@ -105,42 +150,34 @@ function resolveAudience(
   }
 }
 
-async function resolveCalendar(arg: string, typed: string, context: ResolveContext): Promise<One> {
-  const match = await findCalendar(typed, context)
-  switch (match.kind) {
-    case 'one':
-      return { kind: 'value', value: match.calendar }
-    case 'several':
-    case 'near': {
-      const kind = match.kind === 'near' ? 'calendar-near' : 'calendar-ambiguous'
-      return { kind: 'problem', problem: { kind, arg, typed, choices: match.choices } }
-    }
-    case 'none':
-      return { kind: 'problem', problem: { kind: 'calendar-not-found', typed } }
-  }
-}
-
 const peopleOf = (arg: string, { people }: Matched): Person[] => [
   ...new Set([...people].filter(([typed]) => typed.arg === arg).map(([, person]) => person)),
 ]
 
-async function resolvePeople(args: ParsedArgs, { mentions, lookUp }: ResolveContext) {
+async function resolvePeople(args: ParsedArgs, { mentions, lookUp, drawer }: ResolveContext) {
   const typed: Typed[] = Object.entries(args).flatMap(([arg, given]) => {
     if (given.kind === 'people') return given.value.map((name) => ({ arg, name }))
     return given.kind === 'audience' ? given.value.people.map((name) => ({ arg, name })) : []
   })
-  if (typed.length === 0) return matchPeople([], { people: [], withoutId: 0, elsewhere: false })
-  const found = await Promise.all(mentions.map((mention) => personOf(mention, lookUp)))
+  if (typed.length === 0) return { kind: 'matched', people: new Map() } as const
+  const found = await Promise.all(mentions.map(({ staffId }) => personOf(staffId, lookUp)))
   const people = found.filter((person) => person !== undefined)
   const elsewhere = Object.values(args).some(
-    ({ kind, value }) => kind === 'text' && /[@＠]\S/.test(value),
+    ({ kind, value: text }) => kind === 'text' && /[@＠]\S/.test(text),
   )
-  return matchPeople(typed, { people, withoutId: found.length - people.length, elsewhere })
+  const withoutId = found.length - people.length
+  return matchPeople(typed, { people, withoutId, elsewhere }, async (name) => {
+    const [only, ...others] = (await drawer.members()).filter((each) => sameName(each.name, name))
+    if (only === undefined || others.length > 0) return undefined
+    const person = await personOf(only.staffId, lookUp)
+    // A nickname is anybody's to choose; the directory's name is not.
+    return person !== undefined && sameName(person.name, name) ? person : undefined
+  })
 }
 
-/** A mention without a staffId, or of somebody whom the directory does not know, names nobody. */
+/** Somebody without a staffId, or whom the directory does not know, is nobody we can name. */
 async function personOf(
-  { staffId }: Mention,
+  staffId: StaffId | undefined,
   lookUp: ResolveContext['lookUp'],
 ): Promise<Person | undefined> {
   if (staffId === undefined) return undefined

@@ -1,0 +1,25 @@
+// A number means the n-th of the list that the sender was shown last.
+import type { Choice } from '../command.ts'
+import type { ResolveProblem } from '../outcome.ts'
+
+export type Listed = () => Promise<readonly Choice[] | undefined>
+
+export async function fromList(
+  n: number,
+  listed: Listed,
+): Promise<
+  | { readonly kind: 'choice'; readonly choice: Choice }
+  | { readonly kind: 'problem'; readonly problem: ResolveProblem }
+> {
+  const list = await listed()
+  if (list === undefined) return { kind: 'problem', problem: { kind: 'no-list' } }
+  const choice = list[n - 1]
+  if (choice !== undefined) return { kind: 'choice', choice }
+  return { kind: 'problem', problem: { kind: 'not-in-list', n, length: list.length } }
+}
+
+/** A name that is only a number may be one, but need not. */
+export async function perhapsFromList(words: string, listed: Listed): Promise<Choice | undefined> {
+  if (!/^\d{1,3}$/.test(words)) return undefined
+  return (await listed())?.[Number(words) - 1]
+}
