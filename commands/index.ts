@@ -9,6 +9,7 @@ import help from './help.ts'
 import share from './share.ts'
 import unwatch from './unwatch.ts'
 import watch from './watch.ts'
+import watchEdit from './watch-edit.ts'
 import watches from './watches.ts'
 import whoami from './whoami.ts'
 
@@ -16,6 +17,7 @@ import whoami from './whoami.ts'
 export const commands: readonly AnyCommand[] = [
   share,
   watch,
+  watchEdit,
   unwatch,
   watches,
   calendarCreate,

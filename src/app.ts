@@ -7,6 +7,7 @@ import { watching } from './crash-points.ts'
 import { createDelivery } from './delivery/deliver.ts'
 import type { Postman } from './delivery/postman.ts'
 import { createPostman } from './delivery/postman.ts'
+import { getStaffId, getUser } from './dingtalk/contacts.ts'
 import { openTicket } from './dingtalk/gateway.ts'
 import type { Http } from './dingtalk/http.ts'
 import { createHttp } from './dingtalk/http.ts'
@@ -24,6 +25,8 @@ import { createMeterBoard } from './metrics/meters.ts'
 import { serveMetrics } from './metrics/server.ts'
 import { decodeFrame } from './parsing/payload.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
+import type { RoleBook } from './permission/role-book.ts'
+import { createRoleBook } from './permission/role-book.ts'
 import { openPolicies, placeOfStore } from './places.ts'
 import { robotMessage, webhookBody } from './replies/message-body.ts'
 import { packed } from './replies/post.ts'
@@ -40,6 +43,9 @@ import type { UntilStored } from './store/until-stored.ts'
 import { createUntilStored } from './store/until-stored.ts'
 import type { Upkeep, UpkeepOptions } from './intake/upkeep.ts'
 import { startUpkeep, UPKEEP_TIMING } from './intake/upkeep.ts'
+import type { QuotaMeter } from './watch/quota.ts'
+import { createQuotaMeter } from './watch/quota.ts'
+import { openWatching } from './watch-desk.ts'
 
 export type { Seams } from './seams.ts'
 
@@ -91,7 +97,18 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   const store = watching(seams)('store', opened)
   const ending = new AbortController()
   const untilStored = createUntilStored({ isPassing, signal: ending.signal, log: seams.log })
-  const dingTalk = openDingTalk(config, seams, meters)
+  const quota = createQuotaMeter({ store: store.quota, monthly: config.monthlyCalls, now })
+  const onCall: QuotaMeter['onCall'] = (api, result) => {
+    meters.call(api, result)
+    quota.onCall(api, result)
+  }
+  const dingTalk = openDingTalk(config, seams, onCall)
+  const { openApi } = dingTalk
+  const roles = createRoleBook({
+    getUser: (staffId) => getUser(openApi, staffId),
+    getStaffId: (unionId) => getStaffId(openApi, unionId),
+    now,
+  })
   const rooms = {
     config,
     seams,
@@ -100,6 +117,8 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
     now,
     untilStored,
     meters,
+    quota,
+    roles,
     ...dingTalk,
   }
   await tellWhereAuditEnds(rooms)
@@ -112,6 +131,7 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   board.watch({
     isConnected: keeper.connected,
     isStoreUp: upkeep.isStoreUp,
+    month: () => ({ used: quota.state().used, budget: config.monthlyCalls }),
     count: async () => ({
       ...(await store.outbox.counts()),
       audited: (await store.auditHead()).seq,
@@ -139,9 +159,10 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
 }
 
 /** Without this the others wait for the lease to run out, as they must where the store is down. */
-async function leave({ store, seams }: Rooms): Promise<void> {
-  await store.replicas
-    .leave()
+async function leave({ store, quota, seams }: Rooms): Promise<void> {
+  await quota
+    .flush()
+    .then(store.replicas.leave)
     .catch((err: unknown) => seams.log.warn({ err }, 'store not told that we leave'))
 }
 
@@ -160,12 +181,14 @@ export type Rooms = DingTalk & {
   readonly seams: Seams
   readonly policies: PolicyBook
   readonly meters: Meters
+  readonly quota: QuotaMeter
+  readonly roles: RoleBook
   readonly store: Store
   readonly untilStored: UntilStored
   readonly now: () => number
 }
 
-function openDingTalk(config: Config, seams: Seams, { call: onCall }: Meters): DingTalk {
+function openDingTalk(config: Config, seams: Seams, onCall: QuotaMeter['onCall']): DingTalk {
   const { httpTimeoutMs: timeoutMs = 10_000, retryFirstDelayMs: firstDelayMs = 1_000 } = seams
   const http = createHttp({ timeoutMs, userAgent: agentName(seams) })
   const tokens = createTokens({ ...config, http, now: seams.now ?? Date.now })
@@ -202,10 +225,12 @@ function openPostman(rooms: Rooms): Postman {
 }
 
 type Watched = Pick<UpkeepOptions, 'desk' | 'postman' | 'isConnected'>
-function openUpkeep({ config, seams, ...rooms }: Rooms, watched: Watched): Upkeep {
+function openUpkeep(rooms: Rooms, watched: Watched): Upkeep {
+  const { config, seams } = rooms
   return startUpkeep({
     ...rooms,
     ...watched,
+    watching: openWatching(rooms),
     renderOutage: (outage, locale) => renderOutage(outage, locale, config.timeZone),
     timing: seams.upkeepTiming ?? UPKEEP_TIMING,
     log: seams.log,

@@ -252,6 +252,11 @@ function callFor(order: Order, options: PerformOptions): Call {
   const { commands, store, roles } = options
   const drawer = store.drawer({ who, where, locale })
   const dingtalk = options.actAs(who.unionId, order.journal)
+  const commandCalled = (name: string): AnyCommand => {
+    const command = commands.find((each) => each.name === name)
+    if (command === undefined) throw new Error(`no command is called ${name}`)
+    return command
+  }
   return {
     who,
     where,
@@ -262,14 +267,15 @@ function callFor(order: Order, options: PerformOptions): Call {
     drawer,
     clock: { now: options.now, timeZone: options.timeZone },
     commands,
+    may: (name, args) =>
+      options.policies.decide({ who, where, command: commandCalled(name), args }).kind === 'allow',
     permitted: () => options.permitted(order),
     namesOf: (scope) =>
       options.namesOf(scope, { who, where, nameOf: roles.nameOf, titleOf: drawer.titleOf }),
-    button: (title, name, args) => {
-      const command = commands.find((each) => each.name === name)
-      if (command === undefined) throw new Error(`no command is called ${name}`)
-      return { title, text: inBoth({ command, args }) }
-    },
+    button: (title, name, args) => ({
+      title,
+      text: inBoth({ command: commandCalled(name), args }),
+    }),
     agreed: (version) => version === agreedVersion,
   }
 }

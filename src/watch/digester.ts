@@ -199,21 +199,22 @@ function speech(
   { watch, digest, note, named }: Speech,
   upTo: number,
   { words, quota, newCode, now }: Desk,
-): Pick<Told, 'drafts' | 'question' | 'quotaTold'> {
+): Pick<Told, 'drafts'> & Partial<Pick<Told, 'question' | 'quotaTold'>> {
   const { conversationId, n, locale } = watch
   const hasGaps = named.hasGaps && quota().level !== 'scarce'
   const notes = [...(note === undefined ? [] : [note.note]), ...(hasGaps ? ['unnamed' as const] : [])]
   const told = { watch, digest, notes }
   const code = newCode()
   const all = { 'zh-CN': words.whole(told, 'zh-CN'), en: words.whole(told, 'en') }
+  const cause = `digest ${n} ${upTo}`
   const question = {
-    ...{ code, conversationId, staffId: undefined, locale, mentions: [] },
+    ...{ code, conversationId, staffId: undefined, locale, mentions: [], askedBy: cause },
     expiresAt: now() + KEPT_MS,
     kind: 'digest',
     digest: JSON.stringify(all),
   } as const
   return {
-    drafts: [draft(watch, `digest ${n} ${upTo}`, words.digest(told, code))],
+    drafts: [draft(watch, cause, words.digest(told, code))],
     ...(digest.total > SHOWN_AT_ONCE && { question }),
     ...(note !== undefined && { quotaTold: note.told }),
   }

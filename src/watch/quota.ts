@@ -18,8 +18,10 @@ export type QuotaMeter = {
 }
 
 export type QuotaMeterOptions = {
-  /** Adds to the month, and tells its sum. */
-  readonly add: (month: string, calls: number) => Promise<number>
+  readonly store: {
+    readonly add: (month: string, calls: number) => Promise<void>
+    readonly used: (month: string) => Promise<number>
+  }
   /** What the organisation has in a month. */
   readonly monthly: number
   readonly now: () => number
@@ -40,7 +42,7 @@ const SCARCE_FROM = 0.9
 
 type Month = { readonly month: string; readonly stored: number; readonly open: number }
 
-export function createQuotaMeter({ add, monthly, now }: QuotaMeterOptions): QuotaMeter {
+export function createQuotaMeter({ store, monthly, now }: QuotaMeterOptions): QuotaMeter {
   let current: Month = { month: monthAt(now()), stored: 0, open: 0 }
   /** The month of which DingTalk has said that nothing is left. */
   let emptied: string | undefined
@@ -65,7 +67,8 @@ export function createQuotaMeter({ add, monthly, now }: QuotaMeterOptions): Quot
     },
     flush: async () => {
       const { month, open } = today()
-      const stored = await add(month, open)
+      if (open > 0) await store.add(month, open)
+      const stored = await store.used(month)
       // Calls went on while it was written.
       if (current.month === month) current = { month, stored, open: current.open - open }
     },
