@@ -1,7 +1,8 @@
 // Builds every room and hands each what it needs.
 import { randomUUID } from 'node:crypto'
 
-import { commands } from '../commands/index.ts'
+import { commands as all } from '../commands/index.ts'
+import type { AnyCommand } from './command.ts'
 import type { Config } from './config.ts'
 import { watching } from './crash-points.ts'
 import { createDelivery } from './delivery/deliver.ts'
@@ -90,35 +91,24 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
 async function startRooms(config: Config, seams: Seams, board: MeterBoard): Promise<App> {
   const { now = Date.now } = seams
   const { meters } = board
-  const policies = await openPolicies({ ...seams, commands })
+  const commands = all.filter(({ isUnproven }) => isUnproven !== true || config.unproven)
+  const policies = await openPolicies({ ...seams, commands: all })
   const where = await placeOfStore(config)
   const perMinute = config.groupPerMinute
   const opened = await openStore({ ...seams, where, now, owner: randomUUID(), perMinute })
   const store = watching(seams)('store', opened)
   const ending = new AbortController()
   const untilStored = createUntilStored({ isPassing, signal: ending.signal, log: seams.log })
-  const quota = createQuotaMeter({ store: store.quota, monthly: config.monthlyCalls, now })
-  const onCall: QuotaMeter['onCall'] = (api, result) => {
-    meters.call(api, result)
-    quota.onCall(api, result)
-  }
-  const dingTalk = openDingTalk(config, seams, onCall)
-  const { openApi } = dingTalk
-  const roles = createRoleBook({
-    getUser: (staffId) => getUser(openApi, staffId),
-    getStaffId: (unionId) => getStaffId(openApi, unionId),
-    now,
-  })
+  const dingTalk = openDingTalk({ config, seams, meters, store, now })
   const rooms = {
     config,
     seams,
     policies: policies.book,
+    commands,
     store,
     now,
     untilStored,
     meters,
-    quota,
-    roles,
     ...dingTalk,
   }
   await tellWhereAuditEnds(rooms)
@@ -131,7 +121,7 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   board.watch({
     isConnected: keeper.connected,
     isStoreUp: upkeep.isStoreUp,
-    month: () => ({ used: quota.state().used, budget: config.monthlyCalls }),
+    month: () => ({ used: rooms.quota.state().used, budget: config.monthlyCalls }),
     count: async () => ({
       ...(await store.outbox.counts()),
       audited: (await store.auditHead()).seq,
@@ -174,27 +164,50 @@ async function tellWhereAuditEnds({ store, seams }: Rooms): Promise<void> {
   if (entries !== undefined) seams.log.info({ entries, hash }, 'the audit chain ends here')
 }
 
-type DingTalk = { readonly http: Http; readonly openApi: OpenApi }
+type DingTalk = {
+  readonly http: Http
+  readonly openApi: OpenApi
+  readonly roles: RoleBook
+  /** How much of the month is used. */
+  readonly quota: QuotaMeter
+}
 /** What stands before the desk opens. */
 export type Rooms = DingTalk & {
   readonly config: Config
   readonly seams: Seams
   readonly policies: PolicyBook
+  /** Those that are offered. */
+  readonly commands: readonly AnyCommand[]
   readonly meters: Meters
-  readonly quota: QuotaMeter
-  readonly roles: RoleBook
   readonly store: Store
   readonly untilStored: UntilStored
   readonly now: () => number
 }
 
-function openDingTalk(config: Config, seams: Seams, onCall: QuotaMeter['onCall']): DingTalk {
+function openDingTalk({
+  config,
+  seams,
+  meters,
+  store,
+  now,
+}: Pick<Rooms, 'config' | 'seams' | 'meters' | 'store' | 'now'>): DingTalk {
   const { httpTimeoutMs: timeoutMs = 10_000, retryFirstDelayMs: firstDelayMs = 1_000 } = seams
   const http = createHttp({ timeoutMs, userAgent: agentName(seams) })
-  const tokens = createTokens({ ...config, http, now: seams.now ?? Date.now })
+  const tokens = createTokens({ ...config, http, now })
   const retry = createRetry({ firstDelayMs })
-  const openApi = createOpenApi({ ...config, http, tokens, retry, onCall })
-  return { http, openApi: watching(seams)('openApi', openApi) }
+  const quota = createQuotaMeter({ store: store.quota, monthly: config.monthlyCalls, now })
+  const onCall: QuotaMeter['onCall'] = (api, result) => {
+    meters.call(api, result)
+    quota.onCall(api, result)
+  }
+  const opened = createOpenApi({ ...config, http, tokens, retry, onCall })
+  const openApi = watching(seams)('openApi', opened)
+  const roles = createRoleBook({
+    getUser: (staffId) => getUser(openApi, staffId),
+    getStaffId: (unionId) => getStaffId(openApi, unionId),
+    now,
+  })
+  return { http, openApi, roles, quota }
 }
 
 function openPostman(rooms: Rooms): Postman {

@@ -91,7 +91,8 @@ export async function askWhich(
   if (!('choices' in problem) || problem.choices.length === 0)
     return { kind: 'unresolved', problem, code: undefined }
   const canonical = renderInvocation(order.invocation, order.locale)
-  const question = { kind: 'choice', canonical, arg: problem.arg, items: problem.choices } as const
+  const { arg, typed, choices: items } = problem
+  const question = { kind: 'choice', canonical, arg, typed, items } as const
   return { kind: 'unresolved', problem, code: await awaitWord(question, order, options) }
 }
 

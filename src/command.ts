@@ -260,6 +260,8 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   readonly args: S
   readonly place: 'group' | 'anywhere'
   readonly effect: Effect
+  /** No source says that DingTalk does this: only where the configuration asks for it. */
+  readonly isUnproven?: true
   /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
   readonly countedCalls: number
   /** What a run reads, changes and writes back as a whole: two runs of the same never overlap. */
@@ -335,6 +337,8 @@ export type Call = {
   readonly locale: Locale
   /** The OpenAPI, bound to the sender's unionId. */
   readonly dingtalk: DingTalkAsSender
+  /** What the sender sees at DingTalk, asked for at most once in a while. */
+  readonly look: Look
   /** What the bot remembers for this conversation. */
   readonly drawer: Drawer
   readonly clock: { readonly now: () => number; readonly timeZone: string }

@@ -20,6 +20,8 @@ export type Config = {
   readonly monthlyCalls: number
   /** In which hours are said. */
   readonly timeZone: string
+  /** Are commands offered of which no source says that DingTalk does them? */
+  readonly unproven: boolean
   readonly defaultLocale: Locale
   readonly logLevel: string
 }
@@ -58,6 +60,7 @@ export function readConfig(env: Env): ConfigReading {
     groupPerMinute: positive('STEWARD_GROUP_PER_MINUTE', MOST_PER_MINUTE),
     monthlyCalls: positive('STEWARD_MONTHLY_CALLS', STANDARD_EDITION),
     timeZone: timeZone(region === 'io' ? HERE : 'Asia/Shanghai'),
+    unproven: oneOf('STEWARD_UNPROVEN', ['on', 'off'], 'off') === 'on',
     defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
     logLevel: oneOf('LOG_LEVEL', LEVELS, 'info'),
   }

@@ -1,8 +1,10 @@
 // A word that answers a question of the bot: a number from a list, what was missing, "never mind".
-import type { Choice, Invocation, Locale } from './command.ts'
+import type { AnyCommand, Choice, Invocation, Locale } from './command.ts'
 import type { StaffId } from './ids.ts'
 import type { Outcome, PickProblem } from './outcome.ts'
-import { fillIn, withChoices } from './parsing/fill-in.ts'
+import type { ArgsReading } from './parsing/args.ts'
+import { withoutMissing } from './parsing/args.ts'
+import { fillIn, waitingIn, withChoice } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'
 import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
@@ -92,14 +94,15 @@ async function isTaken({ list, numbers, by, reading }: Taking, { store }: PickOp
 
 /** The waiting command with its argument chosen. */
 function chosen(
-  { canonical, arg, items, locale }: Extract<List, { kind: 'choice' }>,
+  { canonical, arg, typed, items, locale }: Extract<List, { kind: 'choice' }>,
   numbers: readonly number[],
   lexicon: Lexicon,
 ): Reading | undefined {
-  const waiting = waitingIn(canonical, lexicon)
+  const waiting = stored(canonical, lexicon)
   if (waiting === undefined) return { kind: 'unknown', text: canonical, nearest: [], locale }
-  const args = withChoices(waiting, arg, itemsAt(items, numbers))
-  return args && completed({ ...waiting, args }, locale)
+  if (!takesThem(waiting, arg, numbers)) return undefined
+  const args = withChoice(waiting, arg, itemsAt(items, numbers), typed)
+  return readingOf(waiting.command, withoutMissing(waiting.command, args), locale)
 }
 
 /** What the items of a list that was shown are for. */
@@ -112,37 +115,34 @@ function opened(
   const [first] = picked
   if (first === undefined) return undefined
   const { command: name, arg, args = {} } = first.then
-  if (picked.some(({ then }) => then.command !== name || then.arg !== arg)) return undefined
   const command = aliases.find((each) => each.command.name === name)?.command
   if (command === undefined) return { kind: 'unknown', text: name, nearest: [], locale }
-  if (arg === undefined) return completed({ command, args }, locale)
+  if (arg === undefined) return readingOf(command, withoutMissing(command, args), locale)
+  const isOneKind = picked.every(({ then }) => then.command === name && then.arg === arg)
+  if (!isOneKind || !takesThem({ command, args }, arg, numbers)) return undefined
   const choices = picked.flatMap(({ name: words, then: { ref } }): Choice[] =>
     ref === undefined ? [] : [{ name: words, ref }],
   )
-  const filled = withChoices({ command, args }, arg, choices)
-  return filled && completed({ command, args: filled }, locale)
+  const filled = withChoice({ command, args }, arg, choices)
+  return readingOf(command, withoutMissing(command, filled), locale)
+}
+
+/** Only of files can there be several. */
+const takesThem = ({ command }: Invocation, arg: string, { length }: readonly number[]): boolean =>
+  length === 1 || command.args[arg]?.kind === 'files'
+
+function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): Reading {
+  return reading.kind === 'args'
+    ? { kind: 'invocation', invocation: { command, args: reading.args }, locale }
+    : { kind: 'bad-input', command, problem: reading.problem, locale }
 }
 
 const itemsAt = <Item>(items: readonly Item[], numbers: readonly number[]): Item[] =>
   numbers.flatMap((n) => items[n - 1] ?? [])
 
 /** A stored command, as far as it was complete. */
-function waitingIn(canonical: string, lexicon: Lexicon): Invocation | undefined {
-  const reading = readText(canonical, lexicon, { trusted: true })
-  if (reading.kind === 'invocation') return reading.invocation
-  if (reading.kind !== 'bad-input' || reading.problem.kind !== 'missing') return undefined
-  return { command: reading.command, args: reading.problem.given }
-}
-
-/** Is anything else of it missing? */
-function completed({ command, args }: Invocation, locale: Locale): Reading {
-  const missing = Object.keys(command.args).find(
-    (arg) => command.args[arg]?.required === true && args[arg] === undefined,
-  )
-  if (missing === undefined) return { kind: 'invocation', invocation: { command, args }, locale }
-  const problem = { kind: 'missing', arg: missing, given: args } as const
-  return { kind: 'bad-input', command, problem, locale }
-}
+const stored = (canonical: string, lexicon: Lexicon): Invocation | undefined =>
+  waitingIn(readText(canonical, lexicon, { trusted: true }))
 
 /**
  * Words that are no command, as the answer to what was asked for last; undefined where nothing was.
@@ -156,14 +156,10 @@ export async function answerIn(
   const question = await store.questions.newest(by, ['fill'])
   if (question?.kind !== 'fill') return undefined
   const { canonical, arg, locale, mentions, code } = question
-  const waiting = waitingIn(canonical, lexicon)
+  const waiting = stored(canonical, lexicon)
   if (waiting === undefined) return undefined
   if (!(await store.questions.take({ ...by, code, n: 0 }))) return undefined
-  const args = fillIn(waiting, arg, text)
-  const reading: Reading =
-    'problem' in args
-      ? { kind: 'bad-input', command: waiting.command, problem: args.problem, locale }
-      : completed({ ...waiting, args: args.args }, locale)
+  const reading = readingOf(waiting.command, fillIn(waiting, arg, text), locale)
   return { kind: 'run', reading, mentions }
 }
 
@@ -188,6 +184,6 @@ export async function giveUp(by: Answering, { store, lexicon }: PickOptions): Pr
 
 /** A stored command as a person would write it. */
 export function shown(canonical: string, lexicon: Lexicon, locale: Locale): string | undefined {
-  const waiting = waitingIn(canonical, lexicon)
+  const waiting = stored(canonical, lexicon)
   return waiting && shownInvocation(waiting, locale)
 }

@@ -1,11 +1,9 @@
 // Builds what speaks of changed files by itself, and what keeps DingTalk telling of them.
 import { randomInt } from 'node:crypto'
 
-import { commands } from '../commands/index.ts'
 import { asIfSetAnew } from '../commands/parts/watched.ts'
-import watchCommand from '../commands/watch.ts'
 import type { Rooms } from './app.ts'
-import type { Button, ParsedArgs, PerLocale, Place } from './command.ts'
+import type { AnyCommand, Button, ParsedArgs, PerLocale, Place } from './command.ts'
 import { getSpace } from './dingtalk/spaces.ts'
 import { queryDentries, queryDentry, setEventSubscription } from './dingtalk/storage.ts'
 import { asSpaceId } from './ids.ts'
@@ -32,7 +30,7 @@ export function openWatching(rooms: Rooms): WatchingRounds {
   const { config, seams, store, openApi, roles, quota, now } = rooms
   const { log } = seams
   const { timeZone } = config
-  const words = digesterWords()
+  const words = digesterWords(rooms)
   const digester = createDigester({
     watches: store.watches,
     knownEntries: store.knownEntries,
@@ -83,7 +81,8 @@ async function mayWatch({ person }: Known, watch: Watch, rooms: Rooms): Promise<
   const { conversationId } = watch
   const title = await rooms.store.titleOf(conversationId)
   const where: Place = { conversationId, kind: 'group', title }
-  const asked = { who: person, where, command: watchCommand, args: asIfSetAnew(watch) }
+  const command = commandCalled('watch', rooms)
+  const asked = { who: person, where, command, args: asIfSetAnew(watch) }
   return rooms.policies.decide(asked).kind === 'allow'
 }
 
@@ -122,7 +121,7 @@ async function mayStillSee(
   }
 }
 
-function digesterWords(): DigesterWords {
+function digesterWords(rooms: Rooms): DigesterWords {
   const shown = ({ watch, digest, notes }: DigestToTell) => ({
     watched: watchedThing(watch),
     digest,
@@ -130,15 +129,17 @@ function digesterWords(): DigesterWords {
   })
   return {
     digest: (told, code) => {
-      const showAll = buttonFor(SHOW_ALL, 'watches', { all: { kind: 'text', value: code } })
+      const args: ParsedArgs = { all: { kind: 'text', value: code } }
+      const showAll = buttonFor(SHOW_ALL, { name: 'watches', args }, rooms)
       return renderDigest({ ...shown(told), showAll }, told.watch.locale)
     },
     whole: (told, locale) => renderWholeDigest(shown(told), locale).text,
     paused: (watch, why, others) => {
-      const takeOver = buttonFor(TAKE_OVER, 'watch edit', {
+      const args: ParsedArgs = {
         n: { kind: 'number', value: watch.n },
         mine: { kind: 'switch', value: true },
-      })
+      }
+      const takeOver = buttonFor(TAKE_OVER, { name: 'watch edit', args }, rooms)
       const paused = { watched: watchedThing(watch), setBy: watch.setBy, why, whoElse: others }
       return renderPaused(paused, takeOver, watch.locale)
     },
@@ -150,10 +151,18 @@ function watchedThing({ named, space, folder }: Watch): WatchedThing {
   return named === 'space' ? { kind: 'space', name: space ?? '' } : { kind: named }
 }
 
-function buttonFor(title: PerLocale, name: string, args: ParsedArgs): Button {
+function commandCalled(name: string, { commands }: Pick<Rooms, 'commands'>): AnyCommand {
   const command = commands.find((each) => each.name === name)
   if (command === undefined) throw new Error(`no command is called ${name}`)
-  const said = { command, args }
+  return command
+}
+
+function buttonFor(
+  title: PerLocale,
+  { name, args }: { readonly name: string; readonly args: ParsedArgs },
+  rooms: Pick<Rooms, 'commands'>,
+): Button {
+  const said = { command: commandCalled(name, rooms), args }
   return {
     title,
     text: { 'zh-CN': shownInvocation(said, 'zh-CN'), en: shownInvocation(said, 'en') },

@@ -5,8 +5,18 @@ const CEDAR_TYPES: { readonly [K in ArgKind]: string } = {
   text: 'String',
   calendar: 'String',
   command: 'String',
-  file: 'String',
+  files: 'Set<String>',
+  place: 'String',
   scope: 'String',
+  group: 'String',
+  changes: 'Set<String>',
+  extensions: 'Set<String>',
+  rhythm: 'String',
+  hours: 'String',
+  mute: 'String',
+  moment: 'String',
+  minutes: 'Long',
+  number: 'Long',
   switch: 'Bool',
   people: 'Set<String>',
   audience: 'Set<String>',
@@ -27,7 +37,7 @@ function attributeText([name, { kind, required }]: [string, ArgSpec]): string {
   return `"${name}"${required === true ? '' : '?'}: ${CEDAR_TYPES[kind]}`
 }
 
-export type ContextValue = string | boolean | string[]
+export type ContextValue = string | boolean | number | string[]
 
 /** The arguments of one request, in the types of `completeSchema`. */
 export function contextOf(args: ParsedArgs): Record<string, ContextValue> {
@@ -37,16 +47,31 @@ export function contextOf(args: ParsedArgs): Record<string, ContextValue> {
 function toCedar(given: ParsedValue): ContextValue {
   switch (given.kind) {
     case 'text':
-    case 'calendar':
     case 'command':
     case 'switch':
+    case 'minutes':
+    case 'number':
       return given.value
-    case 'file':
-      return given.value.by
+    case 'calendar':
+    case 'group':
+      return given.value.words
+    case 'files':
+      return given.value.map(({ by }) => by)
+    case 'place':
     case 'scope':
       return given.value.by
     case 'people':
+    case 'changes':
+    case 'extensions':
       return [...given.value]
+    case 'rhythm':
+      return given.value.kind
+    case 'hours':
+      return 'kind' in given.value ? 'off' : 'set'
+    case 'mute':
+      return given.value.kind
+    case 'moment':
+      return given.value.date
     case 'audience': {
       const { group, org, people } = given.value
       return [

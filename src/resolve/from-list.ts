@@ -2,7 +2,8 @@
 import type { Choice } from '../command.ts'
 import type { ResolveProblem } from '../outcome.ts'
 
-export type Listed = () => Promise<readonly Choice[] | undefined>
+/** What of it is nothing to choose (a way to the next page) is left open. */
+export type Listed = () => Promise<readonly (Choice | undefined)[] | undefined>
 
 export async function fromList(
   n: number,

@@ -21,6 +21,8 @@ export type Asked =
       readonly kind: 'choice'
       readonly canonical: string
       readonly arg: string
+      /** The words that were not clear, of several in one argument. */
+      readonly typed: string
       readonly items: readonly Choice[]
     }
   /** A list that was shown; each item says what picking it runs. */

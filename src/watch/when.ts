@@ -1,6 +1,6 @@
 // When a watch may speak: its rhythm, its quiet hours, a mute, and what the month still has.
-import type { WallClock } from './local-time.ts'
-import { minuteOfDay, nextShowing, wallClockIn } from './local-time.ts'
+import type { WallClock } from '../wall-clock.ts'
+import { minuteOfDay, nextShowing, wallClockIn } from '../wall-clock.ts'
 import type { QuietHours, Rhythm } from './watch.ts'
 
 /** How much of the month's calls is left; with less, watches speak less often. */

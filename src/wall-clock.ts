@@ -66,3 +66,18 @@ function showingsOf(clock: WallClock, shown: number): number[] {
     .sort((a, b) => a - b)
   return exact.length > 0 ? exact : [shown - before]
 }
+
+/** When the clock shows this day and minute, in ms; of two such moments the first. */
+export function momentShown(clock: WallClock, date: string, minute: number): number {
+  const [first = Number.NaN] = showingsOf(clock, Date.parse(`${date}T00:00Z`) + minute * MINUTE_MS)
+  return first
+}
+
+/** `2026-11-23T15:00:00+08:00`: a moment as the clock shows it, and how far that is ahead. */
+export function isoIn(clock: WallClock, at: number): string {
+  const ahead = Math.round((clock(at) - at) / MINUTE_MS)
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0')
+  const sign = ahead < 0 ? '-' : '+'
+  const offset = `${sign}${two(Math.abs(ahead) / 60)}:${two(Math.abs(ahead) % 60)}`
+  return `${new Date(clock(at)).toISOString().slice(0, 19)}${offset}`
+}
