@@ -71,7 +71,7 @@ export default defineCommand({
 
 async function stop(watch: Watch, call: Call) {
   const { drawer } = call
-  if (!(await drawer.isWatched(watch, { besides: watch.n }))) await end(watch, call)
+  if (!(await drawer.isWatched(watch, watch.n))) await end(watch, call)
   await drawer.removeWatch(watch.n)
   return { kind: 'say', said: say('stopped', watch) } as const
 }

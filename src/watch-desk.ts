@@ -56,10 +56,10 @@ export function openWatching(rooms: Rooms): WatchingRounds {
         isMyTurn: store.replicas.isMyTurn,
         subscribe: (unionId, scope) =>
           setEventSubscription(openApi, unionId, { to: 'subscribe', ...scope }),
-        pausedDraft: async (watch) => {
-          const reply = words.paused(watch, 'not-subscribed', await whoElse(watch, rooms))
-          return draft(watch, `paused ${watch.n} ${now()}`, reply)
-        },
+        tell: store.outbox.add,
+        pausedDraft: async (watch, cause) =>
+          draft(watch, cause, words.paused(watch, 'not-subscribed', await whoElse(watch, rooms))),
+        now,
         log,
       }),
     flushQuota: quota.flush,

@@ -14,12 +14,16 @@ export type KeeperOptions = {
   readonly isMyTurn: (task: string, everyMs: number) => Promise<boolean>
   /** One counted call. */
   readonly subscribe: (unionId: UnionId, scope: Scope) => Promise<void>
-  readonly pausedDraft: (watch: Watch) => Promise<Draft>
+  readonly tell: (draft: Draft) => Promise<void>
+  /** `cause` is the same for what is to be told once. */
+  readonly pausedDraft: (watch: Watch, cause: string) => Promise<Draft>
+  readonly now: () => number
   readonly log: Log
 }
 
 const HOUR_MS = 3_600_000
-const SILENT_MS = 7 * 24 * HOUR_MS
+const DAY_MS = 24 * HOUR_MS
+const SILENT_MS = 7 * DAY_MS
 /** Each costs a call. */
 const MOST_SETTERS = 3
 
@@ -46,8 +50,12 @@ async function renew(scope: Subscription, options: KeeperOptions): Promise<void>
   log.warn({ err: refusal, scope: scope.scope, scopeId: scope.scopeId }, 'not subscribed again')
   await watches.notSubscribed(scope, refusal.answer.code)
   if (!isForGood(refusal)) return
-  for (const watch of alive)
-    await watches.pause(watch, 'not-subscribed', await options.pausedDraft(watch))
+  const today = Math.floor(options.now() / DAY_MS)
+  for (const watch of alive) {
+    // Told first: whoever dies in between tells it again, which is once.
+    await options.tell(await options.pausedDraft(watch, `not-subscribed ${watch.n} ${today}`))
+    await watches.pause(watch, 'not-subscribed')
+  }
 }
 
 function dingTalkOnly(error: unknown): DingTalkError {
