@@ -167,7 +167,7 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
   }
   const { conversationId, conversationTitle: title } = message
   const { staffId, name } = identity.sender
-  await store.meet({ conversationId, title, staffId, name })
+  await store.meet({ conversationId, title, staffId, name, mentioned: [] })
   return follow(reading, { ...run, who: identity.sender, words }, options)
 }
 
