@@ -24,6 +24,8 @@ const MOST_LISTS = 500
 
 const PAGE = 50
 
+const plainly = (words: string): string => words.normalize('NFKC').trim()
+
 export type LookAs = (unionId: UnionId, dingtalk: DingTalkAsSender) => Look
 
 /** Who asks, by whose rights: nothing is remembered for anybody else. */
@@ -80,7 +82,7 @@ export function createLooks({ now }: { readonly now: () => number }): LookAs {
   return (unionId, dingtalk) => {
     const by = { unionId, dingtalk }
     return {
-      search: (...of) => searches.get({ ...by, of }),
+      search: (words, ...rest) => searches.get({ ...by, of: [plainly(words), ...rest] }),
       children: ({ spaceId, folder }: Pick<FilePlace, 'spaceId' | 'folder'>, nextToken) =>
         folders.get({ ...by, of: [spaceId, folder?.dentryId, nextToken] }),
       entry: ({ spaceId, dentryId }) => entries.get({ ...by, of: [spaceId, dentryId] }),
