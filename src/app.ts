@@ -1,7 +1,8 @@
 // Builds every room and hands each what it needs.
 import { randomUUID } from 'node:crypto'
 
-import { commands } from '../commands/index.ts'
+import { commands as all } from '../commands/index.ts'
+import type { AnyCommand } from './command.ts'
 import type { Config } from './config.ts'
 import { watching } from './crash-points.ts'
 import { createDelivery } from './delivery/deliver.ts'
@@ -84,7 +85,8 @@ export async function startApp(config: Config, seams: Seams): Promise<App> {
 async function startRooms(config: Config, seams: Seams, board: MeterBoard): Promise<App> {
   const { now = Date.now } = seams
   const { meters } = board
-  const policies = await openPolicies({ ...seams, commands })
+  const commands = all.filter(({ isUnproven }) => isUnproven !== true || config.unproven)
+  const policies = await openPolicies({ ...seams, commands: all })
   const where = await placeOfStore(config)
   const perMinute = config.groupPerMinute
   const opened = await openStore({ ...seams, where, now, owner: randomUUID(), perMinute })
@@ -96,6 +98,7 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
     config,
     seams,
     policies: policies.book,
+    commands,
     store,
     now,
     untilStored,
@@ -159,6 +162,8 @@ export type Rooms = DingTalk & {
   readonly config: Config
   readonly seams: Seams
   readonly policies: PolicyBook
+  /** Those that are offered. */
+  readonly commands: readonly AnyCommand[]
   readonly meters: Meters
   readonly store: Store
   readonly untilStored: UntilStored

@@ -331,10 +331,10 @@ export type Call = {
   readonly locale: Locale
   /** The OpenAPI, bound to the sender's unionId. */
   readonly dingtalk: DingTalkAsSender
+  /** What the sender sees at DingTalk, asked for at most once in a while. */
+  readonly look: Look
   /** What the bot remembers for this conversation. */
   readonly drawer: Drawer
-  /** What the sender sees at DingTalk, for few calls. */
-  readonly look: Look
   readonly clock: { readonly now: () => number; readonly timeZone: string }
   /** What the sender may run here. */
   readonly permitted: () => readonly Permitted[]

@@ -2,7 +2,6 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { commands } from '../commands/index.ts'
 import type { Rooms } from './app.ts'
 import type { BotOptions } from './bot.ts'
 import { handle } from './bot.ts'
@@ -19,11 +18,12 @@ import { createLexicon } from './parsing/match.ts'
 import { decodeDentryEvent, decodeRobotMessage } from './parsing/payload.ts'
 import { fingerprintOf } from './parsing/push.ts'
 import type { PerformOptions } from './perform.ts'
-import { perform } from './perform.ts'
+import { askFor, perform } from './perform.ts'
 import { createPermitted } from './permitted.ts'
 import type { RoleBook } from './permission/role-book.ts'
 import { createRoleBook } from './permission/role-book.ts'
 import { renderNotice } from './replies/render.ts'
+import { createLooks } from './resolve/look.ts'
 import { namesOf } from './resolve/names-of.ts'
 import { resolveArgs } from './resolve/resolve-args.ts'
 import { isPassing } from './store/store-error.ts'
@@ -39,7 +39,7 @@ const BREATH_MS = 100
 export function openDesk(rooms: Rooms): Desk {
   const { config, seams, store, openApi, now, untilStored, meters } = rooms
   const { log } = seams
-  const lexicon = createLexicon(commands)
+  const lexicon = createLexicon(rooms.commands)
   const roles = createRoleBook({
     getUser: (staffId) => getUser(openApi, staffId),
     getStaffId: (unionId) => getStaffId(openApi, unionId),
@@ -49,7 +49,9 @@ export function openDesk(rooms: Rooms): Desk {
   const answering: BotOptions = {
     lexicon,
     identify: roles.identify,
+    lookUp: roles.lookUp,
     perform: (order) => perform(order, performing),
+    askFor: (arg, order) => askFor(arg, order, performing),
     store,
     untilStored,
     isStoreDown: isPassing,
@@ -86,7 +88,7 @@ export function openDesk(rooms: Rooms): Desk {
 }
 
 function performingIn(
-  { policies, store, openApi, now }: Rooms,
+  { config, policies, commands, store, openApi, now }: Rooms,
   lexicon: Lexicon,
   roles: RoleBook,
 ): PerformOptions {
@@ -96,11 +98,13 @@ function performingIn(
     permitted: createPermitted({ commands, lexicon, policies }),
     roles,
     actAs: (unionId, journal) => actAs(journaled(openApi, unionId, journal), unionId),
+    lookAs: createLooks({ now }),
     resolveArgs,
     namesOf,
     store,
     newCode: () => newCode(randomInt),
     markOf: (inboxKey) => markOf(sha256(inboxKey)),
+    timeZone: config.timeZone,
     now,
   }
 }

@@ -4,7 +4,7 @@ import type {
   Answer,
   Button,
   Choice,
-  Done,
+  Spoken,
   ParsedArgs,
   PerLocale,
   Said,

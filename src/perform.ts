@@ -2,7 +2,6 @@
 import type {
   AnyCommand,
   Call,
-  Choice,
   Done,
   Invocation,
   Locale,
@@ -12,7 +11,8 @@ import type {
 } from './command.ts'
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
 import type { UnionId } from './ids.ts'
-import { askFirst, askForMissing, askWhich, keepList, onlyWhenAsked } from './asking.ts'
+import { askFirst, askForMissing, keepList, onlyWhenAsked } from './asking.ts'
+import { callFor } from './call.ts'
 import type { Journal } from './journal.ts'
 import type { Denial, Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, WRITES } from './outcome.ts'
@@ -24,8 +24,9 @@ import type { PolicyBook } from './permission/policy-book.ts'
 import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
+import type { ResolvedArgs } from './resolving.ts'
+import { resolveFor } from './resolving.ts'
 import type { CommandFacts, FormerCall } from './store/ledger.ts'
-import type { Question } from './store/questions.ts'
 import type { Store } from './store/store.ts'
 
 /** A command that somebody gave, before anything is known of whether it may and can be done. */
@@ -76,7 +77,7 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   if (decision.kind === 'deny') return denied(decision.denial, order, options)
 
   const call = callFor(order, options)
-  const resolution = await resolve(order, call, options)
+  const resolution = await resolveFor(order, call, options)
   if ('outcome' in resolution) return resolution.outcome
 
   const elsewhere = deniedElsewhere(resolution.args, order, options)
@@ -98,17 +99,16 @@ function deniedElsewhere(
 ): Denial | undefined {
   const { command, args: given } = invocation
   for (const [name, { kind }] of Object.entries(command.args)) {
-    const group = kind === 'group' ? args[name] : undefined
-    if (!isGroup(group) || group.conversationId === where.conversationId) continue
-    const there = { ...group, kind: 'group' } as const
+    const there = kind === 'group' ? groupIn(args[name]) : undefined
+    if (there === undefined || there.conversationId === where.conversationId) continue
     const decision = policies.decide({ who, where: there, command, args: given })
     if (decision.kind === 'deny') return decision.denial
   }
   return undefined
 }
 
-const isGroup = (value: unknown): value is Group =>
-  typeof value === 'object' && value !== null && 'conversationId' in value && 'title' in value
+const groupIn = (value: Resolved['args'][string]): Place | undefined =>
+  typeof value === 'object' && 'conversationId' in value ? { ...value, kind: 'group' } : undefined
 
 function denied(denial: Denial, order: Order, options: PerformOptions): Outcome {
   const { invocation, locale } = order
@@ -139,44 +139,7 @@ export async function askFor(arg: string, order: Order, options: PerformOptions)
   return { kind: 'bad-input', command, problem, isAsked: true }
 }
 
-async function resolve(
-  order: Order,
-  call: Call,
-  options: PerformOptions,
-): Promise<Pick<Resolved, 'args'> | { outcome: Outcome }> {
-  const { invocation, mentions } = order
-  try {
-    const { store, roles } = options
-    const asker = { conversationId: order.where.conversationId, staffId: order.who.staffId }
-    const listed = async (): Promise<readonly (Choice | undefined)[] | undefined> => {
-      const list = await store.questions.newest(asker, ['choice', 'shown'])
-      return list === undefined ? undefined : choicesIn(list)
-    }
-    const context = { ...call, mentions, quoted: order.quoted, listed, lookUp: roles.lookUp }
-    const resolution = await options.resolveArgs(invocation.args, context)
-    if (resolution.kind === 'resolved') return resolution
-    return { outcome: await askWhich(resolution.problem, order, options) }
-  } catch (error) {
-    if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
-    throw error
-  }
-}
-
-/** A number stands for the same thing as in the list, whichever command it is now given to. */
-function choicesIn(list: Question): readonly (Choice | undefined)[] | undefined {
-  if (list.kind === 'choice') return list.items
-  if (list.kind !== 'shown') return undefined
-  return list.items.map(({ name, then: { ref } }) =>
-    ref === undefined ? undefined : { name, ref },
-  )
-}
-
-const inBoth = (invocation: Invocation) => ({
-  'zh-CN': shownInvocation(invocation, 'zh-CN'),
-  en: shownInvocation(invocation, 'en'),
-})
-
-type Resolved = Pick<Extract<Resolution, { kind: 'resolved' }>, 'args'> & { readonly call: Call }
+type Resolved = { readonly args: ResolvedArgs; readonly call: Call }
 
 async function run(
   { args, call }: Resolved,
@@ -246,30 +209,3 @@ const factsOf = ({ who, where, locale, invocation }: Order): CommandFacts => ({
   conversationId: where.conversationId,
   staffId: who.staffId,
 })
-
-function callFor(order: Order, options: PerformOptions): Call {
-  const { who, where, locale, agreedVersion } = order
-  const { commands, store, roles } = options
-  const drawer = store.drawer({ who, where, locale })
-  const dingtalk = options.actAs(who.unionId, order.journal)
-  return {
-    who,
-    where,
-    locale,
-    dingtalk,
-    mark: options.markOf(order.key),
-    look: options.lookAs(who.unionId, dingtalk),
-    drawer,
-    clock: { now: options.now, timeZone: options.timeZone },
-    commands,
-    permitted: () => options.permitted(order),
-    namesOf: (scope) =>
-      options.namesOf(scope, { who, where, nameOf: roles.nameOf, titleOf: drawer.titleOf }),
-    button: (title, name, args) => {
-      const command = commands.find((each) => each.name === name)
-      if (command === undefined) throw new Error(`no command is called ${name}`)
-      return { title, text: inBoth({ command, args }) }
-    },
-    agreed: (version) => version === agreedVersion,
-  }
-}

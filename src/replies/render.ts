@@ -125,7 +125,7 @@ const LONGEST_BUTTON = 24
 function renderList(list: Numbered, locale: Locale): Reply {
   const { said, items, beside = [], code, after } = list
   const lines = items.map(({ name, hint }) =>
-    hint === undefined ? md`**${name}**` : md`**${name}** ${hint[locale]}`,
+    hint === undefined || hint[locale] === '' ? md`**${name}**` : md`**${name}** ${hint[locale]}`,
   )
   const picks = [...items, ...beside].map(({ name }, i) => ({
     title: i < items.length ? `${i + 1}. ${clip(name, LONGEST_BUTTON)}` : name,

@@ -3,7 +3,8 @@ import type { AnyCommand, ArgSpec, Locale } from '../command.ts'
 
 /** `calendar update ‹calendar› (--name …)`: what may be left out stands in round brackets. */
 export function usageOf(command: AnyCommand, locale: Locale): string {
-  const words = Object.values(command.args).map((spec) => {
+  const told = Object.values(command.args).filter(({ isHidden }) => isHidden !== true)
+  const words = told.map((spec) => {
     const word = spec.positional === true ? place(spec, locale) : flag(spec, locale)
     if (spec.required === true) return word
     return locale === 'zh-CN' ? `（${word}）` : `(${word})`
@@ -17,7 +18,7 @@ function place(spec: ArgSpec, locale: Locale): string {
 }
 
 function flag(spec: ArgSpec, locale: Locale): string {
-  const name = `--${spec.names[locale][0]}`
+  const name = flagOf(spec, locale)
   return spec.kind === 'switch' ? name : `${name} …`
 }
 
@@ -25,8 +26,11 @@ function flag(spec: ArgSpec, locale: Locale): string {
 export function argLabel(command: AnyCommand, arg: string, locale: Locale): string {
   const spec = command.args[arg]
   if (spec === undefined) return arg
-  return spec.positional === true ? spec.names[locale][0] : `--${spec.names[locale][0]}`
+  return spec.positional === true ? spec.names[locale][0] : flagOf(spec, locale)
 }
+
+const flagOf = ({ names, bare }: ArgSpec, locale: Locale): string =>
+  bare === true ? names[locale][0] : `--${names[locale][0]}`
 
 /** What to ask where this argument is missing, if the command says so. */
 export const questionOf = (command: AnyCommand, arg: string, locale: Locale): string | undefined =>

@@ -128,6 +128,10 @@ export type Schema = {
     canonical: string | null
     /** Which of its arguments the answer is. */
     arg: string | null
+    /** The words of it that were not clear. */
+    typed: string | null
+    /** The message that it was asked about. */
+    asked_by: string
     locale: Locale
     /** The staffIds mentioned when the command was typed, as JSON. */
     mentions: string
@@ -200,6 +204,11 @@ export type Schema = {
     /** The replica that is making its digest. */
     owner: string | null
   }
+  /** The highest number that a watch of a conversation ever had. */
+  watch_number: {
+    conversation_id: OpenConversationId
+    last: number
+  }
   /** What DingTalk told of files, once for each of its events. */
   event: {
     seq: number
@@ -251,8 +260,8 @@ export type Schema = {
   /** Names seen and by whom, for the day an entry is deleted and can no longer be asked for. */
   dentry: {
     union_id: UnionId
-    space_id: string
-    dentry_id: string
+    space_id: SpaceId
+    dentry_id: DentryId
     name: string
     path: string
     seen_at: number

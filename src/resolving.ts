@@ -1,0 +1,48 @@
+// What the words of an order mean, or a question back; asked for as the sender.
+import { askWhich } from './asking.ts'
+import type { Call, Choice } from './command.ts'
+import type { Outcome } from './outcome.ts'
+import { DingTalkError } from './outcome.ts'
+import type { Order, PerformOptions } from './perform.ts'
+import type { Resolution } from './resolve/resolve-args.ts'
+import type { Question } from './store/questions.ts'
+
+export type ResolvedArgs = Extract<Resolution, { kind: 'resolved' }>['args']
+
+export async function resolveFor(
+  order: Order,
+  call: Call,
+  options: PerformOptions,
+): Promise<{ args: ResolvedArgs } | { outcome: Outcome }> {
+  const { invocation, mentions } = order
+  try {
+    const { store, roles } = options
+    const asker = { conversationId: order.where.conversationId, staffId: order.who.staffId }
+    const listed = async (): Promise<readonly (Choice | undefined)[] | undefined> => {
+      const list = await store.questions.newest(asker, ['choice', 'shown'])
+      return list === undefined ? undefined : choicesIn(list)
+    }
+    const context = {
+      ...call,
+      mentions,
+      quoted: order.quoted,
+      listed,
+      lookUp: roles.lookUp,
+    }
+    const resolution = await options.resolveArgs(invocation.args, context)
+    if (resolution.kind === 'resolved') return resolution
+    return { outcome: await askWhich(resolution.problem, order, options) }
+  } catch (error) {
+    if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
+    throw error
+  }
+}
+
+/** A number stands for the same thing as in the list, whichever command it is now given to. */
+function choicesIn(list: Question): readonly (Choice | undefined)[] | undefined {
+  if (list.kind === 'choice') return list.items
+  if (list.kind !== 'shown') return undefined
+  return list.items.map(({ name, then: { ref } }) =>
+    ref === undefined ? undefined : { name, ref },
+  )
+}
