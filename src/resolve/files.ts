@@ -1,24 +1,14 @@
 // Which file the words mean: by link, number, quote or name, for as few counted calls as possible.
 import type { Choice, File, FilePlace, FileWords, Look, Place, Ref } from '../command.ts'
 import type { Dentry } from '../dingtalk/storage.ts'
-import type { DentryId, SpaceId } from '../ids.ts'
 import type { ResolveProblem } from '../outcome.ts'
+import type { Quoted } from '../parsing/push.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Clock, Traits } from './choices.ts'
 import { entryChoice, unclear } from './choices.ts'
 import type { Listed } from './from-list.ts'
 import { fromList } from './from-list.ts'
 import { endingOf, exactlyFiles, nearest, partly, plain, shorterWords } from './names.ts'
-
-/** What DingTalk tells of the message that is quoted. */
-export type Quoted =
-  | {
-      readonly kind: 'file'
-      readonly name: string | undefined
-      readonly spaceId: SpaceId | undefined
-      readonly dentryId: DentryId | undefined
-    }
-  | { readonly kind: 'other' }
 
 export type FileContext = {
   readonly where: Pick<Place, 'title'>

@@ -14,15 +14,15 @@ import { DingTalkError } from '../../../src/outcome.ts'
 import { createLooks } from '../../../src/resolve/look.ts'
 import type { ResolveContext, Resolution } from '../../../src/resolve/resolve-args.ts'
 import { resolveArgs } from '../../../src/resolve/resolve-args.ts'
-import type { KnownCalendar, SeenEntry } from '../../../src/store/drawer.ts'
 import { must, openOurClient } from '../../support/our-client.ts'
 
+type Drawer = ResolveContext['drawer']
 export type Memory = {
   readonly groups?: readonly string[]
   readonly members?: readonly string[]
-  readonly calendars?: readonly KnownCalendar[]
+  readonly calendars?: Awaited<ReturnType<Drawer['calendars']>>
   readonly lastFile?: File
-  readonly entriesSeen?: readonly SeenEntry[]
+  readonly entriesSeen?: Awaited<ReturnType<Drawer['entriesSeen']>>
 }
 
 export type Given = Pick<Partial<ResolveContext>, 'quoted'> & {
@@ -59,7 +59,7 @@ export async function openDesk() {
     return { staffId, unionId, name: nameOf(staffId), ...nothing }
   }
 
-  const drawerOf = (memory: Memory): ResolveContext['drawer'] => ({
+  const drawerOf = (memory: Memory): Drawer => ({
     ...untouched,
     groups: async () => (memory.groups ?? []).map(groupCalled),
     members: async () => (memory.members ?? []).map((name) => ({ name, staffId: staffIdOf(name) })),
@@ -129,7 +129,7 @@ const never = (): never => {
   throw new Error('resolving names only reads')
 }
 
-const untouched: ResolveContext['drawer'] = {
+const untouched: Drawer = {
   watches: never,
   setWatch: never,
   editWatch: never,
