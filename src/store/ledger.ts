@@ -12,6 +12,7 @@ import type { Engine } from './engine.ts'
 import { scopeLock, storeEvents } from './events.ts'
 import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
+import { closeAnswered } from './questions.ts'
 import { rowsOf, textsOf } from './rows.ts'
 import type { CallEnd, CommandEnd } from './schema.ts'
 import type { NewEvent } from './watches.ts'
@@ -227,6 +228,7 @@ const endings: BatchWork<Ending, boolean> = {
       ours.flatMap(({ drafts }) => drafts),
       shared,
     )
+    await closeAnswered(ours, shared)
     await storeEvents(
       ours.flatMap(({ event }) => event ?? []),
       shared,

@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts'
 import { readWatch, setterRow, settingsRow } from './watch-rows.ts'
 import type { Watch, Watches } from './watches.ts'
 
-export type WatchList = Pick<Watches, 'of' | 'set' | 'edit' | 'remove' | 'isWatched'>
+export type WatchList = Pick<Watches, 'of' | 'set' | 'edit' | 'remove' | 'isWatched' | 'watching'>
 
 export function createWatchList(db: Kysely<Schema>, now: () => number): WatchList {
   return {
@@ -41,6 +41,16 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
         .where('conversation_id', '=', conversationId)
         .where('n', '=', n)
         .execute()
+    },
+    watching: async ({ scope, scopeId }) => {
+      const rows = await db
+        .selectFrom('watch')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('scope_id', '=', scopeId)
+        .orderBy('created_at')
+        .execute()
+      return rows.map(readWatch)
     },
     isWatched: async ({ scope, scopeId }) => {
       const watch = await db
