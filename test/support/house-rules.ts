@@ -52,7 +52,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'store',
   ],
   sandbox: [],
-  scripts: ['sandbox'],
+  scripts: ['sandbox', 'vocabulary', 'bot', ...ROOMS],
   bench: ['sandbox', 'scripts', 'vocabulary', 'config', 'app', ...ROOMS],
 }
 
