@@ -339,6 +339,8 @@ export type Call = {
   readonly look: Look
   /** What the bot remembers for this conversation. */
   readonly drawer: Drawer
+  /** What the sender sees at DingTalk, for few calls. */
+  readonly look: Look
   readonly clock: { readonly now: () => number; readonly timeZone: string }
   /** What the sender may run here. */
   readonly permitted: () => readonly Permitted[]

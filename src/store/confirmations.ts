@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 
 import type { Locale } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
-import { asStaffId } from '../ids.ts'
+import { staffIdsIn } from './kept-json.ts'
 import type { Schema } from './schema.ts'
 
 export type Confirmation = {
@@ -114,10 +114,4 @@ function read(row: Schema['confirmation']): Confirmation {
     version: version === NO_VERSION ? undefined : version,
     expiresAt: expires_at,
   }
-}
-
-function staffIdsIn(json: string): StaffId[] {
-  const ids: unknown = JSON.parse(json)
-  if (!Array.isArray(ids)) return []
-  return ids.flatMap((id) => (typeof id === 'string' ? (asStaffId(id) ?? []) : []))
 }

@@ -1,22 +1,17 @@
 // What the bot remembers: per conversation for commands, and across conversations for events.
 import type { Kysely } from 'kysely'
 
-import type {
-  File,
-  FileRef,
-  Group,
-  Locale,
-  Person,
-  Place,
-  Sender,
-  StorageScope,
-} from '../command.ts'
+import type { File, Group, Locale, Person, Place, Sender, StorageScope } from '../command.ts'
 import type { CalendarId, OpenConversationId } from '../ids.ts'
+import type { Engine } from './engine.ts'
+import type { EntryNames, SeenEntry } from './entry-names.ts'
+import { entriesSeenBy } from './entry-names.ts'
+import { filesInFocus } from './focus.ts'
+import { peopleMet } from './members.ts'
 import type { Schema } from './schema.ts'
-import type { Scope, Watch, WatchSettings } from './watches.ts'
+import type { Scope, Watch, Watches, WatchSettings } from './watches.ts'
 
 export type KnownCalendar = { readonly calendarId: CalendarId; readonly name: string }
-export type SeenEntry = FileRef & { readonly name: string; readonly path: string }
 
 /** The memory of one conversation, opened for one sender. */
 export type Drawer = WatchDrawer &
@@ -67,65 +62,60 @@ export type CalendarDrawer = {
 
 type Owner = { readonly who: Sender; readonly where: Place; readonly locale: Locale }
 
-export function openDrawer(db: Kysely<Schema>, now: () => number, owner: Owner): Drawer {
-  return { ...watchDrawer(db, now, owner), ...calendarDrawer(db, now, owner) }
+type Deps = Pick<EntryNames, 'rememberEntries'> & {
+  readonly engine: Engine
+  readonly now: () => number
+  readonly watches: Watches
 }
 
-type WatchDrawer = Pick<Drawer, 'watches' | 'addWatch' | 'removeWatch' | 'isWatchedElsewhere'>
-
-function watchDrawer(
-  db: Kysely<Schema>,
-  now: () => number,
-  { who, where, locale }: Owner,
-): WatchDrawer {
-  const here = where.conversationId
+export function openDrawer(deps: Deps, owner: Owner): Drawer {
+  const { engine, now, watches, rememberEntries } = deps
+  const { db } = engine
+  const { conversationId } = owner.where
+  const { staffId, unionId } = owner.who
   return {
-    watches: async () => {
-      const rows = await db
-        .selectFrom('watch')
-        .selectAll()
-        .where('conversation_id', '=', here)
-        .orderBy('created_at')
-        .execute()
-      return rows.map(readWatch)
-    },
-    addWatch: async ({ scope, scopeId, named }) => {
-      const set = { staff_id: who.staffId, union_id: who.unionId, set_by: who.name, locale, named }
-      await db
-        .insertInto('watch')
-        .values({ conversation_id: here, scope, scope_id: scopeId, created_at: now(), ...set })
-        .onConflict((conflict) =>
-          conflict.columns(['scope', 'scope_id', 'conversation_id']).doUpdateSet(set),
-        )
-        .execute()
-    },
-    removeWatch: async ({ scope, scopeId }) => {
-      await db
-        .deleteFrom('watch')
-        .where('conversation_id', '=', here)
-        .where('scope', '=', scope)
-        .where('scope_id', '=', scopeId)
-        .execute()
-    },
-    isWatchedElsewhere: async ({ scope, scopeId }) => {
-      const other = await db
-        .selectFrom('watch')
-        .select('conversation_id')
-        .where('scope', '=', scope)
-        .where('scope_id', '=', scopeId)
-        .where('conversation_id', '!=', here)
+    ...watchDrawer(watches, owner),
+    ...calendarDrawer(db, now, conversationId),
+    ...peopleMet(db, { conversationId, staffId }),
+    ...filesInFocus(db, now, { conversationId, staffId }),
+    entriesSeen: () => entriesSeenBy(db, unionId),
+    rememberEntries: (entries) => rememberEntries(unionId, entries),
+    digest: async (code) => {
+      const question = await db
+        .selectFrom('question')
+        .select('items')
+        .where('conversation_id', '=', conversationId)
+        .where('code', '=', code)
+        .where('kind', '=', 'digest')
+        .where('expires_at', '>', now())
         .executeTakeFirst()
-      return other !== undefined
+      return question?.items
     },
+  }
+}
+
+function watchDrawer(watches: Watches, { who, where, locale }: Owner): WatchDrawer {
+  const { conversationId } = where
+  const { staffId, unionId, name } = who
+  const setter = { staffId, unionId, setBy: name, locale }
+  return {
+    watches: () => watches.of(conversationId),
+    setWatch: (scope, settings) =>
+      watches.set({ conversationId, ...setter, ...scope, ...settings }),
+    editWatch: (n, { isTakenOver, ...change }) =>
+      watches.edit({ conversationId, n }, isTakenOver ? { ...change, setter } : change),
+    removeWatch: (n) => watches.remove({ conversationId, n }),
+    isWatched: watches.isWatched,
+    subscribed: (scope) => watches.subscribed(scope, unionId),
+    unsubscribed: watches.unsubscribed,
   }
 }
 
 function calendarDrawer(
   db: Kysely<Schema>,
   now: () => number,
-  { where }: Owner,
-): Omit<Drawer, keyof WatchDrawer> {
-  const here = where.conversationId
+  here: OpenConversationId,
+): CalendarDrawer {
   return {
     rememberCalendar: async ({ calendarId, name }) => {
       await db
@@ -151,27 +141,5 @@ function calendarDrawer(
         .execute()
       return rows.map(({ calendar_id, name }) => ({ calendarId: calendar_id, name }))
     },
-    titleOf: async (conversationId) => {
-      const chat = await db
-        .selectFrom('chat')
-        .select('title')
-        .where('conversation_id', '=', conversationId)
-        .executeTakeFirst()
-      return chat?.title
-    },
-  }
-}
-
-export function readWatch(row: Schema['watch']): Watch {
-  const { conversation_id, scope, scope_id, named, staff_id, union_id, set_by, locale } = row
-  return {
-    conversationId: conversation_id,
-    scope,
-    scopeId: scope_id,
-    named,
-    staffId: staff_id,
-    unionId: union_id,
-    setBy: set_by,
-    locale,
   }
 }

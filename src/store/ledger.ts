@@ -9,6 +9,7 @@ import { NotOurs } from '../outcome.ts'
 import type { AuditEntry } from './audit.ts'
 import type { BatchWork, Commit, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
+import { scopeLock, storeEvents } from './events.ts'
 import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
 import { rowsOf, textsOf } from './rows.ts'
@@ -206,7 +207,10 @@ async function endCalls(
 }
 
 const endings: BatchWork<Ending, boolean> = {
-  locks: ({ drafts }) => drafts.map(({ conversationId }) => conversationId),
+  locks: ({ drafts, event }) => [
+    ...drafts.map(({ conversationId }) => conversationId),
+    ...(event === undefined ? [] : [scopeLock(event)]),
+  ],
   run: async (endings, shared) => {
     const { engine, tx, now, owner } = shared
     const runs = rowsOf(engine.kind, RUN, endings.map(runRow))
@@ -221,6 +225,10 @@ const endings: BatchWork<Ending, boolean> = {
     await endCalls(ours, shared)
     await addDrafts(
       ours.flatMap(({ drafts }) => drafts),
+      shared,
+    )
+    await storeEvents(
+      ours.flatMap(({ event }) => event ?? []),
       shared,
     )
     shared.audit.push(...ours.flatMap(({ audit }) => audit ?? []))

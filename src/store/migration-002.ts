@@ -33,7 +33,8 @@ type Numbered = readonly [
   build: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder,
 ]
 
-const NUMBERED: Readonly<Record<EngineKind, Numbered>> = {
+/** A column that numbers the rows by itself. */
+export const NUMBERED: Readonly<Record<EngineKind, Numbered>> = {
   sqlite: ['integer', (column) => column.primaryKey().autoIncrement()],
   postgres: ['bigint', (column) => column.generatedAlwaysAsIdentity().primaryKey()],
 }

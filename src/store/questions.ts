@@ -1,6 +1,9 @@
 // What waits for a word of the sender's: lists to pick from, and what was missing.
 import type { Choice, ListItem, Locale } from '../command.ts'
+import type { Kysely } from 'kysely'
 import type { OpenConversationId, StaffId } from '../ids.ts'
+import { has, readKept, staffIdsIn } from './kept-json.ts'
+import type { Schema } from './schema.ts'
 
 export type Question = {
   readonly code: string
@@ -59,3 +62,128 @@ export type Questions = {
   /** It waits no longer: answered, or given up. */
   readonly close: (question: Pick<Question, 'conversationId' | 'code'>) => Promise<void>
 }
+
+export function createQuestions(db: Kysely<Schema>, now: () => number): Questions {
+  return {
+    add: async (question) => {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('question')
+        .values(questionRow(question, now()))
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows === 1n
+    },
+    find: async ({ conversationId, staffId }, code): Promise<Found> => {
+      const row = await db
+        .selectFrom('question')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('code', '=', code)
+        .executeTakeFirst()
+      if (row === undefined) return { kind: 'unknown' }
+      if (row.staff_id !== null && row.staff_id !== staffId) return { kind: 'not-yours' }
+      if (row.expires_at <= now()) return { kind: 'expired' }
+      return { kind: 'open', question: readQuestion(row) }
+    },
+    newest: async ({ conversationId, staffId }) => {
+      const row = await db
+        .selectFrom('question')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('staff_id', '=', staffId)
+        .where('closed_at', 'is', null)
+        .where('expires_at', '>', now())
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row === undefined ? undefined : readQuestion(row)
+    },
+    take: async ({ conversationId, staffId, code, n, inboxKey }) => {
+      const { numInsertedOrUpdatedRows = 0n } = await db
+        .insertInto('pick')
+        .values({ conversation_id: conversationId, code, n, staff_id: staffId, used_by: inboxKey })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['conversation_id', 'code', 'n', 'staff_id'])
+            .doUpdateSet({ used_by: inboxKey })
+            .where('pick.used_by', '=', inboxKey),
+        )
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows > 0n
+    },
+    close: async ({ conversationId, code }) => {
+      await db
+        .updateTable('question')
+        .set({ closed_at: now() })
+        .where('conversation_id', '=', conversationId)
+        .where('code', '=', code)
+        .where('closed_at', 'is', null)
+        .execute()
+    },
+  }
+}
+
+/** As it is kept from now on. */
+export function questionRow(question: Question, now: number): Schema['question'] {
+  const { code, conversationId, staffId, kind, locale, mentions, expiresAt } = question
+  const waiting = 'canonical' in question ? question : { canonical: null, arg: null }
+  return {
+    code,
+    conversation_id: conversationId,
+    staff_id: staffId ?? null,
+    kind,
+    canonical: waiting.canonical,
+    arg: waiting.arg,
+    locale,
+    mentions: JSON.stringify(mentions),
+    items: itemsOf(question),
+    created_at: now,
+    expires_at: expiresAt,
+    closed_at: null,
+  }
+}
+
+function itemsOf(question: Question): string {
+  switch (question.kind) {
+    case 'choice':
+    case 'shown':
+      return JSON.stringify(question.items)
+    case 'digest':
+      return question.digest
+    case 'fill':
+      return '[]'
+  }
+}
+
+function readQuestion(row: Schema['question']): Question {
+  const { code, conversation_id, staff_id, locale, mentions, expires_at } = row
+  const common = {
+    code,
+    conversationId: conversation_id,
+    staffId: staff_id ?? undefined,
+    locale,
+    mentions: staffIdsIn(mentions),
+    expiresAt: expires_at,
+  }
+  return { ...common, ...readAsked(row) }
+}
+
+function readAsked({ kind, canonical, arg, items }: Schema['question']): Asked {
+  const waiting = { canonical: canonical ?? '', arg: arg ?? '' }
+  switch (kind) {
+    case 'choice':
+      return { kind, ...waiting, items: readKept(items, areChoices) }
+    case 'shown':
+      return { kind, items: readKept(items, areListItems) }
+    case 'fill':
+      return { kind, ...waiting }
+    case 'digest':
+      return { kind, digest: items }
+  }
+}
+
+const areChoices = (value: unknown): value is readonly Choice[] =>
+  Array.isArray(value) && value.every((item) => has(item, 'name', 'ref'))
+
+const areListItems = (value: unknown): value is readonly ListItem[] =>
+  Array.isArray(value) && value.every((item) => has(item, 'name', 'ref', 'then'))

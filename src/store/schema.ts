@@ -200,6 +200,11 @@ export type Schema = {
     /** The replica that is making its digest. */
     owner: string | null
   }
+  /** The highest number that a watch of a conversation ever had. */
+  watch_number: {
+    conversation_id: OpenConversationId
+    last: number
+  }
   /** What DingTalk told of files, once for each of its events. */
   event: {
     seq: number
@@ -251,8 +256,8 @@ export type Schema = {
   /** Names seen and by whom, for the day an entry is deleted and can no longer be asked for. */
   dentry: {
     union_id: UnionId
-    space_id: string
-    dentry_id: string
+    space_id: SpaceId
+    dentry_id: DentryId
     name: string
     path: string
     seen_at: number

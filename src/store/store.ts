@@ -19,8 +19,14 @@ import { openMemory } from './memory.ts'
 import type { Outbox, OutboxMessage } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
 import { forgetOld } from './prune.ts'
+import type { Questions } from './questions.ts'
+import { createQuestions } from './questions.ts'
+import type { Quota } from './quota.ts'
+import { createQuota } from './quota.ts'
 import type { Replicas } from './replicas.ts'
 import { createReplicas, declareOthersGone } from './replicas.ts'
+import type { Watches } from './watches.ts'
+import { createWatches } from './watches.ts'
 
 export type Store = Memory &
   Holds & {
@@ -29,6 +35,9 @@ export type Store = Memory &
     readonly outbox: Outbox
     readonly replicas: Replicas
     readonly confirmations: Confirmations
+    readonly questions: Questions
+    readonly watches: Watches
+    readonly quota: Quota
     /** Who sends what is ready: told of messages that are ours to send, once that is on disk. */
     readonly onReady: (listener: (messages: readonly OutboxMessage[]) => void) => void
     /** Where the chain ends now. */
@@ -59,17 +68,26 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await declareOthersGone({ engine })
   let send: (messages: readonly OutboxMessage[]) => void = () => {}
   const committer = createCommitter({ engine, ...options, onReady: (messages) => send(messages) })
+  const deps = { engine, committer, now, owner }
+  // The order in which these are made is that of their writes within a transaction.
+  const inbox = createInbox(deps)
+  const ledger = createLedger(engine, committer)
+  const outbox = createOutbox(deps)
+  const watches = createWatches(deps)
   return {
-    inbox: createInbox({ engine, committer, now, owner }),
-    ledger: createLedger(engine, committer),
-    outbox: createOutbox({ engine, committer, now, owner }),
+    inbox,
+    ledger,
+    outbox,
     replicas: createReplicas({ engine, now, owner }),
     confirmations: createConfirmations(db, now),
+    questions: createQuestions(db, now),
+    watches,
+    quota: createQuota(engine, committer),
     onReady: (listener) => void (send = listener),
     auditHead: () => auditHead(db),
     verifyAudit: () => verifyAudit(db),
     prune: () => forgetOld(engine, now()),
-    ...openMemory(engine, committer, now),
+    ...openMemory({ ...deps, watches }),
     ...createHolds({ engine, now, owner, breathe: () => pause(BREATH_MS) }),
     close: () => engine.close(),
   }

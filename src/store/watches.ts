@@ -9,9 +9,14 @@ import type {
 } from '../command.ts'
 import type { DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
 import type { StoredEvent, WatchFilter } from '../watch/watch.ts'
+import type { Committer } from './committer.ts'
+import { createDueWatches } from './due-watches.ts'
+import type { Engine } from './engine.ts'
 import type { Draft } from './outbox.ts'
 import type { Question } from './questions.ts'
 import type { PauseReason } from './schema.ts'
+import { createSubscriptions } from './subscriptions.ts'
+import { createWatchList } from './watch-list.ts'
 
 export type Scope = Pick<StorageScope, 'scope' | 'scopeId'>
 
@@ -102,7 +107,10 @@ export type Watches = {
       WatchSettings &
       Pick<Watch, 'conversationId' | 'scope' | 'scopeId' | 'named' | 'space' | 'folder'>,
   ) => Promise<Watch>
-  /** False when it is not there any more. Clears a pause when `setter` is given. */
+  /**
+   * False when it is not there any more. With a `setter` it goes on, if it was paused, with what
+   * happens from now on. What is in the hands of a digester is made anew.
+   */
   readonly edit: (
     key: WatchKey,
     change: Partial<WatchSettings> & { readonly setter?: WatchSetter },
@@ -114,7 +122,7 @@ export type Watches = {
   // ── The digester's ──
   /** Makes ours what is due, at most `most`; what a replica had that is gone is free again. */
   readonly claimDue: (most: number) => Promise<DueWatch[]>
-  /** Rejects with `NotOurs` when another replica has it by now. */
+  /** Rejects with `NotOurs` when another replica has it by now, or it was set anew or removed. */
   readonly told: (told: Told) => Promise<void>
 
   // ── What DingTalk was asked to tell of ──
@@ -127,4 +135,18 @@ export type Watches = {
     readonly silentMs: number
     readonly retryMs: number
   }) => Promise<Subscription[]>
+}
+
+export function createWatches(deps: {
+  readonly engine: Engine
+  readonly committer: Committer
+  readonly now: () => number
+  readonly owner: string
+}): Watches {
+  const { engine, now } = deps
+  return {
+    ...createWatchList(engine.db, now),
+    ...createDueWatches(deps),
+    ...createSubscriptions(engine.db, now),
+  }
 }

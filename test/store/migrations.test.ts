@@ -2,6 +2,7 @@
 import { Kysely, Migrator, sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 
+import { asOpenConversationId, asStaffId, asUnionId } from '../../src/ids.ts'
 import { createLog } from '../../src/log.ts'
 import { openDatabaseFile } from '../../src/store/database-file.ts'
 import type { Where } from '../../src/store/engine.ts'
@@ -13,7 +14,7 @@ import { describeEachEngine, rowsOf } from '../support/engines.ts'
 
 const log = createLog({ level: 'silent', hide: [] })
 
-async function openAsBefore(where: Where): Promise<Kysely<unknown>> {
+async function openAsBefore(where: Where, step: string): Promise<Kysely<unknown>> {
   const isFile = 'file' in where
   const dialect = isFile
     ? sqliteDialect((await openDatabaseFile(where.file)).database)
@@ -21,14 +22,14 @@ async function openAsBefore(where: Where): Promise<Kysely<unknown>> {
   const db = new Kysely<unknown>({ dialect })
   const migrations = migrationsFor(isFile ? 'sqlite' : 'postgres')
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  expect((await migrator.migrateTo('001-first-tables')).error).toBeUndefined()
+  expect((await migrator.migrateTo(step)).error).toBeUndefined()
   return db
 }
 
 describeEachEngine('a store of the first tables', ({ openFresh }) => {
   it('loses neither what was on its way nor what was done', async () => {
     const where = await openFresh()
-    const before = await openAsBefore(where)
+    const before = await openAsBefore(where, '001-first-tables')
     await sql`insert into inbox (key, kind, payload, received_at, settled_at) values
       ('message:1', 'message', '{"a":1}', 1000, null), ('message:2', 'message', '', 900, 950)`.execute(
       before,
@@ -50,3 +51,75 @@ describeEachEngine('a store of the first tables', ({ openFresh }) => {
     ])
   })
 })
+
+describeEachEngine('a store of the second tables', ({ openFresh }) => {
+  it('goes on watching what it watched, and knows what DingTalk was asked for', async () => {
+    const where = await openFresh()
+    const before = await openAsBefore(where, '002-ledger-and-outbox')
+    await sql`insert into watch (conversation_id, scope, scope_id, named, staff_id, union_id, set_by,
+      locale, created_at) values
+      ('cidA', 'SPACE', '214', 'here', 's1', 'u1', 'One', 'en', 20),
+      ('cidA', 'ORG', 'corp', 'org', 's1', 'u1', 'One', 'en', 10),
+      ('cidB', 'SPACE', '214', 'space', 's2', 'u2', '二', 'zh-CN', 15)`.execute(before)
+    await before.destroy()
+
+    const store = await openStore({ where, log, now: () => 2_000, owner: 'a', perMinute: 20 })
+    onTestFinished(() => store.close())
+    const everything = {
+      filter: { only: [], extensions: [], by: [], names: undefined },
+      rhythm: { kind: 'at-once' },
+      quiet: undefined,
+      folder: undefined,
+      paused: undefined,
+    }
+    const one = { staffId: 's1', unionId: 'u1', setBy: 'One', locale: 'en', ...everything }
+    const here = must(asOpenConversationId('cidA'))
+    expect(await store.watches.of(here)).toMatchObject([
+      { n: 1, scope: 'ORG', scopeId: 'corp', named: 'org', createdAt: 10, ...one },
+      { n: 2, scope: 'SPACE', scopeId: '214', named: 'here', createdAt: 20, ...one },
+    ])
+    const asked = `select scope, scope_id, union_id, cast(subscribed_at as text) as subscribed_at,
+      cast(tried_at as text) as tried_at, heard_at, error`
+    const unheard = { heard_at: null, error: null }
+    expect(await rowsOf(where, `${asked} from subscription order by scope`)).toEqual([
+      {
+        scope: 'ORG',
+        scope_id: 'corp',
+        union_id: 'u1',
+        subscribed_at: '10',
+        tried_at: '10',
+        ...unheard,
+      },
+      {
+        scope: 'SPACE',
+        scope_id: '214',
+        union_id: 'u2',
+        subscribed_at: '15',
+        tried_at: '15',
+        ...unheard,
+      },
+    ])
+    const next = await store.watches.set({
+      staffId: must(asStaffId('s1')),
+      unionId: must(asUnionId('u1')),
+      setBy: 'One',
+      locale: 'en',
+      conversationId: here,
+      scope: 'SPACE',
+      scopeId: '7',
+      named: 'space',
+      space: 'Design',
+      folder: undefined,
+      filter: everything.filter,
+      rhythm: { kind: 'at-once' },
+      quiet: undefined,
+      mutedUntil: undefined,
+    })
+    expect(next.n).toBe(3)
+  })
+})
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not an id of this kind')
+  return value
+}

@@ -1,0 +1,142 @@
+// What the bot has asked waits for the right person in the right place, and for one answer.
+import { expect, it, onTestFinished } from 'vitest'
+
+import { asDentryId, asOpenConversationId, asSpaceId, asStaffId } from '../../src/ids.ts'
+import { createLog } from '../../src/log.ts'
+import type { Where } from '../../src/store/engine.ts'
+import type { Question } from '../../src/store/questions.ts'
+import { openStore } from '../../src/store/store.ts'
+import { describeEachEngine, rowsOf } from '../support/engines.ts'
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not an id of this kind')
+  return value
+}
+
+const HERE = must(asOpenConversationId('cidHere=='))
+const THERE = must(asOpenConversationId('cidThere=='))
+const ME = must(asStaffId('me'))
+const YOU = must(asStaffId('you'))
+const log = createLog({ level: 'silent', hide: [] })
+
+async function open(where: Where, clock = { now: 1_000 }) {
+  const store = await openStore({ where, log, now: () => clock.now, owner: 'a', perMinute: 20 })
+  let isOpen = true
+  const close = async (): Promise<void> => {
+    if (isOpen) await store.close()
+    isOpen = false
+  }
+  onTestFinished(close)
+  return { ...store, clock, close }
+}
+
+const file = {
+  name: '计划 \0.pdf',
+  hint: { 'zh-CN': '/设计', en: '/Design' },
+  ref: { kind: 'file', spaceId: must(asSpaceId('1')), dentryId: must(asDentryId('2')) },
+} as const
+
+const COMMON = {
+  conversationId: HERE,
+  staffId: ME,
+  locale: 'zh-CN',
+  mentions: [YOU],
+  expiresAt: 601_000,
+} as const
+
+const CHOICE = {
+  ...COMMON,
+  code: 'K7MQ',
+  kind: 'choice',
+  canonical: 'share “计划”',
+  arg: 'files',
+  items: [file],
+} as const satisfies Question
+
+const me = { conversationId: HERE, staffId: ME }
+const you = { conversationId: HERE, staffId: YOU }
+
+describeEachEngine('a question', ({ openFresh }) => {
+  it.each<Question>([
+    CHOICE,
+    {
+      ...COMMON,
+      code: 'LIST',
+      staffId: undefined,
+      kind: 'shown',
+      items: [{ ...file, then: { command: 'share', arg: 'files' } }],
+    },
+    { ...COMMON, code: 'FILL', kind: 'fill', canonical: 'share', arg: 'files' },
+    { ...COMMON, code: 'DIGE', staffId: undefined, kind: 'digest', digest: '{"all":[1]}' },
+  ])('$kind comes back as it was, also after a restart', async (question) => {
+    const where = await openFresh()
+    const store = await open(where)
+    expect(await store.questions.add(question)).toBe(true)
+    expect(await store.questions.add(question)).toBe(false)
+    await store.close()
+    const again = await open(where)
+    expect(await again.questions.find(me, question.code)).toEqual({ kind: 'open', question })
+  })
+
+  it('is for its sender, in its conversation, for its time', async () => {
+    const store = await open(await openFresh())
+    await store.questions.add(CHOICE)
+    const kind = async (asker: typeof me, code = 'K7MQ') =>
+      (await store.questions.find(asker, code)).kind
+    expect(await kind(me)).toBe('open')
+    expect(await kind(you)).toBe('not-yours')
+    expect(await kind({ ...me, conversationId: THERE })).toBe('unknown')
+    expect(await kind(me, 'AAAA')).toBe('unknown')
+    store.clock.now = 601_000
+    expect(await kind(me)).toBe('expired')
+    expect(await store.questions.newest(me)).toBeUndefined()
+  })
+
+  it('is found without its code while it is the newest of the sender’s that waits', async () => {
+    const store = await open(await openFresh())
+    const newest = async (asker = me) => (await store.questions.newest(asker))?.code
+    await store.questions.add({ ...CHOICE, code: 'OLD1' })
+    store.clock.now += 1
+    await store.questions.add({ ...CHOICE, code: 'NEW1' })
+    store.clock.now += 1
+    await store.questions.add({ ...CHOICE, code: 'ANY1', staffId: undefined })
+    await store.questions.add({ ...CHOICE, code: 'OUT1', conversationId: THERE })
+    expect(await newest()).toBe('NEW1')
+    expect(await newest(you)).toBeUndefined()
+    await store.questions.close({ conversationId: HERE, code: 'NEW1' })
+    expect(await newest()).toBe('OLD1')
+    // By its code it can still be answered: a tap on an older list.
+    expect((await store.questions.find(me, 'NEW1')).kind).toBe('open')
+  })
+
+  it('can be taken once by each person, and again by the same message', async () => {
+    const store = await open(await openFresh())
+    await store.questions.add({ ...CHOICE, staffId: undefined })
+    const take = (asker: typeof me, n: number, inboxKey: string) =>
+      store.questions.take({ ...asker, code: 'K7MQ', n, inboxKey })
+    const keys = Array.from({ length: 8 }, (_, i) => `message:${i}`)
+    const taken = await Promise.all(keys.map((key) => take(me, 2, key)))
+    expect(taken.filter(Boolean)).toHaveLength(1)
+    expect(await take(me, 2, must(keys[taken.indexOf(true)]))).toBe(true)
+    expect(await take(me, 2, must(keys[taken.indexOf(false)]))).toBe(false)
+    expect(await take(me, 1, 'message:x')).toBe(true)
+    expect(await take(you, 2, 'message:y')).toBe(true)
+  })
+
+  it('is forgotten with what was picked a week after it is over', async () => {
+    const where = await openFresh()
+    const store = await open(where)
+    await store.questions.add(CHOICE)
+    await store.questions.take({ ...me, code: 'K7MQ', n: 1, inboxKey: 'message:1' })
+    const counts = async () => [
+      (await rowsOf(where, 'select * from question')).length,
+      (await rowsOf(where, 'select * from pick')).length,
+    ]
+    store.clock.now = 601_000 + 7 * 86_400_000
+    await store.prune()
+    expect(await counts()).toEqual([1, 1])
+    store.clock.now += 1
+    await store.prune()
+    expect(await counts()).toEqual([0, 0])
+  })
+})

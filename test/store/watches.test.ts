@@ -1,0 +1,485 @@
+// Watches hear of each event of their scope once, from one replica, and of all of it or nothing.
+import { expect, it, onTestFinished } from 'vitest'
+
+import {
+  asCorpId,
+  asDentryId,
+  asOpenConversationId,
+  asSpaceId,
+  asStaffId,
+  asUnionId,
+} from '../../src/ids.ts'
+import { createLog } from '../../src/log.ts'
+import { NotOurs } from '../../src/outcome.ts'
+import type { Where } from '../../src/store/engine.ts'
+import type { OutboxMessage } from '../../src/store/outbox.ts'
+import type { Store } from '../../src/store/store.ts'
+import { openStore } from '../../src/store/store.ts'
+import type { DueWatch, NewEvent, Told } from '../../src/store/watches.ts'
+import { describeEachEngine, rowsOf } from '../support/engines.ts'
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('there is none')
+  return value
+}
+
+const HERE = must(asOpenConversationId('cidHere=='))
+const THERE = must(asOpenConversationId('cidThere=='))
+const ME = must(asUnionId('unionMe'))
+const YOU = must(asUnionId('unionYou'))
+const SPACE = must(asSpaceId('214'))
+const START = 1_000_000
+const SETTER = {
+  staffId: must(asStaffId('me')),
+  unionId: ME,
+  setBy: '王五',
+  locale: 'zh-CN',
+} as const
+const OTHER = { staffId: must(asStaffId('you')), unionId: YOU, setBy: 'You', locale: 'en' } as const
+const EVERYTHING = {
+  filter: { only: [], extensions: [], by: [], names: undefined },
+  rhythm: { kind: 'at-once' },
+  quiet: undefined,
+  mutedUntil: undefined,
+} as const
+const SCOPE = { scope: 'SPACE', scopeId: SPACE } as const
+const WATCH = {
+  ...SETTER,
+  ...EVERYTHING,
+  ...SCOPE,
+  conversationId: HERE,
+  named: 'here',
+  space: undefined,
+  folder: undefined,
+} as const
+const FOLDER = { dentryId: must(asDentryId('77')), path: '/设计/2026' } as const
+
+const log = createLog({ level: 'silent', hide: [] })
+
+type Opened = Store & {
+  readonly clock: { now: number }
+  readonly ready: OutboxMessage[]
+  readonly where: Where
+}
+
+async function open(where: Where, owner = 'a', clock = { now: START }): Promise<Opened> {
+  const store = await openStore({ where, log, now: () => clock.now, owner, perMinute: 20 })
+  const ready: OutboxMessage[] = []
+  store.onReady((messages) => ready.push(...messages))
+  let isOpen = true
+  const close = async (): Promise<void> => {
+    if (isOpen) await store.close()
+    isOpen = false
+  }
+  onTestFinished(close)
+  await store.replicas.heartbeat()
+  return { ...store, clock, ready, where, close }
+}
+
+let keys = 0
+
+const change = (n: number, more: Partial<NewEvent> = {}): NewEvent => ({
+  ...SCOPE,
+  what: 'update',
+  spaceId: SPACE,
+  dentryId: must(asDentryId(String(n))),
+  isFolder: false,
+  extension: 'pdf',
+  unionId: YOU,
+  at: START,
+  ...more,
+})
+
+/** Each event comes in as a push of its own, all in the same moment. */
+async function hear(store: Store, ...events: NewEvent[]): Promise<void> {
+  const pushes = events.map((event) => ({ event, inboxKey: `event:${(keys += 1)}` }))
+  await Promise.all(
+    pushes.map(({ inboxKey: key }) =>
+      store.inbox.accept({ key, fingerprint: undefined, kind: 'event', payload: '', lane: key }),
+    ),
+  )
+  const rest = { attempt: 1, command: undefined, ended: undefined, audit: undefined, drafts: [] }
+  await Promise.all(pushes.map((push) => store.ledger.finish({ ...push, ...rest })))
+}
+
+const later = async (store: Opened, ms: number): Promise<void> => {
+  store.clock.now += ms
+  await store.replicas.heartbeat()
+}
+
+async function dueOne(store: Opened): Promise<DueWatch> {
+  const due = await store.watches.claimDue(10)
+  expect(due).toHaveLength(1)
+  return must(due[0])
+}
+
+const told = ({ watch, upTo }: DueWatch, more: Partial<Told> = {}): Told => ({
+  watch,
+  upTo,
+  dueAt: undefined,
+  drafts: [],
+  ...more,
+})
+
+const draft = (cause: string) =>
+  ({
+    cause,
+    purpose: 'notice',
+    conversationId: HERE,
+    conversationKind: 'group',
+    staffId: undefined,
+    webhook: undefined,
+    locale: 'en',
+    reply: { title: 'T', text: 'X', buttons: [] },
+  }) as const
+
+const question = (code: string) =>
+  ({
+    code,
+    conversationId: HERE,
+    staffId: undefined,
+    locale: 'en',
+    mentions: [],
+    expiresAt: START + 600_000,
+    kind: 'digest',
+    digest: '{"all":1}',
+  }) as const
+
+const dentries = ({ events }: DueWatch) => events.map(({ dentryId }) => dentryId)
+
+describeEachEngine('the watches of a conversation', ({ openFresh }) => {
+  it('have numbers that are never used again, and come back as they were set', async () => {
+    const store = await open(await openFresh())
+    const first = await store.watches.set(WATCH)
+    const second = await store.watches.set({
+      ...WATCH,
+      space: 'Design',
+      named: 'space',
+      folder: FOLDER,
+      filter: { only: ['delete'], extensions: ['xlsx'], by: [YOU], names: '*.xlsx' },
+      rhythm: { kind: 'daily', at: 18 * 60 },
+      quiet: { from: 1_320, to: 480 },
+      mutedUntil: 5,
+    })
+    expect([first.n, second.n]).toEqual([1, 2])
+    expect(await store.watches.of(HERE)).toEqual([first, second])
+    expect(second).toMatchObject({ folder: FOLDER, quiet: { from: 1_320, to: 480 }, mutedUntil: 5 })
+    expect(second).toMatchObject({ filter: { names: '*.xlsx' }, rhythm: { at: 1_080 } })
+    await store.watches.remove({ conversationId: HERE, n: 2 })
+    const third = await store.watches.set({ ...WATCH, folder: FOLDER })
+    const elsewhere = await store.watches.set({ ...WATCH, conversationId: THERE })
+    expect([third.n, elsewhere.n]).toEqual([3, 1])
+  })
+
+  it('are one for each scope and folder, also when set twice at the same time', async () => {
+    const store = await open(await openFresh())
+    await Promise.all([1, 2, 3].map(() => store.watches.set(WATCH)))
+    const anew = await store.watches.set({
+      ...WATCH,
+      ...OTHER,
+      rhythm: { kind: 'every', minutes: 10 },
+    })
+    expect(anew).toMatchObject({ n: 1, setBy: 'You', rhythm: { kind: 'every', minutes: 10 } })
+    expect(await store.watches.of(HERE)).toEqual([anew])
+  })
+
+  it('can be edited while they are there, each setting by itself', async () => {
+    const store = await open(await openFresh())
+    const { n } = await store.watches.set({ ...WATCH, quiet: { from: 1, to: 2 }, mutedUntil: 9 })
+    const key = { conversationId: HERE, n }
+    expect(await store.watches.edit(key, { rhythm: { kind: 'every', minutes: 60 } })).toBe(true)
+    expect(await store.watches.edit(key, { mutedUntil: undefined })).toBe(true)
+    const quiet = { from: 1, to: 2 }
+    const rhythm = { kind: 'every', minutes: 60 }
+    expect(await store.watches.of(HERE)).toMatchObject([{ rhythm, quiet, mutedUntil: undefined }])
+    expect(await store.watches.edit({ ...key, n: 9 }, { quiet: undefined })).toBe(false)
+  })
+
+  it('say whether anybody still watches a scope or a folder of it', async () => {
+    const store = await open(await openFresh())
+    expect(await store.watches.isWatched(SCOPE)).toBe(false)
+    const { n } = await store.watches.set({ ...WATCH, folder: FOLDER, conversationId: THERE })
+    expect(await store.watches.isWatched(SCOPE)).toBe(true)
+    await store.watches.remove({ conversationId: THERE, n })
+    expect(await store.watches.isWatched(SCOPE)).toBe(false)
+  })
+})
+
+describeEachEngine('an event', ({ openFresh }) => {
+  it('makes the watches of its scope due after a moment, and of no other', async () => {
+    const store = await open(await openFresh())
+    await store.watches.set(WATCH)
+    await store.watches.set({ ...WATCH, conversationId: THERE, scopeId: must(asSpaceId('9')) })
+    await hear(store, change(1))
+    await later(store, 1_000)
+    await hear(store, change(2))
+    expect(await store.watches.claimDue(10)).toEqual([])
+    await later(store, 2_000)
+    const due = await dueOne(store)
+    expect(due.watch).toMatchObject({ firstEventAt: START, lastEventAt: START + 1_000 })
+    expect(due.events).toEqual([
+      { ...stored(change(1)), seq: expect.any(Number) },
+      { ...stored(change(2)), seq: due.upTo },
+    ])
+  })
+
+  it('is stored once when it comes several times within three seconds', async () => {
+    const store = await open(await openFresh())
+    await store.watches.set(WATCH)
+    await hear(store, change(1), change(1), change(1, { extension: 'PDF', at: 7 }))
+    await later(store, 2_999)
+    await hear(store, change(1))
+    const others: Partial<NewEvent>[] = [
+      { what: 'delete' },
+      { unionId: ME },
+      { unionId: undefined },
+      { spaceId: must(asSpaceId('5')) },
+      { scope: 'ORG', scopeId: 'corp' },
+    ]
+    await hear(store, change(1, { unionId: undefined }), ...others.map((more) => change(1, more)))
+    await later(store, 1)
+    await hear(store, change(1))
+    const kept = await rowsOf(store.where, "select * from event where dentry_id = '1'")
+    expect(kept).toHaveLength(1 + others.length + 1)
+    expect((await dueOne(store)).events).toHaveLength(others.length + 1)
+  })
+
+  it('is stored once when two replicas hear of it', async () => {
+    const where = await openFresh()
+    if ('file' in where) return
+    const [one, two] = [await open(where, 'one'), await open(where, 'two')]
+    await Promise.all([one, two, one, two].map((store) => hear(store, change(1), change(2))))
+    expect(await rowsOf(where, 'select * from event')).toHaveLength(2)
+  })
+
+  it('is forgotten by the store, not the watch, when its push was ended by another', async () => {
+    const store = await open(await openFresh())
+    const end = { attempt: 7, command: undefined, ended: undefined, audit: undefined, drafts: [] }
+    const ended = store.ledger.finish({ ...end, inboxKey: 'event:gone', event: change(1) })
+    await expect(ended).rejects.toThrow(NotOurs)
+    expect(await rowsOf(store.where, 'select * from event')).toEqual([])
+  })
+
+  it('does not concern a watch that was set later or is paused', async () => {
+    const store = await open(await openFresh())
+    await hear(store, change(1))
+    const { n } = await store.watches.set(WATCH)
+    await later(store, 3_000)
+    expect(await store.watches.claimDue(10)).toEqual([])
+    await hear(store, change(2))
+    await later(store, 3_000)
+    const due = await dueOne(store)
+    expect(dentries(due)).toEqual(['2'])
+    await store.watches.told(told(due, { upTo: undefined, dueAt: START + 9_000, paused: 'left' }))
+    await hear(store, change(3))
+    await later(store, 60_000)
+    expect(await store.watches.claimDue(10)).toEqual([])
+    expect(await store.watches.of(HERE)).toMatchObject([{ paused: 'left' }])
+    await store.watches.edit({ conversationId: HERE, n }, { setter: OTHER })
+    expect(await store.watches.of(HERE)).toMatchObject([{ paused: undefined, unionId: YOU }])
+    await hear(store, change(4))
+    await later(store, 3_000)
+    expect(dentries(await dueOne(store))).toEqual(['4'])
+  })
+
+  it('is forgotten after eight days', async () => {
+    const store = await open(await openFresh())
+    await hear(store, ...Array.from({ length: 1_200 }, (_, n) => change(n)))
+    store.clock.now += 8 * 86_400_000
+    await hear(store, change(5_000))
+    await store.prune()
+    expect(await rowsOf(store.where, 'select * from event')).toHaveLength(1_201)
+    store.clock.now += 1
+    await store.prune()
+    expect(await rowsOf(store.where, 'select dentry_id from event')).toEqual([
+      { dentry_id: '5000' },
+    ])
+  })
+})
+
+const stored = ({ scope, scopeId, ...event }: NewEvent) => event
+
+describeEachEngine('a due watch', ({ openFresh }) => {
+  async function withDue(owner = 'a'): Promise<Opened> {
+    const store = await open(await openFresh(), owner)
+    await store.watches.set(WATCH)
+    await hear(store, change(1), change(2))
+    await later(store, 3_000)
+    return store
+  }
+
+  it('is handed out once, and is done when it is told', async () => {
+    const store = await withDue()
+    const due = await dueOne(store)
+    expect(await store.watches.claimDue(10)).toEqual([])
+    await store.watches.told(
+      told(due, {
+        drafts: [draft('digest:1')],
+        quotaTold: '2026-11:70',
+        question: question('ABCD'),
+      }),
+    )
+    expect(store.ready.map(({ cause }) => cause)).toEqual(['digest:1'])
+    expect(await store.watches.of(HERE)).toMatchObject([
+      { lastDigestAt: START + 3_000, quotaTold: '2026-11:70', firstEventAt: undefined },
+    ])
+    expect(await drawerOf(store).digest('ABCD')).toBe('{"all":1}')
+    await later(store, 60_000)
+    expect(await store.watches.claimDue(10)).toEqual([])
+    await expect(store.watches.told(told(due))).rejects.toThrow(NotOurs)
+  })
+
+  it('comes again soon when something happened while it was told', async () => {
+    const store = await withDue()
+    const due = await dueOne(store)
+    await hear(store, change(3))
+    await later(store, 100)
+    await store.watches.told(told(due, { dueAt: START + 900_000 }))
+    expect(await store.watches.of(HERE)).toMatchObject([{ firstEventAt: START + 3_000 }])
+    await later(store, 2_999)
+    expect(await store.watches.claimDue(10)).toEqual([])
+    await later(store, 1)
+    expect(dentries(await dueOne(store))).toEqual(['3'])
+  })
+
+  it('comes again at its time with all that waits, when it was put off', async () => {
+    const store = await withDue()
+    const due = await dueOne(store)
+    await store.watches.told(told(due, { upTo: undefined, dueAt: START + 600_000 }))
+    await hear(store, change(3))
+    await later(store, 500_000)
+    expect(await store.watches.claimDue(10)).toEqual([])
+    await later(store, 100_000)
+    const again = await dueOne(store)
+    expect(dentries(again)).toEqual(['1', '2', '3'])
+    expect(again.watch.firstEventAt).toBe(START)
+  })
+
+  it('is looked at at once when its settings change, and by no digest of the old ones', async () => {
+    const store = await withDue()
+    const due = await dueOne(store)
+    await store.watches.told(told(due, { upTo: undefined, dueAt: START + 600_000 }))
+    const key = { conversationId: HERE, n: due.watch.n }
+    await store.watches.edit(key, { rhythm: { kind: 'every', minutes: 10 } })
+    const again = await dueOne(store)
+    expect(dentries(again)).toEqual(['1', '2'])
+    await store.watches.edit(key, { rhythm: { kind: 'at-once' } })
+    const late = store.watches.told(told(again, { drafts: [draft('digest:1')] }))
+    await expect(late).rejects.toThrow(NotOurs)
+    expect(store.ready).toEqual([])
+    expect(dentries(await dueOne(store))).toEqual(['1', '2'])
+  })
+
+  it('that was removed is told to nobody', async () => {
+    const store = await withDue()
+    const due = await dueOne(store)
+    await store.watches.remove(due.watch)
+    const late = store.watches.told(told(due, { drafts: [draft('digest:1')] }))
+    await expect(late).rejects.toThrow(NotOurs)
+    expect(store.ready).toEqual([])
+  })
+
+  it('is told with all of it or nothing, and nothing of it hinders another', async () => {
+    const store = await withDue()
+    await store.watches.set({ ...WATCH, conversationId: THERE })
+    await hear(store, change(3))
+    await later(store, 3_000)
+    await store.questions.add(question('SAME'))
+    const due = await store.watches.claimDue(10)
+    const here = must(due.find(({ watch }) => watch.conversationId === HERE))
+    const there = must(due.find(({ watch }) => watch.conversationId === THERE))
+    const outcomes = await Promise.allSettled([
+      store.watches.told(told(here, { drafts: [draft('digest:1')], question: question('SAME') })),
+      store.watches.told(
+        told(there, { drafts: [{ ...draft('digest:2'), conversationId: THERE }] }),
+      ),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+    expect(store.ready.map(({ cause }) => cause)).toEqual(['digest:2'])
+    expect(await store.watches.of(HERE)).toMatchObject([{ lastDigestAt: undefined }])
+    // It was not told, so it is handed out again.
+    const again = await dueOne(store)
+    expect(dentries(again)).toEqual(['1', '2', '3'])
+    await store.watches.told(
+      told(again, { drafts: [draft('digest:1')], question: question('NEXT') }),
+    )
+    expect(store.ready.map(({ cause }) => cause)).toEqual(['digest:2', 'digest:1'])
+  })
+
+  it('goes to the next process when this one died with it in hand', async () => {
+    const store = await withDue()
+    await dueOne(store)
+    await store.replicas.leave()
+    await store.close()
+    const next = await open(store.where, 'b', store.clock)
+    const due = await dueOne(next)
+    expect(dentries(due)).toEqual(['1', '2'])
+    await next.watches.told(told(due))
+    expect(await next.watches.claimDue(10)).toEqual([])
+  })
+
+  it('is claimed by one of two replicas, and the dead cannot tell it any more', async () => {
+    const where = await openFresh()
+    if ('file' in where) return
+    const clock = { now: START }
+    const [one, two] = [await open(where, 'one', clock), await open(where, 'two', clock)]
+    const groups = Array.from({ length: 40 }, (_, n) => must(asOpenConversationId(`cid${n}`)))
+    for (const conversationId of groups) await one.watches.set({ ...WATCH, conversationId })
+    await hear(one, change(1))
+    clock.now += 3_000
+    await Promise.all([one.replicas.heartbeat(), two.replicas.heartbeat()])
+    const claims = await Promise.all(
+      [one, two, one, two].map((store) => store.watches.claimDue(10)),
+    )
+    const names = claims.flat().map(({ watch }) => watch.conversationId)
+    expect(new Set(names).size).toBe(names.length)
+    const rest = [...(await one.watches.claimDue(100)), ...(await two.watches.claimDue(100))]
+    expect(names.length + rest.length).toBe(40)
+    await one.replicas.leave()
+    const left = await two.watches.claimDue(100)
+    expect(left.length).toBeGreaterThan(0)
+    const lost = must([...claims.flat(), ...rest].find(({ watch }) => isOf(left, watch)))
+    await expect(one.watches.told(told(lost))).rejects.toThrow(NotOurs)
+    await Promise.all(left.map((due) => two.watches.told(told(due))))
+  })
+
+  const isOf = (due: readonly DueWatch[], watch: DueWatch['watch']): boolean =>
+    due.some((each) => each.watch.conversationId === watch.conversationId)
+
+  it('misses nothing while events and digests come at the same time from two replicas', async () => {
+    const where = await openFresh()
+    if ('file' in where) return
+    const clock = { now: START }
+    const [one, two] = [await open(where, 'one', clock), await open(where, 'two', clock)]
+    await one.watches.set(WATCH)
+    await one.watches.set({ ...WATCH, conversationId: THERE })
+    const heard = new Map<string, string[]>([HERE, THERE].map((id) => [id, []]))
+    const digest = async (store: Opened): Promise<void> => {
+      for (const due of await store.watches.claimDue(10)) {
+        await store.watches.told(told(due))
+        heard.get(due.watch.conversationId)?.push(...dentries(due))
+      }
+    }
+    const all = Array.from({ length: 30 }, (_, n) => n)
+    for (const n of all) {
+      clock.now += 3_000
+      await Promise.all([
+        hear(one, change(n * 2)),
+        digest(two),
+        hear(two, change(n * 2 + 1)),
+        digest(one),
+      ])
+    }
+    clock.now += 3_000
+    await Promise.all([one, two].map(digest))
+    const expected = all.flatMap((n) => [String(n * 2), String(n * 2 + 1)]).sort()
+    expect([...heard.values()].map((ids) => ids.toSorted())).toEqual([expected, expected])
+  })
+})
+
+const drawerOf = (store: Store) =>
+  store.drawer({
+    who: { ...SETTER, name: '王五', corpId: must(asCorpId('corp')), roles: [] },
+    where: { conversationId: HERE, kind: 'group', title: 'T' },
+    locale: 'en',
+  })
