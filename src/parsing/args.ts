@@ -103,7 +103,7 @@ function sortIntoBuckets(
 }
 
 /** What takes one name is full with one in quotes. */
-const TAKES_ONE: readonly ArgKind[] = ['text', 'place', 'scope', 'group', 'calendar']
+const TAKES_ONE: readonly ArgKind[] = ['text', 'place', 'scope', 'watched', 'group', 'calendar']
 
 function isFull({ name, words: [first] }: Bucket, command: AnyCommand): boolean {
   const kind = command.args[name]?.kind

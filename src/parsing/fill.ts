@@ -51,7 +51,7 @@ export function withChoice(
     const value = replaced(former?.kind === 'files' ? former.value : [], names, typed)
     return { ...args, [arg]: { kind, value } }
   }
-  if (kind === 'place' || kind === 'scope') {
+  if (kind === 'place' || kind === 'scope' || kind === 'watched') {
     return { ...args, [arg]: { kind, value: { by: 'name', ...first } } }
   }
   return isNamed(kind) ? { ...args, [arg]: { kind, value: first } } : args

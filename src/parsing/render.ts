@@ -74,8 +74,10 @@ function renderValue(given: ParsedValue, how: Manner): string {
     case 'files':
       return renderFiles(given.value, how)
     case 'place':
+      return renderPlace(given.value, 'place', how)
     case 'scope':
-      return renderPlace(given.value, given.kind, how)
+    case 'watched':
+      return renderPlace(given.value, 'scope', how)
     case 'group':
     case 'calendar':
       return renderName(given.value, 'name', how)

@@ -1,6 +1,7 @@
 // What a digest of file changes says in English.
 import type { Markdown } from '../markdown.ts'
-import { joined, md } from '../markdown.ts'
+import { blocks, joined, md } from '../markdown.ts'
+import type { PauseReason } from '../store/schema.ts'
 import type { DigestWords, GroupFacts, ShownItem, WatchedThing } from './digest.ts'
 
 export const digestEn: DigestWords = {
@@ -18,6 +19,26 @@ export const digestEn: DigestWords = {
     scarce: md`This month’s API calls are nearly used up, so changes are told once a day at present, without looking up names.`,
     unnamed: md`Some names could not be looked up this time.`,
   },
+  paused: ({ watched, setBy, why, whoElse }) =>
+    blocks(
+      md`**${watchedInWords(watched)}: this watch is paused.** ${reason(why, setBy)}`,
+      whoElse.length === 0
+        ? md`Whoever may set this watch can tap “Take over”: then it goes by their rights.`
+        : md`${joined(whoElse, ', ')} or others can tap “Take over”: then it goes by their rights.`,
+    ),
+}
+
+function reason(why: PauseReason, setBy: string): Markdown {
+  switch (why) {
+    case 'left':
+      return md`${setBy}, who set it, has left.`
+    case 'not-allowed':
+      return md`By the rules of today, ${setBy}, who set it, may not set it any more.`
+    case 'lost-right':
+      return md`${setBy}, who set it, cannot see these files any more, and I tell only what they may see.`
+    case 'not-subscribed':
+      return md`DingTalk tells of no changes there any more, and refused when I asked again by the rights of ${setBy}.`
+  }
 }
 
 function watchedInWords(watched: WatchedThing): Markdown {

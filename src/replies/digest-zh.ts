@@ -1,6 +1,7 @@
 // What a digest of file changes says in Chinese.
 import type { Markdown } from '../markdown.ts'
-import { joined, md } from '../markdown.ts'
+import { blocks, joined, md } from '../markdown.ts'
+import type { PauseReason } from '../store/schema.ts'
 import type { DigestWords, GroupFacts, ShownItem, WatchedThing } from './digest.ts'
 
 export const digestZh: DigestWords = {
@@ -17,6 +18,26 @@ export const digestZh: DigestWords = {
     scarce: md`本月的接口调用额度快用完了，变动暂时每天只汇总一次，也不去查名字。`,
     unnamed: md`有些名字这次没能查到。`,
   },
+  paused: ({ watched, setBy, why, whoElse }) =>
+    blocks(
+      md`**${watchedInWords(watched)}：关注已暂停。** ${reason(why, setBy)}`,
+      whoElse.length === 0
+        ? md`能设置这个关注的人点一下「由我接手」，就按那个人的权限继续。`
+        : md`${joined(whoElse, '、')}等人可以点一下「由我接手」，就按那个人的权限继续。`,
+    ),
+}
+
+function reason(why: PauseReason, setBy: string): Markdown {
+  switch (why) {
+    case 'left':
+      return md`设置它的 ${setBy} 已不在公司。`
+    case 'not-allowed':
+      return md`按现在的规则，设置它的 ${setBy} 不能再设置这个关注。`
+    case 'lost-right':
+      return md`设置它的 ${setBy} 看不到这些文件了，而我只说设置的人看得到的。`
+    case 'not-subscribed':
+      return md`DingTalk 不再通知这里的变动，用 ${setBy} 的权限重新订阅也被拒绝了。`
+  }
 }
 
 function watchedInWords(watched: WatchedThing): Markdown {

@@ -2,6 +2,7 @@
 import type { Button, Locale } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, clip, link, md } from '../markdown.ts'
+import type { PauseReason } from '../store/schema.ts'
 import type { Digest, DigestGroup, DigestItem } from '../watch/digest.ts'
 import { buttonIn, catalogues, reply } from './render.ts'
 import type { Reply } from './reply.ts'
@@ -36,7 +37,20 @@ export type DigestWords = {
   /** So many are not listed. */
   readonly more: (left: number) => Markdown
   readonly notes: Readonly<Record<DigestNote, Markdown>>
+  readonly paused: (facts: PausedWatch) => Markdown
 }
+
+/** A watch that says nothing until somebody takes it over. */
+export type PausedWatch = {
+  readonly watched: WatchedThing
+  readonly setBy: string
+  readonly why: PauseReason
+  /** Some of the group who could. */
+  readonly whoElse: readonly string[]
+}
+
+export const SHOW_ALL = { 'zh-CN': '显示全部', en: 'Show all' }
+export const TAKE_OVER = { 'zh-CN': '由我接手', en: 'Take over' }
 
 export type DigestToRender = {
   readonly watched: WatchedThing
@@ -62,6 +76,11 @@ export function renderDigest(told: DigestToRender, locale: Locale): Reply {
 /** As many as fit, and how many more there are. */
 export function renderWholeDigest(told: Omit<DigestToRender, 'showAll'>, locale: Locale): Reply {
   return reply(fitting(told, told.digest.total, locale).text)
+}
+
+/** The button posts the words that take it over. */
+export function renderPaused(paused: PausedWatch, takeOver: Button, locale: Locale): Reply {
+  return reply(catalogues[locale].digest.paused(paused), [buttonIn(locale)(takeOver)])
 }
 
 type Rendered = { readonly text: Markdown; readonly left: number }

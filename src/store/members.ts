@@ -12,14 +12,7 @@ export function peopleMet(
   { conversationId, staffId }: Seat,
 ): Pick<Drawer, 'titleOf' | 'groups' | 'members'> {
   return {
-    titleOf: async (ofConversation) => {
-      const chat = await db
-        .selectFrom('chat')
-        .select('title')
-        .where('conversation_id', '=', ofConversation)
-        .executeTakeFirst()
-      return chat?.title
-    },
+    titleOf: (ofConversation) => titleOf(db, ofConversation),
     // Only who spoke in a group is surely in it: anybody can be mentioned.
     groups: () =>
       db
@@ -31,14 +24,33 @@ export function peopleMet(
         .orderBy('member.seen_at', 'desc')
         .orderBy('chat.conversation_id')
         .execute(),
-    members: () =>
-      db
-        .selectFrom('member')
-        .select(['staff_id as staffId', 'name'])
-        .where('conversation_id', '=', conversationId)
-        .orderBy('spoke', 'desc')
-        .orderBy('seen_at', 'desc')
-        .orderBy('staff_id')
-        .execute(),
+    members: () => membersOf(db, conversationId),
   }
 }
+
+/** What a conversation is called in which the bot was spoken to. */
+export async function titleOf(
+  db: Kysely<Schema>,
+  conversationId: OpenConversationId,
+): Promise<string | undefined> {
+  const chat = await db
+    .selectFrom('chat')
+    .select('title')
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst()
+  return chat?.title
+}
+
+/** Those who are surely there come first, and of these the ones who spoke last. */
+export const membersOf = (
+  db: Kysely<Schema>,
+  conversationId: OpenConversationId,
+): ReturnType<Drawer['members']> =>
+  db
+    .selectFrom('member')
+    .select(['staff_id as staffId', 'name'])
+    .where('conversation_id', '=', conversationId)
+    .orderBy('spoke', 'desc')
+    .orderBy('seen_at', 'desc')
+    .orderBy('staff_id')
+    .execute()

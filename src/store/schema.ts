@@ -1,6 +1,6 @@
 // The tables, as types. All times are integer milliseconds UTC; JSON is text.
 import type { Effect, FileChangeKind, Locale, Place } from '../command.ts'
-import type { CalendarId, DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
+import type { CalendarId, CorpId, DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
 import type { Api } from '../outcome.ts'
 
 export type Schema = {
@@ -128,6 +128,10 @@ export type Schema = {
     canonical: string | null
     /** Which of its arguments the answer is. */
     arg: string | null
+    /** The words of it that were not clear. */
+    typed: string | null
+    /** The message that it was asked about. */
+    asked_by: string
     locale: Locale
     /** The staffIds mentioned when the command was typed, as JSON. */
     mentions: string
@@ -170,7 +174,7 @@ export type Schema = {
     /** Its number in the conversation; never used again. */
     n: number
     scope: 'ORG' | 'SPACE'
-    scope_id: string
+    scope_id: CorpId | SpaceId
     named: 'here' | 'org' | 'space'
     space_name: string | null
     /** Empty for the whole of the scope. */
@@ -224,7 +228,7 @@ export type Schema = {
   /** What DingTalk was asked to tell of: it has no call that lists this. */
   subscription: {
     scope: 'ORG' | 'SPACE'
-    scope_id: string
+    scope_id: CorpId | SpaceId
     /** Whose rights it was made by. */
     union_id: UnionId
     subscribed_at: number

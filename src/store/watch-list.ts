@@ -7,7 +7,10 @@ import type { Schema } from './schema.ts'
 import { readWatch, setterRow, settingsRow } from './watch-rows.ts'
 import type { Watch, Watches } from './watches.ts'
 
-export type WatchList = Pick<Watches, 'of' | 'set' | 'edit' | 'remove' | 'isWatched'>
+export type WatchList = Pick<
+  Watches,
+  'of' | 'set' | 'edit' | 'remove' | 'isWatched' | 'watching' | 'pause'
+>
 
 export function createWatchList(db: Kysely<Schema>, now: () => number): WatchList {
   return {
@@ -42,15 +45,41 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
         .where('n', '=', n)
         .execute()
     },
-    isWatched: async ({ scope, scopeId }) => {
+    isWatched: async ({ scope, scopeId }, besides) => {
       const watch = await db
         .selectFrom('watch')
         .select('n')
         .where('scope', '=', scope)
         .where('scope_id', '=', scopeId)
+        .$if(besides !== undefined, (others) =>
+          others.where((row) =>
+            row.or([
+              row('conversation_id', '!=', besides?.conversationId ?? null),
+              row('n', '!=', besides?.n ?? null),
+            ]),
+          ),
+        )
         .limit(1)
         .executeTakeFirst()
       return watch !== undefined
+    },
+    watching: async ({ scope, scopeId }) => {
+      const rows = await db
+        .selectFrom('watch')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('scope_id', '=', scopeId)
+        .orderBy('created_at')
+        .execute()
+      return rows.map(readWatch)
+    },
+    pause: async ({ conversationId, n }, paused) => {
+      await db
+        .updateTable('watch')
+        .set({ paused, due_at: null, owner: null })
+        .where('conversation_id', '=', conversationId)
+        .where('n', '=', n)
+        .execute()
     },
   }
 }

@@ -23,8 +23,8 @@ export type Scope = Pick<StorageScope, 'scope' | 'scopeId'>
 export type WatchKey = { readonly conversationId: OpenConversationId; readonly n: number }
 
 export type Watch = WatchKey & {
-  readonly scope: 'ORG' | 'SPACE'
-  readonly scopeId: string
+  readonly scope: Scope['scope']
+  readonly scopeId: Scope['scopeId']
   readonly named: StorageScope['named']
   /** What the space is called; undefined for the group's own and for the organisation. */
   readonly space: string | undefined
@@ -88,9 +88,7 @@ export type Told = {
   readonly question?: Question
 }
 
-export type Subscription = {
-  readonly scope: 'ORG' | 'SPACE'
-  readonly scopeId: string
+export type Subscription = Scope & {
   readonly unionId: UnionId
   readonly error: string | undefined
 }
@@ -116,8 +114,12 @@ export type Watches = {
     change: Partial<WatchSettings> & { readonly setter?: WatchSetter },
   ) => Promise<boolean>
   readonly remove: (key: WatchKey) => Promise<void>
-  /** Does anybody, in whichever conversation, watch this scope or a folder of it? */
-  readonly isWatched: (scope: Scope) => Promise<boolean>
+  /** Does anybody, in whichever conversation, watch this scope or a folder of it, `besides` one? */
+  readonly isWatched: (scope: Scope, besides?: WatchKey) => Promise<boolean>
+  /** All that watch this scope or a folder of it, in whichever conversation. */
+  readonly watching: (scope: Scope) => Promise<Watch[]>
+  /** It says nothing until somebody takes it over. */
+  readonly pause: (key: WatchKey, why: PauseReason) => Promise<void>
 
   // ── The digester's ──
   /** Makes ours what is due, at most `most`; what a replica had that is gone is free again. */
