@@ -72,6 +72,16 @@ export const KINDS: { readonly [K in ArgKind]: KindWords } = {
       en: [...PLACE_FORMS.en, 'org'],
     },
   },
+  watched: {
+    takes: {
+      'zh-CN': '关注列表里的编号，或者关注时写的',
+      en: 'the number in the list of watches, or what was written to watch it',
+    },
+    forms: {
+      'zh-CN': ['2', '这里', '设计资料', '全公司'],
+      en: ['2', 'here', 'Design files', 'org'],
+    },
+  },
   group: {
     takes: {
       'zh-CN': '一个你和机器人都在、机器人也听你说过话的群，写完整的群名；「本群」',
