@@ -120,6 +120,7 @@ describe('a pick', () => {
     ['the last one', 'pick -1'],
     ['2026', 'pick 2026'],
     ['2 apples', 'unknown en: 2 apples'],
+    ['pick 2 please', 'unknown en: pick 2 please'],
     ['pick K7MQ', 'unknown en: pick K7MQ'],
     ['选举名单', 'unknown zh-CN: 选举名单'],
     ['三', 'pick 3'],
