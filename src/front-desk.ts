@@ -38,6 +38,7 @@ export function openDesk(rooms: Rooms): Desk {
   const answering: BotOptions = {
     lexicon,
     identify: roles.identify,
+    lookUp: roles.lookUp,
     perform: (order) => perform(order, performing),
     askFor: (arg, order) => askFor(arg, order, performing),
     store,

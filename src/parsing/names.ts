@@ -35,7 +35,7 @@ const QUOTED =
   /^(?:this|this one|this file|the quoted (?:one|file)|quoted|这个|这一个|此|该|引用的|引用|引用的那个)(?:文件)?$/
 
 const LINK =
-  /(?:https?:\/\/)?alidocs\.dingtalk\.(?:com|io)\/i\/nodes\/([A-Za-z0-9]{16,64})(?![A-Za-z0-9])[^\s、，；《》「」“”"()[\]（）]*/gi
+  /(?:https?:\/\/)?alidocs\.dingtalk\.(?:com|io)\/i\/nodes\/([A-Za-z0-9]{16,64})(?![A-Za-z0-9])[^\s、，；;《》「」“”"()[\]（）]*/gi
 const SHORT_LINK = /dingtalk\.(?:com|io)\/i\/p\//i
 
 /** Marks that people put around a name; inside, no sign separates. */
@@ -101,13 +101,15 @@ function fileQuoted(word: Word): FileWords[] {
   return word.text.trim() === '' ? [] : [{ by: 'name', ...named(word) }]
 }
 
-/** What stands around links is talk, except for what clearly means another file. */
+/** What stands around links is talk, except for what a sign sets apart and clearly means another file. */
 function filesIn(run: string): FileWords[] {
   const links = linksIn(run)
   if (links.length === 0) return itemsIn(run).flatMap(fileItem)
   const around = run.split(LINK).filter((_, i) => i % 2 === 0)
   return around.flatMap((text, i) => {
-    const others = itemsIn(text).flatMap(fileItem)
+    const items = text.split(/[、；;\n]/)
+    const apart = items.slice(i === 0 ? 0 : 1, i === links.length ? undefined : -1)
+    const others = apart.filter((item) => item.trim() !== '').flatMap(fileItem)
     return [...others.filter(({ by }) => by !== 'name'), ...links.slice(i, i + 1)]
   })
 }

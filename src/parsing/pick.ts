@@ -1,6 +1,6 @@
 // Reads an answer to a list: `2`, `第二个`, `the second one`, or what its buttons post, `选 2 K7MQ`.
 import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
-import { numbersIn, plainly } from './numerals.ts'
+import { numberIn, numbersIn, plainly, wholeNumber } from './numerals.ts'
 
 export type Pick = {
   /** Places in the list, from 1; -1 is the last one. */
@@ -32,6 +32,10 @@ export function readPick(text: string): Pick | undefined {
 const isNumberWord = (word: string): boolean =>
   /^(?:\d+(?:st|nd|rd|th)|one|first|second|third|fourth|fifth|sixth|tenth|file)$/.test(word)
 
+/** Where only a place in a list can be meant, a Chinese figure alone is one. */
+const placeIn = (text: string): number | undefined =>
+  numberIn(text) ?? (/^[一二三四五六七八九十]{1,3}$/.test(text) ? wholeNumber(text) : undefined)
+
 function placesIn(text: string): readonly number[] | undefined {
-  return LAST.test(text) ? [-1] : numbersIn(text)
+  return LAST.test(text) ? [-1] : numbersIn(text, placeIn)
 }

@@ -6,7 +6,7 @@ const HOUR = 60
 const DAY = 24 * HOUR
 const MONTH = 31 * DAY
 
-const COUNT = String.raw`\d{1,5}(?:\.\d{1,2})?|[一二两三四五六七八九十]{1,3}|半|half an?|an?|one`
+const COUNT = String.raw`\d{1,5}(?:\.\d{1,2})?|[一二两三四五六七八九十]{1,3}|半|half(?: an?)?|an?|one`
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:m|mins?|minutes?|分|分钟)$/, 1],
   [/^(?:h|hrs?|hours?|小时|钟头)$/, HOUR],
@@ -104,7 +104,8 @@ export function readRhythm(text: string): Rhythm | undefined {
   const span = word.replace(EACH, '')
   const single = span === word ? NaN : minutesOf(span)
   const minutes = Number.isNaN(single) ? spanIn(span) : single
-  if (minutes === undefined || minutes > DAY) return undefined
+  // Every day, but when?
+  if (minutes === undefined || minutes > DAY || single === DAY) return undefined
   return { kind: 'every', minutes }
 }
 

@@ -74,8 +74,7 @@ function deed({ what, isFolder, count, folder, unnamed }: GroupFacts): Markdown 
 }
 
 function list({ what, items, count, unnamed }: GroupFacts): Markdown {
-  if (items.length === 0)
-    return unnamed === 0 ? md`` : count === 1 ? md` (name not known)` : md` (names not known)`
+  if (items.length === 0) return count === 1 ? md` (name not known)` : md` (names not known)`
   const named = items.map((item) => shown(what, item))
   const rest = unnamed === 0 ? [] : [md`${unnamed} without a known name`]
   return md`${count === 1 && what !== 'move' ? ' ' : ': '}${joined([...named, ...rest], ', ')}`

@@ -56,8 +56,7 @@ function watchedInWords(watched: WatchedThing): Markdown {
 /** What was done to how many. */
 function deed({ what, isFolder, count, folder }: GroupFacts): Markdown {
   const noun = isFolder ? '文件夹' : '文件'
-  const them = count === 1 ? noun : `${count} 个${noun}`
-  const many = count === 1 ? them : ` ${them}`
+  const many = count === 1 ? noun : ` ${count} 个${noun}`
   switch (what) {
     case 'create':
       return md`新增了${many}`
@@ -73,7 +72,7 @@ function deed({ what, isFolder, count, folder }: GroupFacts): Markdown {
 }
 
 function list({ what, items, count, unnamed }: GroupFacts): Markdown {
-  if (items.length === 0) return unnamed === 0 ? md`` : md`（名字不详）`
+  if (items.length === 0) return md`（名字不详）`
   const named = items.map((item) => shown(what, item))
   const rest = unnamed === 0 ? [] : [md`${unnamed} 个名字不详`]
   return md`${count === 1 && what !== 'move' ? ' ' : '：'}${joined([...named, ...rest], '、')}`

@@ -1,5 +1,6 @@
 // Which file the words mean: by link, number, quote or name, for as few counted calls as possible.
 import type { Choice, File, FilePlace, FileWords, Look, Place, Ref } from '../command.ts'
+import type { DentryId, SpaceId } from '../ids.ts'
 import type { ResolveProblem } from '../outcome.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Clock, Traits } from './choices.ts'
@@ -8,14 +9,23 @@ import type { Listed } from './from-list.ts'
 import { fromList } from './from-list.ts'
 import { endingOf, exactlyFiles, nearest, partly, plain, shorterWords } from './names.ts'
 
+/** What DingTalk tells of the message that is quoted. */
+export type Quoted =
+  | {
+      readonly kind: 'file'
+      readonly name: string | undefined
+      readonly spaceId: SpaceId | undefined
+      readonly dentryId: DentryId | undefined
+    }
+  | { readonly kind: 'other' }
+
 export type FileContext = {
   readonly where: Pick<Place, 'title'>
   readonly look: Pick<Look, 'search' | 'children' | 'entry' | 'fileOf'>
   readonly drawer: Pick<Drawer, 'lastFile' | 'entriesSeen'>
   readonly clock: Clock
   readonly listed: Listed
-  /** What the quoted message says of a file. */
-  readonly quoted: FileWords | undefined
+  readonly quoted: Quoted | undefined
 }
 export type Wanted = {
   readonly arg: string
@@ -48,15 +58,20 @@ export async function findFile(
       const last = await context.drawer.lastFile()
       return last === undefined ? wrong({ kind: 'no-last' }) : one(last)
     }
-    case 'quoted': {
-      const { quoted } = context
-      if (quoted === undefined || quoted.by === 'quoted') return wrong({ kind: 'not-quoted' })
-      return findFile(quoted, wanted, context)
-    }
+    case 'quoted':
+      return byQuoted(wanted, context)
     case 'name':
       if (words.ref !== undefined) return byRef(words.words, words.ref, context)
       return byName(words.words, wanted, context)
   }
+}
+
+async function byQuoted(wanted: Wanted, context: FileContext): Promise<FileMatch> {
+  const { quoted } = context
+  if (quoted?.kind !== 'file') return wrong({ kind: 'not-quoted' })
+  const { name, spaceId, dentryId } = quoted
+  if (spaceId !== undefined && dentryId !== undefined) return one({ spaceId, dentryId, name })
+  return name === undefined ? wrong({ kind: 'not-quoted' }) : byName(name, wanted, context)
 }
 
 async function byRef(name: string, ref: Ref, { look }: FileContext): Promise<FileMatch> {

@@ -116,6 +116,8 @@ async function createQuestions({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('canonical', 'text')
     .addColumn('arg', 'text')
+    .addColumn('typed', 'text')
+    .addColumn('asked_by', 'text', (column) => column.notNull())
     .addColumn('locale', 'text', (column) => column.notNull())
     .addColumn('mentions', 'text', (column) => column.notNull())
     .addColumn('items', 'text', (column) => column.notNull())

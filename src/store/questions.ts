@@ -85,13 +85,14 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
       if (row.expires_at <= now()) return { kind: 'expired' }
       return { kind: 'open', question: readQuestion(row) }
     },
-    newest: async ({ conversationId, staffId }) => {
+    newest: async ({ conversationId, staffId }, kinds) => {
       const row = await db
         .selectFrom('question')
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('staff_id', '=', staffId)
         .where('closed_at', 'is', null)
+        .where('kind', 'in', kinds)
         .where('expires_at', '>', now())
         .orderBy('created_at', 'desc')
         .limit(1)
@@ -127,6 +128,7 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
 export function questionRow(question: Question, now: number): Schema['question'] {
   const { code, conversationId, staffId, kind, locale, mentions, expiresAt } = question
   const waiting = 'canonical' in question ? question : { canonical: null, arg: null }
+  const typed = 'typed' in question ? question.typed : null
   return {
     code,
     conversation_id: conversationId,
@@ -134,6 +136,8 @@ export function questionRow(question: Question, now: number): Schema['question']
     kind,
     canonical: waiting.canonical,
     arg: waiting.arg,
+    typed,
+    asked_by: question.askedBy,
     locale,
     mentions: JSON.stringify(mentions),
     items: itemsOf(question),
@@ -163,16 +167,17 @@ function readQuestion(row: Schema['question']): Question {
     staffId: staff_id ?? undefined,
     locale,
     mentions: staffIdsIn(mentions),
+    askedBy: row.asked_by,
     expiresAt: expires_at,
   }
   return { ...common, ...readAsked(row) }
 }
 
-function readAsked({ kind, canonical, arg, items }: Schema['question']): Asked {
+function readAsked({ kind, canonical, arg, typed, items }: Schema['question']): Asked {
   const waiting = { canonical: canonical ?? '', arg: arg ?? '' }
   switch (kind) {
     case 'choice':
-      return { kind, ...waiting, items: readKept(items, areChoices) }
+      return { kind, ...waiting, typed: typed ?? '', items: readKept(items, areChoices) }
     case 'shown':
       return { kind, items: readKept(items, areListItems) }
     case 'fill':
@@ -186,4 +191,4 @@ const areChoices = (value: unknown): value is readonly Choice[] =>
   Array.isArray(value) && value.every((item) => has(item, 'name', 'ref'))
 
 const areListItems = (value: unknown): value is readonly ListItem[] =>
-  Array.isArray(value) && value.every((item) => has(item, 'name', 'ref', 'then'))
+  Array.isArray(value) && value.every((item) => has(item, 'name', 'then'))

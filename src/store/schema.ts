@@ -128,6 +128,10 @@ export type Schema = {
     canonical: string | null
     /** Which of its arguments the answer is. */
     arg: string | null
+    /** The words of it that were not clear. */
+    typed: string | null
+    /** The message that it was asked about. */
+    asked_by: string
     locale: Locale
     /** The staffIds mentioned when the command was typed, as JSON. */
     mentions: string
