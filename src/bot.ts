@@ -10,9 +10,9 @@ import type { Log } from './log.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, NotOurs } from './outcome.ts'
 import { localeOf } from './parsing/match.ts'
-import type { Incoming } from './parsing/push.ts'
+import type { Incoming, Mention } from './parsing/push.ts'
 import { readText } from './parsing/read-text.ts'
-import type { Identity } from './permission/role-book.ts'
+import type { Identity, RoleBook } from './permission/role-book.ts'
 import { renderOutcome, renderWorking } from './replies/render.ts'
 import type { Reply } from './replies/reply.ts'
 import type { Former } from './store/ledger.ts'
@@ -22,6 +22,7 @@ import type { UntilStored } from './store/until-stored.ts'
 
 export type BotOptions = FollowOptions & {
   readonly identify: (message: Incoming) => Promise<Identity>
+  readonly lookUp: RoleBook['lookUp']
   readonly store: Pick<Store, 'ledger' | 'outbox' | 'meet'>
   readonly untilStored: UntilStored
   /** A store that is down is no bug: the message waits until it is back. */
@@ -167,13 +168,24 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
   }
   const { conversationId, conversationTitle: title } = message
   const { staffId, name } = identity.sender
-  await store.meet({ conversationId, title, staffId, name })
+  const mentioned = await namesOf(message.mentions, options)
+  await store.meet({ conversationId, title, staffId, name, mentioned })
   return follow(reading, { ...run, who: identity.sender, words }, options)
 }
 
 function dingTalkOnly(error: unknown): DingTalkError {
   if (error instanceof DingTalkError) return error
   throw error
+}
+
+/** Whoever was mentioned is known by name from now on; who cannot be looked up is left out. */
+async function namesOf(mentions: readonly Mention[], { lookUp }: BotOptions) {
+  const found = mentions.map(async ({ staffId }) => {
+    if (staffId === undefined) return []
+    const entry = await lookUp(staffId).catch(dingTalkOnly)
+    return entry instanceof DingTalkError ? [] : [{ staffId, name: entry.name }]
+  })
+  return (await Promise.all(found)).flat()
 }
 
 function bug(cause: unknown, { key, message }: Run, options: BotOptions): Ending {

@@ -1,9 +1,8 @@
 // What the words of an order mean, or a question back; asked for as the sender.
 import { askWhich } from './asking.ts'
-import type { Call, Choice, FileWords } from './command.ts'
+import type { Call, Choice } from './command.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError } from './outcome.ts'
-import type { Quoted } from './parsing/push.ts'
 import type { Order, PerformOptions } from './perform.ts'
 import type { Resolution } from './resolve/resolve-args.ts'
 import type { Question } from './store/questions.ts'
@@ -26,7 +25,7 @@ export async function resolveFor(
     const context = {
       ...call,
       mentions,
-      quoted: fileIn(order.quoted),
+      quoted: order.quoted,
       listed,
       lookUp: roles.lookUp,
     }
@@ -46,13 +45,4 @@ function choicesIn(list: Question): readonly (Choice | undefined)[] | undefined 
   return list.items.map(({ name, then: { ref } }) =>
     ref === undefined ? undefined : { name, ref },
   )
-}
-
-/** What is quoted, as if it had been picked. */
-function fileIn(quoted: Quoted | undefined): FileWords | undefined {
-  if (quoted?.kind !== 'file') return undefined
-  const { name = '', spaceId, dentryId } = quoted
-  if (spaceId !== undefined && dentryId !== undefined)
-    return { by: 'name', words: name, ref: { kind: 'file', spaceId, dentryId } }
-  return name === '' ? undefined : { by: 'name', words: name }
 }

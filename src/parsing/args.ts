@@ -1,10 +1,11 @@
 // Turns the pieces after a command's name into its typed arguments, or says what is wrong with them.
-import type { AnyCommand, ArgSpec, ParsedArgs, ParsedValue } from '../command.ts'
+import type { AnyCommand, ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../command.ts'
 import { LOCALES } from '../command.ts'
 import type { InputProblem } from '../outcome.ts'
 import { asciiWidth } from './match.ts'
 import { nearestWord } from './nearest.ts'
-import { readValue } from './readers.ts'
+import { numberIn } from './numerals.ts'
+import { isEmpty, readValue } from './readers.ts'
 import type { Piece } from './scan.ts'
 import { scan } from './scan.ts'
 
@@ -14,24 +15,72 @@ export type ArgsReading =
 
 type Word = Exclude<Piece, { kind: 'flag' }>
 type Bucket = { readonly name: string; readonly words: Word[] }
+type Specs = readonly [string, ArgSpec][]
 
 /** Reads `rest`, the text after the command's name. Pure; the first thing wrong ends it. */
-export function readArgs(rest: string, command: AnyCommand): ArgsReading {
+export function readArgs(rest: string, command: AnyCommand, trusted = false): ArgsReading {
   const specs = Object.entries(command.args)
-  const scanned = scan(rest, (typed) => findFlag(typed, specs) !== undefined)
-  if (scanned.kind === 'quote-open') return { kind: 'problem', problem: scanned }
-  const sorted = sortIntoBuckets(scanned.pieces, command)
-  if ('problem' in sorted) return { kind: 'problem', problem: sorted.problem }
-  return readBuckets(sorted.buckets, command)
+  const isFlag = (typed: string): boolean => findFlag(typed, specs) !== undefined
+  const scanned = scan(rest, { isFlag, trusted })
+  if (scanned.kind === 'quote-open') return problem(scanned)
+  const sorted = sortIntoBuckets(openBare(scanned.pieces, specs), command)
+  return 'problem' in sorted ? problem(sorted.problem) : readBuckets(sorted.buckets, command)
 }
 
 const normal = (typed: string): string => asciiWidth(typed).toLowerCase().replaceAll('_', '-')
 
 /** What belongs to a place may be given by its name too: `日历 创建 名称：发布`. */
-function findFlag(typed: string, specs: readonly [string, ArgSpec][]): string | undefined {
+function findFlag(typed: string, specs: Specs): string | undefined {
   const name = normal(typed)
   return specs.find(([, { names }]) => LOCALES.some((locale) => names[locale].includes(name)))?.[0]
 }
+
+/**
+ * Makes flags of the words that are read as such without dashes. A name may hold such a word, so the
+ * last of them counts; one with nothing after it is a part of the name, and so are the words of a
+ * text that was opened with dashes.
+ */
+function openBare(typed: readonly Piece[], specs: Specs): readonly Piece[] {
+  const bare = specs.filter(([, spec]) => spec.bare === true)
+  if (bare.length === 0) return typed
+  const pieces = apartFromMarks(typed, bare)
+  const dashed = pieces.map((piece) =>
+    piece.kind === 'flag' ? findFlag(piece.typed, specs) : undefined,
+  )
+  const lacksPlace = specs.some(
+    ([name, spec]) => spec.positional === true && spec.required === true && !dashed.includes(name),
+  )
+  const opened = pieces.map((piece, i) => {
+    if (piece.kind === 'flag' || piece.quoted || (i === 0 && lacksPlace)) return undefined
+    const name = findFlag(piece.raw, bare)
+    if (name === undefined || dashed.includes(name)) return undefined
+    const inside = dashed.slice(0, i).findLast((arg) => arg !== undefined)
+    const isInText = specs.some(([arg, { kind }]) => arg === inside && kind === 'text')
+    const isAlone = pieces[i + 1]?.kind !== 'word' && !isSwitch(name, specs)
+    return isInText || isAlone ? undefined : name
+  })
+  return pieces.map((piece, i) =>
+    piece.kind === 'word' && opened[i] !== undefined && opened.lastIndexOf(opened[i]) === i
+      ? { kind: 'flag', typed: piece.raw }
+      : piece,
+  )
+}
+
+/** `《周报》到发布组`: where a mark closes, what follows in Chinese needs no space. */
+function apartFromMarks(pieces: readonly Piece[], bare: Specs): readonly Piece[] {
+  const names = bare.flatMap(([, spec]) => spec.names['zh-CN']).join('|')
+  const glued = new RegExp(`^(.*[》”」"])(${names})(.*)$`, 's')
+  const firstFlag = pieces.findIndex(({ kind }) => kind === 'flag')
+  return pieces.flatMap((piece, i): readonly Piece[] => {
+    const isText = piece.kind === 'flag' || piece.quoted || (firstFlag >= 0 && i > firstFlag)
+    const [, ...parts] = (isText ? undefined : glued.exec(piece.raw)) ?? []
+    const apart = scan(parts.join(' '), { isFlag: undefined })
+    return parts.length > 0 && apart.kind === 'pieces' ? apart.pieces : [piece]
+  })
+}
+
+const isSwitch = (name: string, specs: Specs): boolean =>
+  specs.some(([arg, { kind }]) => arg === name && kind === 'switch')
 
 /**
  * A flag takes every word up to the next flag, so that `--name 发布 日历` needs no quotes; a quoted
@@ -67,12 +116,17 @@ function sortIntoBuckets(
   return { buckets }
 }
 
-function isFull({ name, words }: Bucket, command: AnyCommand): boolean {
+/** What takes one name is full with one in quotes. */
+const TAKES_ONE: readonly ArgKind[] = ['text', 'place', 'scope', 'watched', 'group', 'calendar']
+
+function isFull({ name, words: [first] }: Bucket, command: AnyCommand): boolean {
   const kind = command.args[name]?.kind
-  return kind === 'switch' || (words[0]?.quoted === true && kind === 'text')
+  if (kind === undefined || kind === 'switch') return true
+  if (kind === 'number') return first !== undefined && numberIn(first.text) !== undefined
+  return first?.quoted === true && TAKES_ONE.includes(kind)
 }
 
-function unknownFlag(typed: string, specs: readonly [string, ArgSpec][]): InputProblem {
+function unknownFlag(typed: string, specs: Specs): InputProblem {
   const flags = specs.filter(([, spec]) => spec.positional !== true)
   const names = flags.flatMap(([, spec]) => LOCALES.flatMap((locale) => spec.names[locale]))
   return { kind: 'unknown-flag', typed, nearest: nearestWord(normal(typed), names) }
@@ -82,15 +136,22 @@ function readBuckets(buckets: readonly Bucket[], command: AnyCommand): ArgsReadi
   const args: Record<string, ParsedValue> = {}
   for (const [name, spec] of Object.entries(command.args)) {
     const words = buckets.find((bucket) => bucket.name === name)?.words
-    if (words === undefined) {
-      if (spec.required === true) return problem({ kind: 'missing', arg: name })
-      continue
-    }
+    const isLeftOut = words === undefined || (spec.positional === true && isEmpty(spec, words))
+    if (isLeftOut) continue
     const value = readValue(name, spec, words)
     if (value.kind === 'problem') return value
     args[name] = value.value
   }
-  return { kind: 'args', args }
+  return withoutMissing(command, args)
+}
+
+/** The arguments, unless one that is required is not among them. */
+export function withoutMissing(command: AnyCommand, given: ParsedArgs): ArgsReading {
+  const missing = Object.entries(command.args).find(
+    ([name, spec]) => spec.required === true && given[name] === undefined,
+  )
+  if (missing === undefined) return { kind: 'args', args: given }
+  return problem({ kind: 'missing', arg: missing[0], given })
 }
 
 const problem = (what: InputProblem): ArgsReading => ({ kind: 'problem', problem: what })

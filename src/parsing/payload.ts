@@ -10,7 +10,7 @@ import {
   asStaffId,
   asUnionId,
 } from '../ids.ts'
-import type { DentryEvent, Frame, Incoming, Mention } from './push.ts'
+import type { DentryEvent, Frame, Incoming, Mention, Quoted } from './push.ts'
 
 export type Decoded<T> =
   | { readonly kind: 'ok'; readonly value: T }
@@ -46,6 +46,8 @@ const jsonText = z.union([
 /** Header values are strings on the wire; the docs' tables also print numbers. */
 const headers = z.record(z.string(), z.union([z.string(), z.number()]).transform(String))
 
+const epochMs = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+
 const frameShape = z.object({ type: z.string(), headers, data: jsonText.optional() })
 
 /** Decodes one text frame from the gateway (protocol: developerpedia, stream/protocol.md). */
@@ -67,7 +69,8 @@ export function decodeFrame(raw: string): Decoded<Frame> {
   if (type === 'EVENT') {
     const { eventType, eventId } = head
     if (!eventType || !eventId) return malformed('no eventType or no eventId in the headers')
-    return { kind: 'ok', value: { kind: 'event', eventType, eventId, messageId, data } }
+    const bornAt = epochMs.safeParse(head['eventBornTime']).data
+    return { kind: 'ok', value: { kind: 'event', eventType, eventId, messageId, bornAt, data } }
   }
   return { kind: 'ok', value: { kind: 'other', type, topic, messageId } }
 }
@@ -91,7 +94,11 @@ function parseJson<T>(raw: string, shape: z.ZodType<T>): Decoded<T> {
  */
 const written = z.string().transform((raw) => raw.toWellFormed().replaceAll('\0', '\uFFFD'))
 const richItem = z.object({ text: maybe(written) })
-const text = z.object({ content: written.catch('') })
+const text = z.object({
+  content: written.catch(''),
+  isReplyMsg: maybe(z.boolean()),
+  repliedMsg: z.unknown().optional(),
+})
 const content = z.object({
   richText: maybe(z.array(richItem)),
   recognition: maybe(written),
@@ -106,8 +113,6 @@ function maybeAsText<T>(shape: z.ZodType<T>) {
   }
   return z.unknown().optional().transform(read)
 }
-
-const epochMs = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
 
 const robotShape = z.object({
   msgId: z.string().min(1),
@@ -128,6 +133,7 @@ const robotShape = z.object({
   sessionWebhookExpiredTime: maybe(epochMs),
   text: maybeAsText(text),
   content: maybeAsText(content),
+  quoteMessage: z.unknown().optional(),
   errorCode: maybe(z.union([z.string(), z.number()])),
   errCode: maybe(z.union([z.string(), z.number()])),
 })
@@ -156,6 +162,7 @@ export function decodeRobotMessage(raw: string): Decoded<Incoming> {
       senderNick: data.senderNick,
       botCorpId: data.chatbotCorpId,
       mentions: mentionsOf(data),
+      quoted: quotedIn(data),
       webhook: url === undefined || expiresAt === undefined ? undefined : { url, expiresAt },
       body: bodyOf(data),
     },
@@ -179,6 +186,35 @@ function mentionsOf(data: RobotData): Mention[] {
     .map(({ staffId }) => ({ staffId }))
 }
 
+const idText = z.union([z.string(), z.number()]).transform(String)
+
+/** Documented nowhere: whatever is there of it, in whichever layer, counts. */
+const fileFacts = z.object({
+  fileName: maybe(written),
+  spaceId: maybe(idText),
+  fileId: maybe(idText),
+  dentryId: maybe(idText),
+})
+const quotedShape = z.object({
+  msgType: maybe(z.string()),
+  msgtype: maybe(z.string()),
+  content: maybeAsText(fileFacts),
+})
+const quotedMessage = maybeAsText(quotedShape)
+
+function quotedIn({ text: said, quoteMessage }: RobotData): Quoted | undefined {
+  const quoted = quotedMessage.parse(said?.repliedMsg ?? quoteMessage)
+  if (quoted === undefined) return said?.isReplyMsg === true ? { kind: 'other' } : undefined
+  const { content: facts } = quoted
+  const spaceId = asSpaceId(facts?.spaceId ?? '')
+  const dentryId = asDentryId(facts?.fileId ?? facts?.dentryId ?? '')
+  const type = quoted.msgType ?? quoted.msgtype
+  if (type?.toLowerCase() !== 'file' && dentryId === undefined && !facts?.fileName) {
+    return { kind: 'other' }
+  }
+  return { kind: 'file', name: facts?.fileName || undefined, spaceId, dentryId }
+}
+
 const dentryEventShape = z.object({
   spaceId: branded<SpaceId>(asSpaceId),
   dentryId: branded<DentryId>(asDentryId),
@@ -186,15 +222,17 @@ const dentryEventShape = z.object({
   eventScopeId: z.string(),
   unionId: perhaps<UnionId>(asUnionId),
   type: maybe(z.string()),
+  extension: maybe(z.string()),
 })
 
 /** Decodes the `data` of a `storage_dentry_*` event; there is no name, path or time in it. */
 export function decodeDentryEvent(raw: string): Decoded<DentryEvent> {
   return parseJson(
     raw,
-    dentryEventShape.transform(({ type, ...event }) => ({
+    dentryEventShape.transform(({ type, extension, ...event }) => ({
       ...event,
       isFolder: type?.toUpperCase() === 'FOLDER',
+      extension: extension?.trim().replace(/^\./, '').toLowerCase() || undefined,
     })),
   )
 }

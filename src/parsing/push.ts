@@ -15,6 +15,8 @@ export type Frame =
       readonly eventType: string
       readonly eventId: string
       readonly messageId: string
+      /** When it happened, by DingTalk's clock. */
+      readonly bornAt: number | undefined
       readonly data: string
     }
   | {
@@ -26,6 +28,16 @@ export type Frame =
 
 /** A person mentioned beside the bot; DingTalk gives no id for people of other organisations. */
 export type Mention = { readonly staffId: StaffId | undefined }
+
+/** What the message answers: a file that DingTalk tells the place of, or not; or something else. */
+export type Quoted =
+  | {
+      readonly kind: 'file'
+      readonly name: string | undefined
+      readonly spaceId: SpaceId | undefined
+      readonly dentryId: DentryId | undefined
+    }
+  | { readonly kind: 'other' }
 
 export type Incoming = {
   readonly msgId: string
@@ -41,6 +53,8 @@ export type Incoming = {
   readonly senderNick: string
   readonly botCorpId: CorpId | undefined
   readonly mentions: readonly Mention[]
+  /** Undefined where nothing is quoted. */
+  readonly quoted: Quoted | undefined
   readonly webhook: { readonly url: string; readonly expiresAt: number } | undefined
   readonly body:
     | { readonly kind: 'text'; readonly text: string }
@@ -68,4 +82,6 @@ export type DentryEvent = {
   /** Who changed it. */
   readonly unionId: UnionId | undefined
   readonly isFolder: boolean
+  /** Lower case, without the dot. */
+  readonly extension: string | undefined
 }

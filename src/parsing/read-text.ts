@@ -1,14 +1,18 @@
 // What a person typed or tapped, read as one thing: a command with arguments, a yes or no, or a question back.
-import type { AnyCommand, Invocation, Locale } from '../command.ts'
+import type { AnyCommand, Invocation, Locale, ParsedArgs, ParsedValue } from '../command.ts'
+import { withoutInvisible } from '../markdown.ts'
 import type { InputProblem } from '../outcome.ts'
 import { readArgs } from './args.ts'
 import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
 import type { Lexicon } from './match.ts'
 import type { Suggestion } from './match.ts'
 import { asciiWidth, localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
+import type { Pick } from './pick.ts'
+import { readPick } from './pick.ts'
 
 export type Reading = { readonly locale: Locale } & (
   | { readonly kind: 'verdict'; readonly yes: boolean; readonly code: string | undefined }
+  | ({ readonly kind: 'pick' } & Pick)
   | { readonly kind: 'invocation'; readonly invocation: Invocation }
   | { readonly kind: 'bad-input'; readonly command: AnyCommand; readonly problem: InputProblem }
   | { readonly kind: 'several' }
@@ -20,18 +24,28 @@ export type Reading = { readonly locale: Locale } & (
     }
 )
 
+export type ReadOptions = {
+  /** We wrote it ourselves, for our own store: one command, and its refs are what they say. */
+  readonly trusted?: true
+}
+
 /** Reads a whole message; the language is that of the command's name, else of the words. */
-export function readText(text: string, lexicon: Lexicon): Reading {
-  const verdict = readVerdict(text)
-  if (verdict !== undefined) return verdict
+export function readText(text: string, lexicon: Lexicon, { trusted }: ReadOptions = {}): Reading {
+  const answer = trusted === true ? undefined : (readVerdict(text) ?? readPicked(text))
+  if (answer !== undefined) return answer
   const match = matchCommand(text, lexicon)
   if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
   const { command, locale } = match
-  if (hasOtherCommand(match.rest, lexicon)) return { kind: 'several', locale }
-  const reading = readArgs(match.rest, command)
+  if (trusted !== true && hasOtherCommand(match.rest, lexicon)) return { kind: 'several', locale }
+  const reading = readArgs(match.rest, command, trusted)
   return reading.kind === 'problem'
     ? { kind: 'bad-input', command, problem: reading.problem, locale }
     : { kind: 'invocation', invocation: { command, args: reading.args }, locale }
+}
+
+function readPicked(text: string): Reading | undefined {
+  const pick = readPick(withoutInvisible(text))
+  return pick && { kind: 'pick', ...pick, locale: localeOf(text) }
 }
 
 const QUOTED = /"[^"]*"|“[^”]*”|「[^」]*」/g
@@ -51,10 +65,9 @@ const MOST_SUGGESTIONS = 3
 /** `关注这里` is read where what follows can only be an argument; what could be talk is asked about. */
 function readUnknown(text: string, locale: Locale, lexicon: Lexicon): Reading {
   const glued = matchGlued(text, lexicon)
-  for (const { command, text: spaced } of glued) {
+  for (const { text: spaced } of glued) {
     const reading = readSuggestion(spaced, lexicon)
-    const kinds = Object.keys(command.args).map((arg) => command.args[arg]?.kind)
-    const isClear = reading?.kind === 'invocation' && kinds.every((kind) => kind === 'scope')
+    const isClear = reading?.kind === 'invocation' && areSure(reading.invocation.args)
     if (isClear) return reading
   }
   const seen = new Set<AnyCommand>()
@@ -64,6 +77,18 @@ function readUnknown(text: string, locale: Locale, lexicon: Lexicon): Reading {
     .slice(0, MOST_SUGGESTIONS)
     .map((near) => near.text)
   return { kind: 'unknown', text, nearest, locale }
+}
+
+/** Any words can be a name; `这里` and a link can be nothing else. */
+function areSure(args: ParsedArgs): boolean {
+  const values = Object.values(args)
+  return values.length > 0 && values.every(isSure)
+}
+
+function isSure(given: ParsedValue): boolean {
+  if (given.kind === 'files') return given.value.every(({ by }) => by !== 'name')
+  const isPlace = given.kind === 'scope' || given.kind === 'place' || given.kind === 'watched'
+  return isPlace && given.value.by !== 'name'
 }
 
 function readSuggestion(text: string, lexicon: Lexicon): Reading | undefined {
@@ -80,12 +105,12 @@ function isOfUse({ text }: Suggestion, lexicon: Lexicon): boolean {
 /** A code of ours after any yes or no; after a clear word also one that is mistyped. */
 const CODE = `[${CODE_LETTERS}]{${CODE_LENGTH}}`
 const VERDICT = new RegExp(
-  `^(?:[@＠]\\S+\\s+)?(?:(?:(confirm|yes|确认|是)|cancel|no|取消|否)(?:[\\s:]*(${CODE}))?|(?:(confirm|确认)|cancel|取消)[\\s:]+([A-Z0-9]{3,6}))\\s*[。.!?]?$`,
+  `^(?:[@＠]\\S+\\s+)?(?:(?:(confirm|yes|确认|是)|cancel|no|never ?mind|forget it|取消|否|算了|不用了)(?:[\\s:]*(${CODE}))?|(?:(confirm|确认)|cancel|取消)[\\s:]+([A-Z0-9]{3,6}))\\s*[。.!?]?$`,
   'i',
 )
 
 function readVerdict(text: string): Reading | undefined {
-  const found = VERDICT.exec(asciiWidth(text).trim())
+  const found = VERDICT.exec(asciiWidth(withoutInvisible(text)).trim())
   if (found === null) return undefined
   const [, yes, code, clearYes, mistyped] = found
   return {

@@ -1,14 +1,12 @@
 // One reader for each kind of argument: the words of a person in, a checked value out, nothing looked up.
-import type { ArgKind, ArgSpec, ParsedValue } from '../command.ts'
-import { asDentryId, asDentryUuid, asSpaceId } from '../ids.ts'
+import type { ArgKind, ArgSpec, FileChangeKind, ParsedValue } from '../command.ts'
 import type { InputProblem } from '../outcome.ts'
-import { asciiWidth } from './match.ts'
+import type { ShortLink, Words } from './names.ts'
+import { lineOf, readFiles, readName, readPlace, readScope } from './names.ts'
+import { numberIn, plainly } from './numerals.ts'
+import { readAudience, readPeople } from './people.ts'
+import { readHours, readMinutes, readMoment, readMute, readRhythm } from './times.ts'
 
-export type Words = readonly {
-  readonly text: string
-  readonly raw: string
-  readonly quoted: boolean
-}[]
 export type ValueReading =
   | { readonly kind: 'value'; readonly value: ParsedValue }
   | { readonly kind: 'problem'; readonly problem: InputProblem }
@@ -17,37 +15,74 @@ type Reader = (name: string, spec: ArgSpec, words: Words) => ValueReading
 
 const READERS: { readonly [K in ArgKind]: Reader } = {
   text: readLine('text'),
-  calendar: readLine('calendar'),
   command: readLine('command'),
   switch: () => value({ kind: 'switch', value: true }),
-  file: readFile,
-  scope: readScope,
-  people: readPeople,
-  audience: readAudience,
+  files: (arg, _spec, words) => {
+    const files = readFiles(words)
+    if (isShortLink(files)) return wrong(files)
+    return files.length === 0
+      ? wrong({ kind: 'flag-empty', arg })
+      : value({ kind: 'files', value: files })
+  },
+  place: (_arg, _spec, words) => {
+    const place = readPlace(words)
+    return 'kind' in place ? wrong(place) : value({ kind: 'place', value: place })
+  },
+  scope: readScopeAs('scope'),
+  watched: readScopeAs('watched'),
+  group: readNamed('group'),
+  calendar: readNamed('calendar'),
+  people: (_arg, _spec, words) => {
+    const people = readPeople(lineOf(words))
+    return people === undefined
+      ? wrong({ kind: 'not-a-person', typed: lineOf(words) })
+      : value({ kind: 'people', value: people })
+  },
+  audience: (_arg, _spec, words) => {
+    const audience = readAudience(lineOf(words))
+    return 'kind' in audience ? wrong(audience) : value({ kind: 'audience', value: audience })
+  },
+  changes: readLineAs('not-changes', readChanges, (value) => ({ kind: 'changes', value })),
+  extensions: readLineAs('not-extensions', readExtensions, (value) => ({
+    kind: 'extensions',
+    value,
+  })),
+  rhythm: readLineAs('not-a-rhythm', readRhythm, (value) => ({ kind: 'rhythm', value })),
+  hours: readLineAs('not-hours', readHours, (value) => ({ kind: 'hours', value })),
+  mute: readLineAs('not-a-mute', readMute, (value) => ({ kind: 'mute', value })),
+  moment: readLineAs('not-a-moment', readMoment, (value) => ({ kind: 'moment', value })),
+  minutes: readLineAs('not-minutes', readMinutes, (value) => ({ kind: 'minutes', value })),
+  number: readLineAs('not-a-number', numberIn, (value) => ({ kind: 'number', value })),
 }
 
+/** Reads the words that were given for one argument. Never throws. */
 export function readValue(name: string, spec: ArgSpec, words: Words): ValueReading {
-  const isEmptied = spec.mayBeEmptied === true && words.some(({ quoted }) => quoted)
-  if (spec.kind !== 'switch' && !isEmptied && words.every(({ text }) => text === '')) {
-    return wrong({ kind: spec.positional === true ? 'missing' : 'flag-empty', arg: name })
+  if (spec.kind !== 'switch' && isEmpty(spec, words)) {
+    return wrong({ kind: 'flag-empty', arg: name })
   }
   return READERS[spec.kind](name, spec, words)
+}
+
+/** Nothing is said; `""` says that what is there shall go, where it may. */
+export function isEmpty(spec: ArgSpec, words: Words): boolean {
+  const isEmptied = spec.mayBeEmptied === true && words.some(({ quoted }) => quoted)
+  return !isEmptied && words.every(({ text }) => text.trim() === '')
 }
 
 const value = (read: ParsedValue): ValueReading => ({ kind: 'value', value: read })
 const wrong = (problem: InputProblem): ValueReading => ({ kind: 'problem', problem })
 
+const isShortLink = (read: ShortLink | readonly unknown[]): read is ShortLink => 'kind' in read
+
 /** A word alone says its text; several are one line as typed, quotes included. */
-function lineOf(words: Words): string {
+function spoken(words: Words): string {
   const [first] = words
-  return words.length === 1 && first !== undefined
-    ? first.text
-    : words.map(({ raw }) => raw).join(' ')
+  return words.length === 1 && first !== undefined ? first.text : lineOf(words)
 }
 
-function readLine(kind: 'text' | 'calendar' | 'command'): Reader {
+function readLine(kind: 'text' | 'command'): Reader {
   return (name, spec, words) => {
-    const line = lineOf(words).trim()
+    const line = spoken(words).trim()
     if (line === '' && spec.mayBeEmptied !== true) return wrong({ kind: 'flag-empty', arg: name })
     const { length } = line
     if (spec.max !== undefined && length > spec.max) {
@@ -57,106 +92,69 @@ function readLine(kind: 'text' | 'calendar' | 'command'): Reader {
   }
 }
 
-/** A document link anywhere in the words, or `<spaceId>/<dentryId>`. */
-function readFile(_name: string, _spec: ArgSpec, words: Words): ValueReading {
-  const line = lineOf(words)
-  const links = line.matchAll(/alidocs\.dingtalk\.(?:com|io)\/i\/nodes\/([A-Za-z0-9]+)/gi)
-  const [uuid, ...others] = new Set([...links].map((link) => link[1] ?? ''))
-  if (others.length > 0) return wrong({ kind: 'several-links' })
-  const dentryUuid = uuid === undefined ? undefined : asDentryUuid(uuid)
-  if (dentryUuid !== undefined) return value({ kind: 'file', value: { by: 'uuid', dentryUuid } })
-  if (/dingtalk\.(?:com|io)\/i\/p\//i.test(line)) return wrong({ kind: 'short-link', typed: line })
-  const pair = /^(\d+)\s*\/\s*(\d+)$/.exec(asciiWidth(line).trim())
-  const spaceId = asSpaceId(pair?.[1] ?? '')
-  const dentryId = asDentryId(pair?.[2] ?? '')
-  if (spaceId === undefined || dentryId === undefined)
-    return wrong({ kind: 'not-a-link', typed: line })
-  return value({ kind: 'file', value: { by: 'ids', spaceId, dentryId } })
-}
-
-const HERE = ['here', 'this group', '本群', '这里', '这个群', '当前群', '群文件', '本群文件']
-const GROUP = [...HERE, 'group', '群']
-const ORG = [
-  'org',
-  'organization',
-  'organisation',
-  'company',
-  '全员',
-  '全公司',
-  '公司',
-  '组织',
-  '企业',
-]
-
-function readScope(_name: string, _spec: ArgSpec, words: Words): ValueReading {
-  const typed = lineOf(words)
-  const word = asciiWidth(typed)
-    .replace(/[。.!?~]+\s*$/, '')
-    .trim()
-  if (HERE.includes(word.toLowerCase())) return value({ kind: 'scope', value: { by: 'here' } })
-  if (ORG.includes(word.toLowerCase())) return value({ kind: 'scope', value: { by: 'org' } })
-  if (/^space$/i.test(word)) return wrong({ kind: 'enum-word', typed })
-  const spaceId = asSpaceId(word)
-  if (spaceId === undefined) return wrong({ kind: 'not-a-scope', typed })
-  return value({ kind: 'scope', value: { by: 'space', spaceId } })
-}
-
-const MENTION = /[@＠]\s*(?:"((?:\\.|[^"\\])*)"|([^@＠,，、;；]*))/g
-
-type Mentioned = { readonly name: string; readonly quoted: boolean }
-
-/** `@Li Na @王五`, with or without commas; a name in quotes may hold any sign. */
-function mentionsIn(line: string): Mentioned[] {
-  return [...line.matchAll(MENTION)]
-    .map(([, quoted, plain]) =>
-      quoted === undefined
-        ? { name: plain?.trim() ?? '', quoted: false }
-        : { name: quoted.replace(/\\(.)/g, '$1'), quoted: true },
-    )
-    .filter(({ name }) => name !== '')
-}
-
-function readPeople(_name: string, _spec: ArgSpec, words: Words): ValueReading {
-  const line = words.map(({ raw }) => raw).join(' ')
-  const stray = line.replace(MENTION, '').replace(/[\s,，、;；]/g, '')
-  const names = mentionsIn(line).map(({ name }) => name)
-  if (stray !== '' || names.length === 0) return wrong({ kind: 'not-a-person', typed: line })
-  return value({ kind: 'people', value: names })
-}
-
-/**
- * `group`, `org` and mentions, in any mix. After a name without a comma, `group` is still a word of
- * its own; `org` there could be a part of the name and would open much, so it is asked for clearly.
- */
-function readAudience(_name: string, _spec: ArgSpec, words: Words): ValueReading {
-  const line = words.map(({ raw }) => raw).join(' ')
-  const spoken = line.replace(MENTION, ' ').split(/[\s,，、;；]+/)
-  const people: string[] = []
-  for (const mention of mentionsIn(line)) {
-    const { name, keyword } = mention.quoted
-      ? { ...mention, keyword: '' }
-      : splitGroup(mention.name)
-    if (!mention.quoted && endsWithOrg(name)) return wrong({ kind: 'name-or-org', typed: name })
-    people.push(name)
-    spoken.push(keyword)
+function readNamed(kind: 'group' | 'calendar'): Reader {
+  return (arg, _spec, words) => {
+    const name = readName(words)
+    return name === undefined ? wrong({ kind: 'flag-empty', arg }) : value({ kind, value: name })
   }
-  const keywords = spoken
-    .map((word) => asciiWidth(word).toLowerCase())
-    .filter((word) => word !== '')
-  const stray = keywords.find((word) => !GROUP.includes(word) && !ORG.includes(word))
-  if (stray !== undefined) return wrong({ kind: 'not-an-audience', typed: stray })
-  const group = keywords.some((word) => GROUP.includes(word))
-  const org = keywords.some((word) => ORG.includes(word))
-  return value({ kind: 'audience', value: { group, org, people } })
 }
 
-const lastWord = (name: string): string =>
-  asciiWidth(/\s(\S+)$/.exec(name)?.[1] ?? '').toLowerCase()
+function readScopeAs(kind: 'scope' | 'watched'): Reader {
+  return (_arg, _spec, words) => {
+    const scope = readScope(words)
+    return 'kind' in scope ? wrong(scope) : value({ kind, value: scope })
+  }
+}
 
-const endsWithOrg = (name: string): boolean => ORG.includes(lastWord(name))
+type NotRead = InputProblem['kind'] & `not-${string}`
 
-function splitGroup(name: string): { name: string; keyword: string } {
-  const keyword = lastWord(name)
-  if (!GROUP.includes(keyword)) return { name, keyword: '' }
-  return { name: name.slice(0, -keyword.length).trim(), keyword }
+function readLineAs<V>(
+  problem: NotRead,
+  read: (line: string) => V | undefined,
+  as: (value: V) => ParsedValue,
+): Reader {
+  return (_arg, _spec, words) => {
+    const line = spoken(words)
+    const found = read(line)
+    return found === undefined ? wrong({ kind: problem, typed: line }) : value(as(found))
+  }
+}
+
+const BETWEEN = /(?:[\s,，、;；/+]|\band\b|和|与|及)+/
+
+const CHANGES: readonly (readonly [FileChangeKind, string])[] = [
+  ['create', 'creates?|created|creation|new|adds?|added|新增|新建|增加|添加|上传|加|增'],
+  ['update', 'updates?|updated|changes?|changed|edits?|edited|modified|修改|更新|改动|改'],
+  ['delete', 'deletes?|deleted|deletion|removes?|removed|删除|移除|删'],
+]
+const EVERY = /^(?:all|any|everything|全部|所有)$/
+
+/** Chinese words may stand side by side: `新增修改`, `增删改`. */
+function readChanges(line: string): readonly FileChangeKind[] | undefined {
+  const word = plainly(line)
+  if (EVERY.test(word)) return CHANGES.map(([change]) => change)
+  const all = CHANGES.map(([, words]) => `(${words})`).join('|')
+  const known = new RegExp(`^(?:${all})(?![a-z])`)
+  const found = new Set<FileChangeKind>()
+  for (let rest = word; rest !== '';) {
+    const [between = ''] = new RegExp(`^${BETWEEN.source}`).exec(rest) ?? []
+    rest = rest.slice(between.length)
+    const [typed, ...groups] = known.exec(rest) ?? []
+    if (typed === undefined) break
+    const change = CHANGES[groups.findIndex((group) => group !== undefined)]
+    if (change !== undefined) found.add(change[0])
+    rest = rest.slice(typed.length)
+    if (rest === '') return [...found]
+  }
+  return undefined
+}
+
+function readExtensions(line: string): readonly string[] | undefined {
+  const endings = plainly(line)
+    .split(BETWEEN)
+    .map((ending) => ending.replace(/^\*?\./, ''))
+    .filter((ending) => ending !== '')
+  const areAll =
+    endings.length > 0 && endings.every((ending) => /^[\p{L}\p{N}_]{1,16}$/u.test(ending))
+  return areAll ? [...new Set(endings)] : undefined
 }

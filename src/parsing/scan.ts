@@ -1,4 +1,6 @@
 // Cuts what follows a command's name into flags and words: quotes of both keyboards, full-width signs.
+import type { Ref } from '../command.ts'
+import { readRef } from './ref.ts'
 
 export type Piece =
   | { readonly kind: 'flag'; readonly typed: string }
@@ -9,6 +11,10 @@ export type Piece =
       /** As typed. */
       readonly raw: string
       readonly quoted: boolean
+      /** It is the first of a line. */
+      readonly startsLine?: boolean
+      /** What exactly the word means: only in text that we wrote. */
+      readonly ref?: Ref
     }
 
 export type Scan =
@@ -30,11 +36,18 @@ const DASHED_FLAG = /(?:--|—{1,2}|–{1,2}|－－)(?=\p{L})([\p{L}\p{N}_-]+)[=
 const NAMED_FLAG = /(\p{L}[\p{L}\p{N}_-]*)[=＝:：]/uy
 const WORD = /\S+/y
 
-/**
- * `isFlag` says which bare words before a colon or equals sign are flags of this command
- * (`描述：…`); any other word with a colon, such as a time or a link, stays whole.
- */
-export function scan(text: string, isFlag: (typed: string) => boolean): Scan {
+export type ScanOptions = {
+  /**
+   * Which bare words before a colon or equals sign are flags of this command (`描述：…`); any other
+   * word with a colon, such as a time or a link, stays whole. Undefined: there are no flags at all.
+   */
+  readonly isFlag: ((typed: string) => boolean) | undefined
+  /** We wrote it: what stands after a quoted name as `#file:…` is what the name means. */
+  readonly trusted?: boolean
+}
+
+/** Never throws; a quote that nothing closes is all that it can refuse. */
+export function scan(text: string, { isFlag, trusted = false }: ScanOptions): Scan {
   const pieces: Piece[] = []
   let at = 0
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -44,19 +57,19 @@ export function scan(text: string, isFlag: (typed: string) => boolean): Scan {
     return found
   }
   for (;;) {
-    take(SPACE)
+    const startsLine = take(SPACE)?.[0].includes('\n') === true
     if (at >= text.length) return { kind: 'pieces', pieces }
     const start = at
-    const flag = take(DASHED_FLAG) ?? take(NAMED_FLAG)
-    if (flag !== null && (isDashed(flag[0]) || isFlag(flag[1] ?? ''))) {
+    const flag = isFlag === undefined ? null : (take(DASHED_FLAG) ?? take(NAMED_FLAG))
+    if (flag !== null && (isDashed(flag[0]) || isFlag?.(flag[1] ?? '') === true)) {
       pieces.push({ kind: 'flag', typed: flag[1] ?? '' })
       continue
     }
     at = start
-    const word = scanWord(text.slice(start))
+    const word = scanWord(text.slice(start), trusted)
     if (word.kind === 'quote-open') return word
     at += word.raw.length
-    pieces.push(word)
+    pieces.push(startsLine ? { ...word, startsLine } : word)
   }
 }
 
@@ -64,6 +77,7 @@ const isDashed = (flag: string): boolean => /^[-—–－]/.test(flag)
 
 function scanWord(
   text: string,
+  trusted: boolean,
 ): Exclude<Piece, { kind: 'flag' }> | Exclude<Scan, { kind: 'pieces' }> {
   const at = /^[@＠](?=["“”「])/.exec(text)?.[0] ?? ''
   const quote = QUOTES.find(({ opens }) => opens.includes(text.charAt(at.length)))
@@ -72,9 +86,13 @@ function scanWord(
   const literal = { kind: 'word', text: plain, raw: plain, quoted: false } as const
   if (quote === undefined) return literal
   const body = `((?:\\\\[${ESCAPED}]|\\\\(?![${ESCAPED}])|[^${quote.closes}\\\\])*)[${quote.closes}]`
-  const whole = new RegExp(`^${at}.${body}(?=\\s|$)`, 's').exec(text)
+  const mark = trusted ? '(?:#(\\S+))?' : ''
+  const whole = new RegExp(`^${at}.${body}${mark}(?=\\s|$)`, 's').exec(text)
   if (whole !== null) {
-    return { kind: 'word', text: at + unescape(whole[1] ?? ''), raw: whole[0], quoted: at === '' }
+    const [raw, inside = '', marked] = whole
+    const ref = marked === undefined ? undefined : readRef(marked)
+    const word = { kind: 'word', text: at + unescaped(inside), raw, quoted: at === '' } as const
+    return ref === undefined ? word : { ...word, ref }
   }
   const closedMidWord = new RegExp(`^${at}.${body}`, 's').test(text)
   if (quote.mayStandAlone || closedMidWord) return literal
@@ -82,10 +100,10 @@ function scanWord(
 }
 
 const ESCAPE = new RegExp(`\\\\([${ESCAPED}])`, 'g')
-const unescape = (text: string): string => text.replace(ESCAPE, '$1')
+export const unescaped = (text: string): string => text.replace(ESCAPE, '$1')
 
-/** A word that scans back to exactly `text`: as it is where it is plain, else in quotes. */
-export function quoteWord(text: string): string {
-  if (/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text)) return text
-  return `"${text.replace(/["“”\\]/g, '\\$&')}"`
-}
+/** It needs no quotes to stay one word. */
+export const isPlain = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text)
+
+/** Words that scan back to exactly `text`. */
+export const inQuotes = (text: string): string => `"${text.replace(/["“”\\]/g, '\\$&')}"`

@@ -3,7 +3,7 @@ import type { Button, Choice, Locale, PerLocale, Sender } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, clip, md, numbered } from '../markdown.ts'
 import type { Again, Outcome } from '../outcome.ts'
-import type { Catalogue, FileChange } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
 import { zh } from './catalogue-zh.ts'
 import { doubtInWords, refusalInWords } from './refusals.ts'
@@ -133,11 +133,6 @@ function renderList(list: Numbered, locale: Locale): Reply {
   }))
   const howToPick = items.length === 0 ? undefined : catalogues[locale].howToPick
   return reply(blocks(said, numbered(lines), after, howToPick), picks)
-}
-
-/** A notice on the bot's own account, in the language of whoever asked for it. */
-export function renderNotice(change: FileChange, locale: Locale): Reply {
-  return reply(catalogues[locale].notice(change))
 }
 
 /** Told once to whoever has to wait. */

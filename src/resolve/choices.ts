@@ -1,8 +1,8 @@
 // What a person can choose from: a name, and what tells it from others of the same name.
-import type { Choice, Locale, PerLocale, Ref } from '../command.ts'
+import type { Call, Choice, Locale, PerLocale, Ref } from '../command.ts'
 import type { ResolveProblem } from '../outcome.ts'
 
-export type Clock = { readonly now: () => number; readonly timeZone: string }
+export type Clock = Call['clock']
 
 /** As much as buttons and a glance can take. */
 const MOST = 8

@@ -2,7 +2,7 @@
 import type { Choice } from '../command.ts'
 import type { ResolveProblem } from '../outcome.ts'
 
-/** What of it is nothing to choose (a way to the next page) is left open. */
+/** Undefined: no list; in it: what runs something, but is no thing that could be meant. */
 export type Listed = () => Promise<readonly (Choice | undefined)[] | undefined>
 
 export async function fromList(
@@ -16,11 +16,20 @@ export async function fromList(
   if (list === undefined) return { kind: 'problem', problem: { kind: 'no-list' } }
   const choice = list[n - 1]
   if (choice !== undefined) return { kind: 'choice', choice }
-  return { kind: 'problem', problem: { kind: 'not-in-list', n, length: list.length } }
+  const { length } = list
+  const isThere = n >= 1 && n <= length
+  const problem = isThere
+    ? ({ kind: 'other-kind', name: String(n) } as const)
+    : ({ kind: 'not-in-list', n, length } as const)
+  return { kind: 'problem', problem }
 }
+
+const NTH = /^(?:#|第)? ?(\d{1,3}|[一二三四五六七八九十]) ?(?:个|号)?$/
+const FIGURES = ' 一二三四五六七八九十'
 
 /** A name that is only a number may be one, but need not. */
 export async function perhapsFromList(words: string, listed: Listed): Promise<Choice | undefined> {
-  if (!/^\d{1,3}$/.test(words)) return undefined
-  return (await listed())?.[Number(words) - 1]
+  const [, n] = NTH.exec(words.normalize('NFKC').trim()) ?? []
+  if (n === undefined) return undefined
+  return (await listed())?.[(Number(n) || FIGURES.indexOf(n)) - 1]
 }

@@ -7,7 +7,6 @@ import type {
   File,
   FilePlace,
   FileWords,
-  Look,
   ParsedArgs,
   ParsedValue,
   Person,
@@ -17,9 +16,8 @@ import type { DirectoryEntry } from '../dingtalk/contacts.ts'
 import type { StaffId } from '../ids.ts'
 import { DingTalkError } from '../outcome.ts'
 import type { ResolveProblem } from '../outcome.ts'
-import type { Mention } from '../parsing/push.ts'
+import type { Mention, Quoted } from '../parsing/push.ts'
 import { findCalendar } from './calendar.ts'
-import type { Clock } from './choices.ts'
 import { findFile } from './files.ts'
 import type { Listed } from './from-list.ts'
 import { findGroup } from './groups.ts'
@@ -31,13 +29,10 @@ export type Resolution =
   | { readonly kind: 'resolved'; readonly args: ArgsOf<ArgSpecs> }
   | { readonly kind: 'problem'; readonly problem: ResolveProblem }
 
-export type ResolveContext = Pick<Call, 'who' | 'where' | 'drawer'> & {
-  readonly look: Look
-  readonly clock: Clock
+export type ResolveContext = Pick<Call, 'who' | 'where' | 'drawer' | 'look' | 'clock'> & {
   /** Everybody mentioned in the message beside the bot. */
   readonly mentions: readonly Mention[]
-  /** What the message that is quoted says of a file. */
-  readonly quoted: FileWords | undefined
+  readonly quoted: Quoted | undefined
   /** The newest list of the sender's in this conversation. */
   readonly listed: Listed
   readonly lookUp: (staffId: StaffId) => Promise<DirectoryEntry>
@@ -108,6 +103,11 @@ async function resolveOne(arg: string, given: ParsedValue, known: Known): Promis
     case 'scope': {
       const match = await findScope(given.value, arg, known)
       return match.kind === 'problem' ? match : value(match.scope)
+    }
+    case 'watched': {
+      if (given.value.by === 'number') return value({ by: 'number', n: given.value.n })
+      const match = await findScope(given.value, arg, known)
+      return match.kind === 'problem' ? match : value({ by: 'scope', scope: match.scope })
     }
     case 'group': {
       const match = await findGroup(given.value, arg, known)

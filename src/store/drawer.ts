@@ -52,8 +52,8 @@ export type WatchDrawer = {
     change: Partial<WatchSettings> & { readonly isTakenOver?: true },
   ) => Promise<boolean>
   readonly removeWatch: (n: number) => Promise<void>
-  /** Does anybody, in whichever conversation, watch this scope or a folder of it? */
-  readonly isWatched: (scope: Scope) => Promise<boolean>
+  /** Does anybody, in whichever conversation, watch this scope or a folder of it, `besides` our n-th? */
+  readonly isWatched: (scope: Scope, besides: number) => Promise<boolean>
   /** DingTalk was asked to tell of it, by the sender's rights; or to stop. */
   readonly subscribed: (scope: Scope) => Promise<void>
   readonly unsubscribed: (scope: Scope) => Promise<void>
@@ -118,7 +118,7 @@ function watchDrawer(watches: Watches, { who, where, locale }: Owner): WatchDraw
     editWatch: (n, { isTakenOver, ...change }) =>
       watches.edit({ conversationId, n }, isTakenOver ? { ...change, setter } : change),
     removeWatch: (n) => watches.remove({ conversationId, n }),
-    isWatched: watches.isWatched,
+    isWatched: (scope, n) => watches.isWatched(scope, { conversationId, n }),
     subscribed: (scope) => watches.subscribed(scope, unionId),
     unsubscribed: watches.unsubscribed,
   }

@@ -52,12 +52,20 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
         .execute()
       return rows.map(readWatch)
     },
-    isWatched: async ({ scope, scopeId }) => {
+    isWatched: async ({ scope, scopeId }, besides) => {
       const watch = await db
         .selectFrom('watch')
         .select('n')
         .where('scope', '=', scope)
         .where('scope_id', '=', scopeId)
+        .$if(besides !== undefined, (others) =>
+          others.where((row) =>
+            row.or([
+              row('conversation_id', '!=', besides?.conversationId ?? null),
+              row('n', '!=', besides?.n ?? null),
+            ]),
+          ),
+        )
         .limit(1)
         .executeTakeFirst()
       return watch !== undefined

@@ -24,8 +24,8 @@ export type Scope = Pick<StorageScope, 'scope' | 'scopeId'>
 export type WatchKey = { readonly conversationId: OpenConversationId; readonly n: number }
 
 export type Watch = WatchKey & {
-  readonly scope: 'ORG' | 'SPACE'
-  readonly scopeId: string
+  readonly scope: Scope['scope']
+  readonly scopeId: Scope['scopeId']
   readonly named: StorageScope['named']
   /** What the space is called; undefined for the group's own and for the organisation. */
   readonly space: string | undefined
@@ -89,9 +89,7 @@ export type Told = {
   readonly question?: Question
 }
 
-export type Subscription = {
-  readonly scope: 'ORG' | 'SPACE'
-  readonly scopeId: string
+export type Subscription = Scope & {
   readonly unionId: UnionId
   readonly error: string | undefined
 }
@@ -117,9 +115,8 @@ export type Watches = {
     change: Partial<WatchSettings> & { readonly setter?: WatchSetter },
   ) => Promise<boolean>
   readonly remove: (key: WatchKey) => Promise<void>
-  /** Does anybody, in whichever conversation, watch this scope or a folder of it? */
-  readonly isWatched: (scope: Scope) => Promise<boolean>
-
+  /** Does anybody, in whichever conversation, watch this scope or a folder of it, `besides` one? */
+  readonly isWatched: (scope: Scope, besides?: WatchKey) => Promise<boolean>
   /** All watches of this scope and of folders of it, in whichever conversation. */
   readonly watching: (scope: Scope) => Promise<Watch[]>
   /** It says nothing more but this, until somebody takes it over; one that is paused says nothing. */

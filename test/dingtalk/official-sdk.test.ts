@@ -4,12 +4,9 @@ import { createRequire } from 'node:module'
 import type calendarModule from '@alicloud/dingtalk/dist/calendar_1_0/client.js'
 import type convFileModule from '@alicloud/dingtalk/dist/conv_file_1_0/client.js'
 import type storageModule from '@alicloud/dingtalk/dist/storage_1_0/client.js'
-import { Config } from '@alicloud/openapi-client'
 import { RuntimeOptions } from '@alicloud/tea-util'
 import { expect, it } from 'vitest'
 
-import type { CallRecord } from '../../sandbox/http/call-ledger.ts'
-import type { Sandbox } from '../../sandbox/sandbox.ts'
 import {
   asCalendarId,
   asCorpId,
@@ -18,48 +15,14 @@ import {
   asSpaceId,
   asUnionId,
 } from '../../src/ids.ts'
-import { must, openOurClient } from '../support/our-client.ts'
+import { must } from '../support/our-client.ts'
+import { bothClients, lastCall, onTheWire } from './support/both-clients.ts'
 
 // The SDK is CommonJS: its clients are the `default` of what `require` gives.
 const require = createRequire(import.meta.url)
 const storage: typeof storageModule = require('@alicloud/dingtalk/dist/storage_1_0/client.js')
 const convFile: typeof convFileModule = require('@alicloud/dingtalk/dist/conv_file_1_0/client.js')
 const calendar: typeof calendarModule = require('@alicloud/dingtalk/dist/calendar_1_0/client.js')
-
-async function bothClients() {
-  const { sandbox, talk, tokens, ours } = await openOurClient()
-  const config = new Config({
-    protocol: 'http',
-    endpoint: new URL(sandbox.origin).host,
-    regionId: 'central',
-  })
-  const ids = {
-    unionId: talk.unionId('Li Na'),
-    spaceId: talk.spaceOf('Release team'),
-    conversationId: talk.conversationId('Release team'),
-    file: talk.fileNamed('Roadmap.pdf', 'Release files'),
-    manager: talk.unionId('Zhang San'),
-  }
-  return { sandbox, token: await tokens.get(), ours, config, ids }
-}
-
-/** What matters of a call: `requestid`s, dates and the caller's name do not. */
-function onTheWire({ method, path, query, body, headers }: CallRecord) {
-  const { 'content-type': type = '', accept } = headers
-  return {
-    method,
-    path,
-    query,
-    body,
-    token: headers['x-acs-dingtalk-access-token'],
-    contentType: type.split(';')[0],
-    accept,
-  }
-}
-
-function lastCall(sandbox: Sandbox): CallRecord {
-  return must(sandbox.calls().at(-1))
-}
 
 it('subscribe and unsubscribe storage events', async () => {
   const { sandbox, token, ours, config, ids } = await bothClients()

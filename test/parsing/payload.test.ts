@@ -107,6 +107,34 @@ describe('a robot message', () => {
     expect(decode(change)).toMatchObject({ kind: 'ok', value: expected })
   })
 
+  const FILE = { spaceId: '214', fileId: '1048', fileName: '周报.docx' }
+  const QUOTED = { kind: 'file', name: '周报.docx', spaceId: '214', dentryId: '1048' }
+  const NAMED = { ...QUOTED, spaceId: undefined, dentryId: undefined }
+  const reply = (repliedMsg: unknown) => ({ text: { content: 'x', isReplyMsg: true, repliedMsg } })
+
+  it.each([
+    ['nothing', {}, undefined],
+    [
+      'nothing, as null',
+      { text: { content: 'x', repliedMsg: null }, quoteMessage: null },
+      undefined,
+    ],
+    ['a file', reply({ msgType: 'file', content: FILE }), QUOTED],
+    ['a file as JSON text', reply(JSON.stringify({ msgType: 'file', content: FILE })), QUOTED],
+    ['a file whose content is JSON text', reply({ content: JSON.stringify(FILE) }), QUOTED],
+    ['a file with numbers', reply({ content: { ...FILE, spaceId: 214, fileId: 1048 } }), QUOTED],
+    ['a file without ids', reply({ msgType: 'file', content: { fileName: '周报.docx' } }), NAMED],
+    ['a file with odd ids', reply({ content: { ...FILE, spaceId: '', fileId: 'x' } }), NAMED],
+    ['a file of which nothing is told', reply({ msgType: 'file' }), { ...NAMED, name: undefined }],
+    ['a file in the other field', { quoteMessage: { msgType: 'FILE', content: FILE } }, QUOTED],
+    ['words', reply({ msgType: 'text', content: { text: 'hi' } }), { kind: 'other' }],
+    ['words without content', reply({ msgType: 'text' }), { kind: 'other' }],
+    ['what it does not say', reply(undefined), { kind: 'other' }],
+    ['something odd', reply(7), { kind: 'other' }],
+  ])('that quotes %s', (_, change, quoted) => {
+    expect(decode(change)).toMatchObject({ kind: 'ok', value: { body: { kind: 'text' }, quoted } })
+  })
+
   it.each([
     ['no msgId', { msgId: undefined }],
     ['no conversation', { conversationId: ' ' }],
@@ -134,7 +162,25 @@ describe('a frame', () => {
         headers: { topic: '*', messageId: 'm', time: 5, eventType: 'a', eventId: 'b' },
         data: '{}',
       },
-      { kind: 'event', eventType: 'a', eventId: 'b' },
+      { kind: 'event', eventType: 'a', eventId: 'b', bornAt: undefined },
+    ],
+    [
+      'the time of the event',
+      {
+        type: 'EVENT',
+        headers: { messageId: 'm', eventType: 'a', eventId: 'b', eventBornTime: '1683533823336' },
+        data: '{}',
+      },
+      { kind: 'event', bornAt: 1_683_533_823_336 },
+    ],
+    [
+      'an odd time of the event',
+      {
+        type: 'EVENT',
+        headers: { messageId: 'm', eventType: 'a', eventId: 'b', eventBornTime: 'soon' },
+        data: '{}',
+      },
+      { kind: 'event', bornAt: undefined },
     ],
     [
       'data as an object',
@@ -160,5 +206,29 @@ describe('a frame', () => {
         decodeDentryEvent(text)
       }),
     )
+  })
+})
+
+describe('a change of a file', () => {
+  const EVENT = {
+    spaceId: '214',
+    dentryId: '1048',
+    eventScope: 'SPACE',
+    eventScopeId: '214',
+    unionId: 'u',
+    type: 'FILE',
+  }
+
+  it.each([
+    ['jpg', 'jpg'],
+    ['.XLSX ', 'xlsx'],
+    ['', undefined],
+    [null, undefined],
+    [undefined, undefined],
+    [7, undefined],
+  ])('with the extension %j', (extension, read) => {
+    const decoded = decodeDentryEvent(JSON.stringify({ ...EVENT, extension }))
+    expect(decoded).toMatchObject({ kind: 'ok', value: { dentryId: '1048', isFolder: false } })
+    expect(decoded.kind === 'ok' && decoded.value.extension).toBe(read)
   })
 })

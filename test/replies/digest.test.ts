@@ -17,6 +17,7 @@ const linked = (name: string): DigestItem => item(name, { link: `https://x/${nam
 const group = (facts: Partial<DigestGroup> = {}): DigestGroup => ({
   what: 'update',
   isFolder: false,
+  space: undefined,
   folder: '/设计/2026',
   who: '王五',
   items: [linked('a')],
@@ -83,6 +84,16 @@ describe('a line', () => {
       {},
       '- **王五** 改了文件 [a](https://x/a)（/设计/2026）',
       '- **王五** changed the file [a](https://x/a) (in /设计/2026)',
+    ],
+    [
+      { space: '设计资料' },
+      '- **王五** 改了文件 [a](https://x/a)（设计资料 /设计/2026）',
+      '- **王五** changed the file [a](https://x/a) (in 设计资料 /设计/2026)',
+    ],
+    [
+      { space: '设计资料', folder: '/', what: 'move', items: [item('a', { from: '/2026' })] },
+      '- **王五** 把文件移到了 设计资料：a（原在 /2026）',
+      '- **王五** moved a file to 设计资料: a (was in /2026)',
     ],
     [
       { what: 'create', isFolder: true, folder: '/' },
@@ -164,6 +175,38 @@ describe('a long digest', () => {
     expect(buttons).toEqual([])
   })
 
+  it('does not begin a group of which it can show nothing', () => {
+    const second = group({ what: 'create', items: [linked('x'), item(undefined)] })
+    const { text } = renderDigest(toRender(digestOf(group({ items: many(10) }), second)), 'en')
+    expect(text).not.toContain('added')
+    expect(text).toMatch(/And 2 more\.$/)
+  })
+
+  it('counts what has no name, and tells no more than ten people’s', () => {
+    const nameless = Array.from({ length: 300 }, (_, i) =>
+      group({ who: `人 ${i}`, items: [item(undefined), item(undefined)] }),
+    )
+    const { text } = renderDigest(toRender(digestOf(...nameless)), 'zh-CN')
+    expect(text.match(/改了 2 个文件（名字不详）/g)).toHaveLength(10)
+    expect(text).toContain('还有 580 个。')
+    const mixed = group({ items: [linked('a'), item(undefined), item(undefined), linked('b')] })
+    expect(linesIn('zh-CN', mixed)).toBe(
+      '- **王五** 改了 4 个文件：[a](https://x/a)、[b](https://x/b)、2 个名字不详（/设计/2026）',
+    )
+    expect(linesIn('en', mixed)).toContain('[b](https://x/b), 2 without a known name (in')
+  })
+
+  it('is shown as far as a message goes, with the true rest and all notes', () => {
+    const whole = digestOf(
+      ...Array.from({ length: 20 }, (_, i) => group({ who: `人 ${i}`, items: many(500) })),
+    )
+    const { text } = renderWholeDigest(toRender(whole, { notes: ['scarce'] }), 'en')
+    const shown = text.match(/\]\(/g)?.length ?? 0
+    expect(text).toContain(`\n\nAnd ${10_000 - shown} more.\n\nThis month`)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(8_000)
+    expect(Buffer.byteLength(text)).toBeGreaterThan(7_800)
+  })
+
   it('has its notes at the end', () => {
     const { text } = renderDigest(toRender(long, { notes: ['saving', 'unnamed'] }), 'zh-CN')
     expect(text.split('\n\n').slice(-3)).toEqual([
@@ -190,6 +233,7 @@ const anyItem = fc.record({
 const anyGroup = fc.record({
   what: fc.constantFrom<DigestGroup['what'][]>('create', 'update', 'delete'),
   isFolder: fc.boolean(),
+  space: fc.option(name, { nil: undefined }),
   folder: fc.option(name, { nil: undefined }),
   who: fc.option(name, { nil: undefined }),
   items: fc.array(anyItem, { minLength: 1, maxLength: 40 }),

@@ -1,6 +1,6 @@
 // What a message shows, by its kind.
 
-import type { Message } from '../wire/shapes.ts'
+import type { Message, Quoted } from '../wire/shapes.ts'
 import type { Directory } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
 import { Attachment, RichText } from './attachment.tsx'
@@ -14,6 +14,7 @@ export type MessageSetting = {
   readonly company: Directory
   readonly botName: string
   readonly place: CardPlace
+  readonly onReply: (to: Quoted) => void
 }
 
 const cardKinds: ReadonlySet<string> = new Set(['markdown', 'actionCard', 'link'])

@@ -4,6 +4,7 @@ import { findPerson } from '../words/names.ts'
 import { MessageContent } from './message-content.tsx'
 import type { MessageSetting } from './message-content.tsx'
 import { QuotedLine } from './quoted-line.tsx'
+import { ReplyButton } from './reply-button.tsx'
 import type { Row } from './rows.ts'
 import { SenderFace, SenderLine } from './sender.tsx'
 
@@ -21,6 +22,7 @@ export function MessageRow({ row, setting }: { row: Row; setting: MessageSetting
           <QuotedLine quoted={message.quoted} company={company} botName={botName} />
         )}
         <MessageContent message={message} setting={setting} />
+        {!message.recalled && <ReplyButton message={message} onReply={setting.onReply} />}
       </div>
     </li>
   )

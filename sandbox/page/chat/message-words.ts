@@ -10,6 +10,8 @@ const en = {
   download: 'Download',
   onlyYou: 'Only you see this',
   answers: (name: string) => `Answers ${name}`,
+  reply: 'Reply',
+  dropReply: 'Don’t reply to it',
   interactiveCard: 'Interactive card',
 }
 
@@ -22,6 +24,8 @@ const zh: MessageWords = {
   download: '下载',
   onlyYou: '仅你可见',
   answers: (name) => `回复 ${name}`,
+  reply: '回复',
+  dropReply: '取消回复',
   interactiveCard: '互动卡片',
 }
 

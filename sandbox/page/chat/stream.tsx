@@ -4,15 +4,42 @@ import { useMemo } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import type { Seat } from '../use-seat.ts'
 import type { Snapshot } from '../wire/snapshot.ts'
+import type { Quoted } from '../wire/shapes.ts'
+import { everybodyEver } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
+import type { MessageSetting } from './message-content.tsx'
 import { MessageList } from './message-list.tsx'
 import { Starters } from './starters.tsx'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 import { useFirstUnread } from './use-unread-mark.ts'
 
-type StreamProps = { snapshot: Snapshot; seat: Seat; onPick: (text: string) => void }
+type SettingProps = {
+  snapshot: Snapshot
+  seat: Seat
+  /** The same function each time: another one draws every message again. */
+  onReply: (to: Quoted) => void
+}
 
-export function Stream({ snapshot, seat, onPick }: StreamProps) {
+// Of the company only the people: a file that is added must not draw a thousand messages again.
+function useSetting({ snapshot, seat, onReply }: SettingProps): MessageSetting {
+  const { people, formerPeople } = snapshot.company
+  const { botName } = snapshot.info
+  const { conversationId } = seat.conversation
+  const { staffId } = seat.speaker
+  return useMemo(
+    () => ({
+      company: everybodyEver({ people, formerPeople }),
+      botName,
+      place: { conversationId, speakerId: staffId },
+      onReply,
+    }),
+    [people, formerPeople, onReply, botName, conversationId, staffId],
+  )
+}
+
+type StreamProps = SettingProps & { onPick: (text: string) => void }
+
+export function Stream({ snapshot, seat, onPick, onReply }: StreamProps) {
   const { words } = useSpeech()
   const { conversationId } = seat.conversation
   const { staffId } = seat.speaker
@@ -22,17 +49,7 @@ export function Stream({ snapshot, seat, onPick }: StreamProps) {
     count: messages.length,
     lastIsOwn: messages.at(-1)?.from === staffId,
   })
-  const { company, info } = snapshot
-  const { people } = company
-  // Of the company only the people: a file that is added must not draw a thousand messages again.
-  const setting = useMemo(
-    () => ({
-      company: { people },
-      botName: info.botName,
-      place: { conversationId, speakerId: staffId },
-    }),
-    [people, info.botName, conversationId, staffId],
-  )
+  const setting = useSetting({ snapshot, seat, onReply })
   const firstUnread = useFirstUnread(snapshot, seat)
   const isConnected = snapshot.openConnections > 0
   return (

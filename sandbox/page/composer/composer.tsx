@@ -6,6 +6,7 @@ import type { Snapshot } from '../wire/snapshot.ts'
 import { conversationCalled, fullName } from '../words/names.ts'
 import { useSpeech } from '../words/use-words.ts'
 import { ComposerTools } from './composer-tools.tsx'
+import { DraftQuote } from './draft-quote.tsx'
 import { Field } from './field.tsx'
 import { Outsider } from './outsider.tsx'
 import { useWriting } from './use-writing.ts'
@@ -33,6 +34,7 @@ export function Composer({ snapshot, seat, suggestion }: ComposerProps) {
         void writing.send()
       }}
     >
+      <DraftQuote writing={writing} snapshot={snapshot} />
       <Field writing={writing} label={words.writeTo(title)} />
       <ComposerTools writing={writing} snapshot={snapshot} seat={seat} />
     </form>

@@ -1,6 +1,6 @@
 // A message being written: its text, whom it names, and how an @ is completed.
 
-import type { Person } from '../wire/shapes.ts'
+import type { Person, Quoted } from '../wire/shapes.ts'
 
 export type Named = { readonly staffId: string; readonly label: string }
 
@@ -8,6 +8,8 @@ export type Draft = {
   readonly text: string
   readonly named: readonly Named[]
   readonly toBot: boolean
+  /** The message that this one answers. */
+  readonly quoted?: Quoted | undefined
 }
 
 export const emptyDraft: Draft = { text: '', named: [], toBot: true }

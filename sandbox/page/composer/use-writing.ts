@@ -13,8 +13,8 @@ import { useMentions } from './use-mentions.ts'
 import type { Mentions } from './use-mentions.ts'
 import { useRecall } from './use-recall.ts'
 
-/** A text offered from elsewhere on the page; a new object each time, so the same text can come twice. */
-export type Suggestion = { readonly text: string }
+/** A text, or a message to answer, from elsewhere on the page; a new object each time, so the same can come twice. */
+export type Suggestion = Partial<Pick<Draft, 'text' | 'quoted'>>
 
 export type Writing = {
   readonly field: RefObject<HTMLTextAreaElement | null>
@@ -96,7 +96,7 @@ export function useWriting(
 
   useLayoutEffect(() => {
     if (!suggestion) return
-    change({ ...draft, text: suggestion.text })
+    change({ ...draft, ...suggestion })
     field.current?.focus()
   }, [suggestion])
 
@@ -107,9 +107,10 @@ export function useWriting(
     const mention = type === 'group' && ready.mention
     recall.keep(draft.text)
     mentions.close()
-    change({ ...draft, text: '', named: [] })
+    change({ ...draft, text: '', named: [], quoted: undefined })
     const as = seat.speaker.staffId
-    const went = await attempt(() => say({ as, in: conversationId, text, at, mention }))
+    const quote = draft.quoted?.n
+    const went = await attempt(() => say({ as, in: conversationId, text, at, mention, quote }))
     if (!went) change(draft)
   }
   const onInput: Writing['onInput'] = ({ currentTarget: { value, selectionEnd } }) => {

@@ -17,6 +17,7 @@ const paths = {
   menu: 'M4 7h16M4 12h16M4 17h16',
   open: 'M13 5h6v6M19 5l-8 8M17 14v5H5V7h5',
   panel: 'M4 5h16v14H4zM14.5 5v14',
+  reply: 'M9 7l-5 5 5 5M4 12h9a7 7 0 0 1 7 7',
   reset: 'M4 12a8 8 0 1 0 2.5-5.8M4 4v4.5h4.5',
   search: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4.5 4.5',
   send: 'M4.5 12L3 4.2 21.5 12 3 19.8zM4.5 12h8',

@@ -44,6 +44,8 @@ export type Saying = {
   readonly text: string
   readonly at: readonly string[]
   readonly mention: boolean
+  /** The number of the message that this one answers. */
+  readonly quote: number | undefined
 }
 
 export async function say(saying: Saying): Promise<void> {

@@ -70,6 +70,8 @@ export type Subscription = {
 
 export type Company = {
   readonly people: readonly Person[]
+  /** Those who have left; what they wrote still stands. */
+  readonly formerPeople: readonly Person[]
   readonly conversations: readonly Conversation[]
   readonly spaces: readonly Space[]
   readonly dentries: readonly Dentry[]

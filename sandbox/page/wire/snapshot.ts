@@ -42,9 +42,9 @@ function seenAfterLoad(
 }
 
 /** The people stay the same object when they are the same people, which is what messages are drawn from. */
-function keepPeople({ people }: Company, company: Company): Company {
+function keepPeople({ people, formerPeople }: Company, company: Company): Company {
   const isSame = JSON.stringify(people) === JSON.stringify(company.people)
-  return isSame ? { ...company, people } : company
+  return isSame ? { ...company, people, formerPeople } : company
 }
 
 function hearMore(known: Snapshot, news: Exclude<News, { kind: 'loaded' }>): Snapshot {

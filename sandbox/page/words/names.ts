@@ -32,6 +32,13 @@ export function personName(person: Person): string {
 /** So much of a company as tells whose id it is. */
 export type Directory = Pick<Company, 'people'>
 
+/** With those who have left: what they wrote still stands. */
+export function everybodyEver({ people, formerPeople }: EverybodyEver): Directory {
+  return { people: [...people, ...formerPeople] }
+}
+
+type EverybodyEver = Pick<Company, 'people' | 'formerPeople'>
+
 export function findPerson(company: Directory, id: string): Person | undefined {
   return company.people.find(({ staffId, unionId }) => staffId === id || unionId === id)
 }
