@@ -84,6 +84,8 @@ describeEachEngine('the watches of a conversation', ({ openFresh }) => {
     expect(await store.watches.isWatched(SCOPE)).toBe(false)
     const { n } = await store.watches.set({ ...WATCH, folder: FOLDER, conversationId: THERE })
     expect(await store.watches.isWatched(SCOPE)).toBe(true)
+    expect(await store.watches.isWatched(SCOPE, { conversationId: THERE, n })).toBe(false)
+    expect(await store.watches.isWatched(SCOPE, { conversationId: HERE, n })).toBe(true)
     await store.watches.remove({ conversationId: THERE, n })
     expect(await store.watches.isWatched(SCOPE)).toBe(false)
   })
