@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import type { Commit } from './committer.ts'
 import { has, readKept, staffIdsIn } from './kept-json.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf, storableText } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 export type Question = {
@@ -183,9 +183,9 @@ export function questionRow(question: Question, now: number): Schema['question']
     conversation_id: conversationId,
     staff_id: staffId ?? null,
     kind,
-    canonical: waiting.canonical,
+    canonical: waiting.canonical === null ? null : storableText(waiting.canonical),
     arg: waiting.arg,
-    typed: kind === 'choice' ? question.typed : null,
+    typed: kind === 'choice' ? storableText(question.typed) : null,
     asked_by: askedBy,
     locale,
     mentions: JSON.stringify(mentions),

@@ -80,6 +80,15 @@ describeEachEngine('a question', ({ openFresh }) => {
     expect(await again.questions.find(me, question.code)).toEqual({ kind: 'open', question })
   })
 
+  it('keeps whatever people type', async () => {
+    const store = await open(await openFresh())
+    const typed = 'a\0b \ud83d 😀'
+    await store.questions.add({ ...CHOICE, canonical: `share "${typed}"`, typed })
+    expect(await store.questions.find(me, 'K7MQ')).toMatchObject({
+      question: { canonical: 'share "a\uFFFDb \uFFFD 😀"', typed: 'a\uFFFDb \uFFFD 😀' },
+    })
+  })
+
   it('is for its sender, in its conversation, for its time', async () => {
     const store = await open(await openFresh())
     await store.questions.add(CHOICE)
