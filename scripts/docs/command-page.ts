@@ -10,6 +10,7 @@ import { WORDS } from './words.ts'
 
 const code = (text: string): string => `\`${text}\``
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 const rule = (columns: number): string => `|${'---|'.repeat(columns)}`
 
 /** `calendar-create`: of the command's file and of its page. */
@@ -37,7 +38,7 @@ function inLanguage(command: AnyCommand, locale: Locale, mayRun: MayRun): string
   const others = aliases[locale].slice(1).map(code).join(words.comma)
   return [
     `## ${words.language}`,
-    `${summary[locale]}${words.stop}`,
+    `${capital(summary[locale])}${words.stop}`,
     ...(isUnproven === true ? [words.unproven] : []),
     words.usage,
     ['```', usageOf(command, locale), '```'].join('\n'),
@@ -67,9 +68,10 @@ function argRow(spec: ArgSpec, locale: Locale): string {
 }
 
 function remarksOn(spec: ArgSpec, locale: Locale, words: PageWords): string[] {
-  const { required, asks, names, positional, max, mayBeEmptied } = spec
+  const { required, asks, means, names, positional, max, mayBeEmptied } = spec
   const others = names[locale].slice(1).map(code).join(words.comma)
   return [
+    ...(means === undefined ? [] : [means[locale]]),
     ...(required === true ? [asks === undefined ? words.required : words.asked] : []),
     ...(others === '' || positional === true ? [] : [words.also(others)]),
     ...(max === undefined ? [] : [words.most(max)]),
