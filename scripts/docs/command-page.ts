@@ -61,9 +61,8 @@ function argTable(command: AnyCommand, locale: Locale): string[] {
 function argRow(spec: ArgSpec, locale: Locale): string {
   const words = WORDS[locale]
   const { takes, forms } = KINDS[spec.kind]
-  const details = [...remarksOn(spec, locale, words), takes[locale]].join(
-    locale === 'en' ? '; ' : '；',
-  )
+  const sentences = [...remarksOn(spec, locale, words), takes[locale]].map(capital)
+  const details = sentences.join(locale === 'zh-CN' ? '。' : '. ')
   return row(code(writtenAs(spec, locale)), details, forms[locale].map(code).join(words.comma))
 }
 
