@@ -81,7 +81,7 @@ function remarksOn(spec: ArgSpec, locale: Locale, words: PageWords): string[] {
 function exampleTable(command: AnyCommand, locale: Locale, mayRun: MayRun): string {
   const { columns, yes, no } = WORDS[locale]
   const may = (role: Role, example: string): string =>
-    mayRun(role, example, command, locale) ? yes : no
+    mayRun(role, { command, locale, example }) ? yes : no
   return [
     row(columns.examples, ...ROLES.map((role) => roleWords(role, locale))),
     rule(ROLES.length + 1),
@@ -93,11 +93,11 @@ function exampleTable(command: AnyCommand, locale: Locale, mayRun: MayRun): stri
 
 function factsOf(command: AnyCommand, locale: Locale): string[] {
   const words = WORDS[locale]
-  const { place, effect, readBack, asksFirst, countedCalls, args, notes } = command
+  const { place, effect, asksFirst, countedCalls, args, notes } = command
   const isPerFile = Object.values(args).some(({ kind }) => kind === 'files')
   return [
     words.place[place],
-    words.effect(effect, readBack !== undefined),
+    words.effect(effect, 'readBack' in command),
     ...(effect === 'read' ? [] : [words.asksFirst(asksFirst?.[locale])]),
     words.calls(countedCalls, isPerFile),
     ...(notes?.[locale] ?? []),
@@ -111,7 +111,7 @@ export function commandList(commands: readonly AnyCommand[], mayRun: MayRun): st
     const zh = `[${code(aliases['zh-CN'][0])}](${fileNameOf(command)}.md#中文)`
     const en = `[${code(aliases.en[0])}](${fileNameOf(command)}.md#english)`
     const first = ROLES.find((role) =>
-      command.examples.en.some((example) => mayRun(role, example, command, 'en')),
+      command.examples.en.some((example) => mayRun(role, { command, locale: 'en', example })),
     )
     const who =
       first === undefined ? '–' : `${roleWords(first, 'zh-CN')} / ${roleWords(first, 'en')}`
