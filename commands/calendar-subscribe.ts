@@ -60,7 +60,11 @@ export default defineCommand({
       names: { 'zh-CN': ['日历'], en: ['calendar'] },
       positional: true,
     },
-    me: { kind: 'switch', names: { 'zh-CN': ['本人', '我'], en: ['me'] } },
+    me: {
+      kind: 'switch',
+      names: { 'zh-CN': ['本人', '我'], en: ['me'] },
+      means: { 'zh-CN': '只为你自己订阅', en: 'subscribes you, and nobody else' },
+    },
   },
   place: 'group',
   effect: 'once',

@@ -177,6 +177,8 @@ export type ArgSpec = {
   readonly bare?: true
   /** For the bot's own buttons: no help tells of it. */
   readonly isHidden?: true
+  /** What it is for, where its name does not say it. */
+  readonly means?: PerLocale
   /** What to ask where it is required and missing. */
   readonly asks?: PerLocale
   readonly required?: true
