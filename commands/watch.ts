@@ -112,7 +112,9 @@ export default defineCommand({
     const facts = await factsOf(watch, call)
     const { n } = watch
     const buttons = [
-      call.button({ 'zh-CN': '设置', en: 'Settings' }, 'watches', { n: { kind: 'number', value: n } }),
+      call.button({ 'zh-CN': '设置', en: 'Settings' }, 'watches', {
+        n: { kind: 'number', value: n },
+      }),
     ]
     if (before === undefined) return { kind: 'say', said: say('watching', facts), buttons }
     if (before.staffId === call.who.staffId)

@@ -101,7 +101,7 @@ function chosen(
   const waiting = stored(canonical, lexicon)
   if (waiting === undefined) return { kind: 'unknown', text: canonical, nearest: [], locale }
   if (!takesThem(waiting, arg, numbers)) return undefined
-  const args = withChoice(waiting, arg, itemsAt(items, numbers), typed)
+  const args = withChoice(waiting, { arg, choices: itemsAt(items, numbers), typed })
   return readingOf(waiting.command, withoutMissing(waiting.command, args), locale)
 }
 
@@ -123,7 +123,7 @@ function opened(
   const choices = picked.flatMap(({ name: words, then: { ref } }): Choice[] =>
     ref === undefined ? [] : [{ name: words, ref }],
   )
-  const filled = withChoice({ command, args }, arg, choices)
+  const filled = withChoice({ command, args }, { arg, choices })
   return readingOf(command, withoutMissing(command, filled), locale)
 }
 

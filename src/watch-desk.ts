@@ -56,7 +56,6 @@ export function openWatching(rooms: Rooms): WatchingRounds {
         isMyTurn: store.replicas.isMyTurn,
         subscribe: (unionId, scope) =>
           setEventSubscription(openApi, unionId, { to: 'subscribe', ...scope }),
-        tell: store.outbox.add,
         pausedDraft: async (watch, cause) =>
           draft(watch, cause, words.paused(watch, 'not-subscribed', await whoElse(watch, rooms))),
         now,
@@ -69,8 +68,7 @@ export function openWatching(rooms: Rooms): WatchingRounds {
 /** Why the one who set it may not any more, if so. */
 async function whyNot(watch: Watch, rooms: Rooms): Promise<PauseReason | undefined> {
   const standing = await rooms.roles.standingOf(watch.staffId)
-  if (standing.kind === 'stranger')
-    return standing.why === 'out-of-range' ? 'not-allowed' : 'left'
+  if (standing.kind === 'stranger') return standing.why === 'out-of-range' ? 'not-allowed' : 'left'
   if (standing.person.unionId !== watch.unionId) return 'left'
   return (await mayWatch(standing, watch, rooms)) ? undefined : 'not-allowed'
 }

@@ -8,7 +8,9 @@ import { factsOf, watchInWords } from './watch-words.ts'
 
 const card = (facts: WatchFacts, locale: Locale) => {
   const lines = watchInWords(facts, locale)
-  return locale === 'zh-CN' ? md`**${facts.n} 号关注**：${lines}` : md`**Watch ${facts.n}**: ${lines}`
+  return locale === 'zh-CN'
+    ? md`**${facts.n} 号关注**：${lines}`
+    : md`**Watch ${facts.n}**: ${lines}`
 }
 
 const say = defineWords({

@@ -133,7 +133,6 @@ export const ONE_AT_A_TIME = 'watch'
 
 /** What the rules are asked of a watch that is there: whether this person might set it. */
 export function asIfSetAnew({ named, space = '' }: Pick<Watch, 'named' | 'space'>): ParsedArgs {
-  if (named === 'space')
-    return { scope: { kind: 'scope', value: { by: 'name', words: space } } }
+  if (named === 'space') return { scope: { kind: 'scope', value: { by: 'name', words: space } } }
   return { scope: { kind: 'scope', value: { by: named } } }
 }

@@ -138,10 +138,7 @@ async function takeMessage({ data, messageId }: Push, workshop: Workshop): Promi
 
 type EventPush = Extract<Push, { kind: 'event' }>
 
-async function takeEvent(
-  push: EventPush,
-  workshop: Workshop,
-): Promise<Ack> {
+async function takeEvent(push: EventPush, workshop: Workshop): Promise<Ack> {
   if (!isAboutFiles(push.eventType)) return EVENT_TAKEN
   const key = `event:${push.eventId}`
   const payload = keptEvent(push)

@@ -147,8 +147,10 @@ function measureMonth(
   month: () => ReturnType<Sources['month']> | undefined,
 ): void {
   const gauge = asking(registry)
-  gauge('steward_month_calls_used', 'Calls of this month that count, of all replicas', async () =>
-    month()?.used,
+  gauge(
+    'steward_month_calls_used',
+    'Calls of this month that count, of all replicas',
+    async () => month()?.used,
   )
   gauge('steward_month_calls_budget', 'How many of them a month has', async () => month()?.budget)
 }

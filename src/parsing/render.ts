@@ -92,7 +92,12 @@ function renderValue(given: ParsedValue, how: Manner): string {
       return given.value.map((change) => CHANGES[how.locale][change]).join(zh ? '、' : ',')
     case 'extensions':
       return given.value.join(zh ? '、' : ',')
-    default:
+    case 'rhythm':
+    case 'hours':
+    case 'mute':
+    case 'moment':
+    case 'minutes':
+    case 'number':
       return renderFigures(given, zh)
   }
 }

@@ -8,10 +8,9 @@ export const digestEn: DigestWords = {
   title: ({ watched, total }) =>
     md`**${watchedInWords(watched)}** · ${total === 1 ? '1 change' : `${total} changes`}`,
   group: (facts) => {
-    const { who, what, folder } = facts
-    const place =
-      what === 'move' || folder === undefined || folder === '/' ? md`` : md` (in ${folder})`
-    return md`**${who ?? 'Somebody'}** ${deed(facts)}${list(facts)}${place}`
+    const { who, what, place } = facts
+    const where = what === 'move' || place === undefined ? md`` : md` (in ${place})`
+    return md`**${who ?? 'Somebody'}** ${deed(facts)}${list(facts)}${where}`
   },
   more: (left) => md`And ${left} more.`,
   notes: {
@@ -55,7 +54,7 @@ function watchedInWords(watched: WatchedThing): Markdown {
 }
 
 /** What was done to how many. */
-function deed({ what, isFolder, count, folder, unnamed }: GroupFacts): Markdown {
+function deed({ what, isFolder, count, place, unnamed }: GroupFacts): Markdown {
   const noun = isFolder ? 'folder' : 'file'
   const one = unnamed === 0 && what !== 'move' ? `the ${noun}` : `a ${noun}`
   const them = count === 1 ? one : `${count} ${noun}s`
@@ -69,7 +68,7 @@ function deed({ what, isFolder, count, folder, unnamed }: GroupFacts): Markdown 
     case 'rename':
       return md`renamed ${them}`
     case 'move':
-      return md`moved ${them} to ${folder === undefined || folder === '/' ? 'the top folder' : folder}`
+      return md`moved ${them} to ${place ?? 'the top folder'}`
   }
 }
 

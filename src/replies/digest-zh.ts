@@ -7,10 +7,9 @@ import type { DigestWords, GroupFacts, ShownItem, WatchedThing } from './digest.
 export const digestZh: DigestWords = {
   title: ({ watched, total }) => md`**${watchedInWords(watched)}** · ${total} 处变动`,
   group: (facts) => {
-    const { who, what, folder } = facts
-    const place =
-      what === 'move' || folder === undefined || folder === '/' ? md`` : md`（${folder}）`
-    return md`**${who ?? '有人'}** ${deed(facts)}${list(facts)}${place}`
+    const { who, what, place } = facts
+    const where = what === 'move' || place === undefined ? md`` : md`（${place}）`
+    return md`**${who ?? '有人'}** ${deed(facts)}${list(facts)}${where}`
   },
   more: (left) => md`还有 ${left} 个。`,
   notes: {
@@ -54,7 +53,7 @@ function watchedInWords(watched: WatchedThing): Markdown {
 }
 
 /** What was done to how many. */
-function deed({ what, isFolder, count, folder }: GroupFacts): Markdown {
+function deed({ what, isFolder, count, place }: GroupFacts): Markdown {
   const noun = isFolder ? '文件夹' : '文件'
   const many = count === 1 ? noun : ` ${count} 个${noun}`
   switch (what) {
@@ -67,7 +66,7 @@ function deed({ what, isFolder, count, folder }: GroupFacts): Markdown {
     case 'rename':
       return md`重命名了${many}`
     case 'move':
-      return md`把${many}移到了${placed(folder)}`
+      return md`把${many}移到了${placed(place)}`
   }
 }
 
@@ -81,8 +80,9 @@ function list({ what, items, count, unnamed }: GroupFacts): Markdown {
 function shown(what: GroupFacts['what'], { name, from }: ShownItem): Markdown {
   if (from === undefined) return name
   if (what === 'rename') return md`${from} → ${name}`
-  return md`${name}（原在${placed(from)}）`
+  return md`${name}（原在${placed(from === '/' ? undefined : from)}）`
 }
 
-const placed = (folder: string | undefined): Markdown =>
-  folder === undefined || folder === '/' ? md`根目录` : md` ${folder}`
+/** Set off from the words before it. */
+const placed = (place: string | undefined): Markdown =>
+  place === undefined ? md`根目录` : md` ${place}`

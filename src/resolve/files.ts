@@ -1,23 +1,14 @@
 // Which file the words mean: by link, number, quote or name, for as few counted calls as possible.
 import type { Choice, File, FilePlace, FileWords, Look, Place, Ref } from '../command.ts'
-import type { DentryId, SpaceId } from '../ids.ts'
+import type { Dentry } from '../dingtalk/storage.ts'
 import type { ResolveProblem } from '../outcome.ts'
+import type { Quoted } from '../parsing/push.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Clock, Traits } from './choices.ts'
 import { entryChoice, unclear } from './choices.ts'
 import type { Listed } from './from-list.ts'
 import { fromList } from './from-list.ts'
 import { endingOf, exactlyFiles, nearest, partly, plain, shorterWords } from './names.ts'
-
-/** What DingTalk tells of the message that is quoted. */
-export type Quoted =
-  | {
-      readonly kind: 'file'
-      readonly name: string | undefined
-      readonly spaceId: SpaceId | undefined
-      readonly dentryId: DentryId | undefined
-    }
-  | { readonly kind: 'other' }
 
 export type FileContext = {
   readonly where: Pick<Place, 'title'>
@@ -129,35 +120,47 @@ async function among(
 }
 
 /** What is a folder after all is none; only a name without an ending can be one. */
-async function fileAt(
-  { name, ref, isFolder }: Candidate,
-  { look }: FileContext,
-): Promise<File | undefined> {
+async function fileAt(candidate: Candidate, { look }: FileContext): Promise<File | undefined> {
+  const { name, ref } = candidate
   const { spaceId, dentryId } = ref.kind === 'file' ? ref : await look.fileOf(ref.dentryUuid)
-  const mayBeFolder = isFolder === undefined && endingOf(name) === ''
-  if (mayBeFolder && (await look.entry({ spaceId, dentryId })).isFolder) return undefined
-  return { spaceId, dentryId, name }
+  const isFound = !mayBeFolder(candidate) || !(await look.entry({ spaceId, dentryId })).isFolder
+  return isFound ? { spaceId, dentryId, name } : undefined
 }
+
+const mayBeFolder = ({ name, isFolder }: Candidate): boolean =>
+  isFolder === undefined && endingOf(name) === ''
 
 type Found = { readonly inside: readonly Candidate[]; readonly elsewhere: readonly Candidate[] }
 
 async function candidatesFor(typed: string, wanted: Wanted, { look }: FileContext): Promise<Found> {
   const { place } = wanted
-  const folder = place?.folder
-  if (place !== undefined && folder !== undefined) {
-    const { entries } = await look.children(place)
-    const listed = entries.map(({ dentryId, ...entry }): Candidate => ({
-      ...entry,
-      ref: { kind: 'file', spaceId: place.spaceId, dentryId },
-    }))
-    const inside = partly(typed, filesOf(listed, wanted))
-    if (inside.length > 0) return { inside, elsewhere: [] }
+  if (place === undefined || isWide(place)) {
+    return { inside: await search(typed, wanted, look), elsewhere: [] }
   }
+  const { entries } = await look.children(place)
+  const listed = filesOf(entries.map(entryIn(place)), wanted)
+  const exact = exactlyFiles(typed, listed)
+  if (exact.length > 0) return { inside: exact, elsewhere: [] }
   const hits = await search(typed, wanted, look)
-  if (folder === undefined) return { inside: hits, elsewhere: [] }
-  const isInside = ({ path }: Candidate): boolean => path?.startsWith(`${folder.path}/`) === true
-  return { inside: hits.filter(isInside), elsewhere: hits.filter((hit) => !isInside(hit)) }
+  const inside = hits.filter((hit) => isIn(place, hit))
+  // Hits that do not tell their path may lie anywhere.
+  if (inside.length > 0) return { inside, elsewhere: [] }
+  return { inside: partly(typed, listed), elsewhere: hits }
 }
+
+/** A drive's space holds too much to be looked through; a folder does not, nor a group's own files. */
+const isWide = ({ space, folder }: FilePlace): boolean =>
+  space !== undefined && folder === undefined
+
+const isIn = ({ folder }: FilePlace, { path }: Candidate): boolean =>
+  folder === undefined || path?.startsWith(`${folder.path}/`) === true
+
+const entryIn =
+  ({ spaceId }: FilePlace) =>
+  ({ dentryId, ...entry }: Dentry): Candidate => ({
+    ...entry,
+    ref: { kind: 'file', spaceId, dentryId },
+  })
 
 async function search(
   typed: string,
@@ -185,17 +188,17 @@ async function nothing(
   { wanted, context }: Asked,
 ): Promise<FileMatch> {
   const { look, drawer } = context
-  const shorter = shorterWords(typed)
+  const shorter = elsewhere.length > 0 ? undefined : shorterWords(typed)
   const some = shorter === undefined ? [] : await search(shorter, wanted, look)
   const found = [...elsewhere, ...some]
   const seen = (await drawer.entriesSeen())
     .filter(({ spaceId }) => wanted.place === undefined || spaceId === wanted.place.spaceId)
-    .filter(({ name }) => endingOf(name) !== '')
     .filter(({ name }) => !found.some((hit) => plain(hit.name) === plain(name)))
     .map(({ spaceId, dentryId, name, path }): Candidate => {
       return { name, path, ref: { kind: 'file', spaceId, dentryId } }
     })
-  const choices = nearest(typed, [...found, ...filesOf(seen, wanted)])
+  const files = [...found, ...filesOf(seen, wanted)].filter((each) => !mayBeFolder(each))
+  const choices = nearest(typed, files)
   return unclear({
     kind: 'none',
     choices: choices.map(choiceIn({ wanted, context })),

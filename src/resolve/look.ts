@@ -1,7 +1,7 @@
 // What a sender sees at DingTalk, remembered as long as it is likely to stay true.
-import type { FilePlace, FileRef, Look } from '../command.ts'
+import type { Look } from '../command.ts'
 import type { DingTalkAsSender } from '../dingtalk/as-sender.ts'
-import type { DentryUuid, OpenConversationId, SpaceId, UnionId } from '../ids.ts'
+import type { DentryId, DentryUuid, OpenConversationId, SpaceId, UnionId } from '../ids.ts'
 import type { Memory } from './remembered.ts'
 import { remember } from './remembered.ts'
 
@@ -24,72 +24,85 @@ const MOST_LISTS = 500
 
 const PAGE = 50
 
+const plainly = (words: string): string => words.normalize('NFKC').trim()
+
 export type LookAs = (unionId: UnionId, dingtalk: DingTalkAsSender) => Look
 
 /** Who asks, by whose rights: nothing is remembered for anybody else. */
 type Asker = { readonly unionId: UnionId; readonly dingtalk: DingTalkAsSender }
-type Question<A extends readonly (string | undefined)[]> = Asker & { readonly of: A }
+type Asked = readonly (string | undefined)[]
+type Kept<V> = { readonly ttlMs: (value: V) => number; readonly most: number }
+type Keep = <A extends Asked, V>(
+  ask: (dingtalk: DingTalkAsSender, of: A) => Promise<V>,
+  kept: Kept<V>,
+) => Memory<Asker & { readonly of: A }, V>
 
 export function createLooks({ now }: { readonly now: () => number }): LookAs {
-  const keeping = <A extends readonly (string | undefined)[], V extends object | string>(
-    ask: (dingtalk: DingTalkAsSender, ...of: A) => Promise<V>,
-    { ttlMs, most = MOST }: { readonly ttlMs: (value: V) => number; readonly most?: number },
-  ): Memory<Question<A>, V> =>
+  const kept = memoriesOf((ask, { ttlMs, most }) =>
     remember({
-      ask: ({ dingtalk, of }) => ask(dingtalk, ...of),
+      ask: ({ dingtalk, of }) => ask(dingtalk, of),
       keyOf: ({ unionId, of }) => JSON.stringify([unionId, ...of]),
       ttlMs,
       most,
       now,
-    })
-
-  const searches = keeping(
-    (dingtalk, words: string, spaceId?: SpaceId, nextToken?: string) =>
-      dingtalk.searchFiles({ words, spaceIds: spaceId && [spaceId], nextToken }),
-    { ttlMs: ({ hits }) => (hits.length > 0 ? KEEP_MS.hits : KEEP_MS.noHits), most: MOST_LISTS },
+    }),
   )
-  const folders = keeping(
-    (dingtalk, spaceId: SpaceId, dentryId?: FileRef['dentryId'], nextToken?: string) =>
-      dingtalk.children({ spaceId, parentId: dentryId ?? '0', maxResults: PAGE, nextToken }),
-    { ttlMs: () => KEEP_MS.entries, most: MOST_LISTS },
-  )
-  const entries = keeping(
-    (dingtalk, spaceId: SpaceId, dentryId: FileRef['dentryId']) =>
-      dingtalk.dentry({ spaceId, dentryId }),
-    { ttlMs: () => KEEP_MS.entries },
-  )
-  const spaces = keeping((dingtalk) => dingtalk.spaces(), {
-    ttlMs: () => KEEP_MS.spaces,
-    most: MOST_LISTS,
-  })
-  const spaceNames = keeping((dingtalk, spaceId: SpaceId) => dingtalk.space(spaceId), {
-    ttlMs: () => KEEP_MS.spaces,
-  })
-  const groupSpaces = keeping(
-    (dingtalk, of: OpenConversationId) => dingtalk.conversationSpace(of),
-    { ttlMs: () => KEEP_MS.groupSpace },
-  )
-  const ids = keeping((dingtalk, uuid: DentryUuid) => dingtalk.findFile(uuid), {
-    ttlMs: () => KEEP_MS.ids,
-  })
-  const calendars = keeping((dingtalk) => dingtalk.calendars(), {
-    ttlMs: () => KEEP_MS.calendars,
-    most: MOST_LISTS,
-  })
-
   return (unionId, dingtalk) => {
     const by = { unionId, dingtalk }
     return {
-      search: (...of) => searches.get({ ...by, of }),
-      children: ({ spaceId, folder }: Pick<FilePlace, 'spaceId' | 'folder'>, nextToken) =>
-        folders.get({ ...by, of: [spaceId, folder?.dentryId, nextToken] }),
-      entry: ({ spaceId, dentryId }) => entries.get({ ...by, of: [spaceId, dentryId] }),
-      spaces: () => spaces.get({ ...by, of: [] }),
-      space: (...of) => spaceNames.get({ ...by, of }),
-      groupSpace: (...of) => groupSpaces.get({ ...by, of }),
-      fileOf: (...of) => ids.get({ ...by, of }),
-      calendars: () => calendars.get({ ...by, of: [] }),
-      forgetCalendars: () => calendars.forget({ ...by, of: [] }),
+      search: (words, spaceId, nextToken) =>
+        kept.searches.get({ ...by, of: [plainly(words), spaceId, nextToken] }),
+      children: ({ spaceId, folder }, nextToken) =>
+        kept.folders.get({ ...by, of: [spaceId, folder?.dentryId, nextToken] }),
+      entry: ({ spaceId, dentryId }) => kept.entries.get({ ...by, of: [spaceId, dentryId] }),
+      spaces: () => kept.spaces.get({ ...by, of: [] }),
+      space: (...of) => kept.spaceNames.get({ ...by, of }),
+      groupSpace: (...of) => kept.groupSpaces.get({ ...by, of }),
+      fileOf: (...of) => kept.ids.get({ ...by, of }),
+      calendars: () => kept.calendars.get({ ...by, of: [] }),
+      forgetCalendars: () => kept.calendars.forget({ ...by, of: [] }),
     }
+  }
+}
+
+type Page = string | undefined
+
+function memoriesOf(keep: Keep) {
+  return {
+    searches: keep(
+      (dingtalk, [words, spaceId, nextToken]: readonly [string, SpaceId | undefined, Page]) =>
+        dingtalk.searchFiles({ words, spaceIds: spaceId && [spaceId], nextToken }),
+      { ttlMs: ({ hits }) => (hits.length > 0 ? KEEP_MS.hits : KEEP_MS.noHits), most: MOST_LISTS },
+    ),
+    folders: keep(
+      (dingtalk, [spaceId, folder, nextToken]: readonly [SpaceId, DentryId | undefined, Page]) =>
+        dingtalk.children({ spaceId, parentId: folder ?? '0', maxResults: PAGE, nextToken }),
+      { ttlMs: () => KEEP_MS.entries, most: MOST_LISTS },
+    ),
+    entries: keep(
+      (dingtalk, [spaceId, dentryId]: readonly [SpaceId, DentryId]) =>
+        dingtalk.dentry({ spaceId, dentryId }),
+      { ttlMs: () => KEEP_MS.entries, most: MOST },
+    ),
+    spaces: keep((dingtalk) => dingtalk.spaces(), {
+      ttlMs: () => KEEP_MS.spaces,
+      most: MOST_LISTS,
+    }),
+    spaceNames: keep((dingtalk, [spaceId]: readonly [SpaceId]) => dingtalk.space(spaceId), {
+      ttlMs: () => KEEP_MS.spaces,
+      most: MOST,
+    }),
+    groupSpaces: keep(
+      (dingtalk, [of]: readonly [OpenConversationId]) => dingtalk.conversationSpace(of),
+      { ttlMs: () => KEEP_MS.groupSpace, most: MOST },
+    ),
+    ids: keep((dingtalk, [uuid]: readonly [DentryUuid]) => dingtalk.findFile(uuid), {
+      ttlMs: () => KEEP_MS.ids,
+      most: MOST,
+    }),
+    calendars: keep((dingtalk) => dingtalk.calendars(), {
+      ttlMs: () => KEEP_MS.calendars,
+      most: MOST_LISTS,
+    }),
   }
 }

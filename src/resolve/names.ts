@@ -54,7 +54,7 @@ export function likeness(one: string, other: string): number {
 }
 
 /** Less alike than this, nobody would have mistaken one for the other. */
-const ALIKE = 0.4
+const ALIKE = 0.3
 
 /** The names that come nearest to what was typed, the nearest first. */
 export function nearest<T extends Named>(typed: string, things: readonly T[], most = 3): T[] {

@@ -1,6 +1,14 @@
 // The tables, as types. All times are integer milliseconds UTC; JSON is text.
 import type { Effect, FileChangeKind, Locale, Place } from '../command.ts'
-import type { CalendarId, CorpId, DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
+import type {
+  CalendarId,
+  CorpId,
+  DentryId,
+  OpenConversationId,
+  SpaceId,
+  StaffId,
+  UnionId,
+} from '../ids.ts'
 import type { Api } from '../outcome.ts'
 
 export type Schema = {
@@ -128,7 +136,7 @@ export type Schema = {
     canonical: string | null
     /** Which of its arguments the answer is. */
     arg: string | null
-    /** The words of it that were not clear. */
+    /** The words that were not clear. */
     typed: string | null
     /** The message that it was asked about. */
     asked_by: string

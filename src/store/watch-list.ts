@@ -7,10 +7,7 @@ import type { Schema } from './schema.ts'
 import { readWatch, setterRow, settingsRow } from './watch-rows.ts'
 import type { Watch, Watches } from './watches.ts'
 
-export type WatchList = Pick<
-  Watches,
-  'of' | 'set' | 'edit' | 'remove' | 'isWatched' | 'watching' | 'pause'
->
+export type WatchList = Pick<Watches, 'of' | 'set' | 'edit' | 'remove' | 'isWatched' | 'watching'>
 
 export function createWatchList(db: Kysely<Schema>, now: () => number): WatchList {
   return {
@@ -45,6 +42,16 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
         .where('n', '=', n)
         .execute()
     },
+    watching: async ({ scope, scopeId }) => {
+      const rows = await db
+        .selectFrom('watch')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('scope_id', '=', scopeId)
+        .orderBy('created_at')
+        .execute()
+      return rows.map(readWatch)
+    },
     isWatched: async ({ scope, scopeId }, besides) => {
       const watch = await db
         .selectFrom('watch')
@@ -62,24 +69,6 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
         .limit(1)
         .executeTakeFirst()
       return watch !== undefined
-    },
-    watching: async ({ scope, scopeId }) => {
-      const rows = await db
-        .selectFrom('watch')
-        .selectAll()
-        .where('scope', '=', scope)
-        .where('scope_id', '=', scopeId)
-        .orderBy('created_at')
-        .execute()
-      return rows.map(readWatch)
-    },
-    pause: async ({ conversationId, n }, paused) => {
-      await db
-        .updateTable('watch')
-        .set({ paused, due_at: null, owner: null })
-        .where('conversation_id', '=', conversationId)
-        .where('n', '=', n)
-        .execute()
     },
   }
 }

@@ -15,6 +15,7 @@ import type { Engine } from './engine.ts'
 import type { Draft } from './outbox.ts'
 import type { Question } from './questions.ts'
 import type { PauseReason } from './schema.ts'
+import { createPausing } from './pausing.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createWatchList } from './watch-list.ts'
 
@@ -116,10 +117,10 @@ export type Watches = {
   readonly remove: (key: WatchKey) => Promise<void>
   /** Does anybody, in whichever conversation, watch this scope or a folder of it, `besides` one? */
   readonly isWatched: (scope: Scope, besides?: WatchKey) => Promise<boolean>
-  /** All that watch this scope or a folder of it, in whichever conversation. */
+  /** All watches of this scope and of folders of it, in whichever conversation. */
   readonly watching: (scope: Scope) => Promise<Watch[]>
-  /** It says nothing until somebody takes it over. */
-  readonly pause: (key: WatchKey, why: PauseReason) => Promise<void>
+  /** It says nothing more but this, until somebody takes it over; one that is paused says nothing. */
+  readonly pause: (key: WatchKey, why: PauseReason, draft: Draft) => Promise<void>
 
   // ── The digester's ──
   /** Makes ours what is due, at most `most`; what a replica had that is gone is free again. */
@@ -148,6 +149,7 @@ export function createWatches(deps: {
   const { engine, now } = deps
   return {
     ...createWatchList(engine.db, now),
+    ...createPausing(deps.committer),
     ...createDueWatches(deps),
     ...createSubscriptions(engine.db, now),
   }

@@ -67,5 +67,5 @@ function actorsOf(what: ChangeKind, history: readonly StoredEvent[]): UnionId[] 
   const ofThatKind = history.filter((event) => event.what === what)
   const told = ofThatKind.length === 0 ? history : ofThatKind
   const lastFirst = told.toReversed().flatMap(({ unionId }) => unionId ?? [])
-  return [...new Set(lastFirst)].reverse()
+  return [...new Set(lastFirst)].toReversed()
 }

@@ -86,7 +86,9 @@ async function handle(due: DueWatch, desk: Desk): Promise<void> {
   const { conversationId, n, unionId } = due.watch
   const { watches, rememberEntries, tries, log } = desk
   try {
-    const { told, seen = [] } = await judge(due, desk).catch((cause: unknown) => later(cause, due, desk))
+    const { told, seen = [] } = await judge(due, desk).catch((cause: unknown) =>
+      later(cause, due, desk),
+    )
     await watches.told(told)
     if (told.upTo !== undefined) tries.delete(`${conversationId} ${n}`)
     // Only now: what is told again shall still be told as renamed.
@@ -205,7 +207,10 @@ function speech(
 ): Pick<Told, 'drafts'> & Partial<Pick<Told, 'question' | 'quotaTold'>> {
   const { conversationId, n, locale } = watch
   const hasGaps = named.hasGaps && quota.level !== 'scarce'
-  const notes = [...(note === undefined ? [] : [note.note]), ...(hasGaps ? ['unnamed' as const] : [])]
+  const notes = [
+    ...(note === undefined ? [] : [note.note]),
+    ...(hasGaps ? ['unnamed' as const] : []),
+  ]
   const told = { watch, digest, notes }
   const code = newCode()
   const all = { 'zh-CN': words.whole(told, 'zh-CN'), en: words.whole(told, 'en') }
@@ -230,7 +235,11 @@ async function pausing(watch: Watch, why: PauseReason, desk: Desk): Promise<Told
 }
 
 /** It answers nobody, so there is no webhook to answer through and nobody to mention. */
-export function draft({ conversationId, locale }: Watch, cause: string, reply: Reply): Told['drafts'][number] {
+export function draft(
+  { conversationId, locale }: Watch,
+  cause: string,
+  reply: Reply,
+): Told['drafts'][number] {
   return {
     ...{ cause, purpose: 'notice', conversationId, conversationKind: 'group' },
     ...{ staffId: undefined, webhook: undefined, locale, reply },

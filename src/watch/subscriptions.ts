@@ -14,7 +14,6 @@ export type KeeperOptions = {
   readonly isMyTurn: (task: string, everyMs: number) => Promise<boolean>
   /** One counted call. */
   readonly subscribe: (unionId: UnionId, scope: Scope) => Promise<void>
-  readonly tell: (draft: Draft) => Promise<void>
   /** `cause` is the same for what is to be told once. */
   readonly pausedDraft: (watch: Watch, cause: string) => Promise<Draft>
   readonly now: () => number
@@ -52,9 +51,8 @@ async function renew(scope: Subscription, options: KeeperOptions): Promise<void>
   if (!isForGood(refusal)) return
   const today = Math.floor(options.now() / DAY_MS)
   for (const watch of alive) {
-    // Told first: whoever dies in between tells it again, which is once.
-    await options.tell(await options.pausedDraft(watch, `not-subscribed ${watch.n} ${today}`))
-    await watches.pause(watch, 'not-subscribed')
+    const draft = await options.pausedDraft(watch, `not-subscribed ${watch.n} ${today}`)
+    await watches.pause(watch, 'not-subscribed', draft)
   }
 }
 

@@ -28,7 +28,9 @@ describe('the first answer', () => {
     expect(zh.first.text).toMatch(/在线文档、在线表格的改动，DingTalk 可能不通知/)
     expect(zh.first.text).not.toMatch(/\d{6,}/)
     const en = await watching('watch Release files --only create,delete --every daily 18:00')
-    expect(en.first.text).toMatch(/when the files of the space “Release files” are added or deleted/)
+    expect(en.first.text).toMatch(
+      /when the files of the space “Release files” are added or deleted/,
+    )
     expect(en.first.text).toMatch(/- daily at 18:00\n- only what is added or deleted/)
     expect(en.first.text).toMatch(/tell nothing of changes to online documents/)
     expect(en.first.buttons).toEqual([{ title: 'Settings', text: 'watches 1' }])
@@ -80,7 +82,8 @@ describe('a filter', () => {
     const last = await told(() => add('by zhao.txt', { as: 'Zhao Yi' }), /by zhao\.txt/)
     expect(last.text).not.toMatch(/by chen/)
     const all = heardSince(before).join()
-    for (const left of ['README', 'other.txt', 'my plan', 'by chen']) expect(all).not.toContain(left)
+    for (const left of ['README', 'other.txt', 'my plan', 'by chen'])
+      expect(all).not.toContain(left)
     expect((await talk.ask('Li Na', '关注列表 1')).text).toMatch(/只看 Zhao Yi 的改动/)
   })
 })
@@ -118,7 +121,10 @@ describe('quiet hours and muting', () => {
   })
 
   it('of an hour or until tomorrow is a tap away, and can be taken back', async () => {
-    const { talk, told, stored, add, heardSince, clock } = await watchingAt(FIVE_PM, 'watch Release files')
+    const { talk, told, stored, add, heardSince, clock } = await watchingAt(
+      FIVE_PM,
+      'watch Release files',
+    )
     const card = await talk.ask('Li Na', 'watches')
     expect(card.buttons.map(({ title }) => title)).toEqual([
       'Mute for an hour',

@@ -66,7 +66,10 @@ describe('when the one who set it lost the right', () => {
     const rules = await readFile('policies/steward.cedar', 'utf8')
     await writeFile(policyFile, rules)
     const w = await watching('watch Release files', { seams: { upkeepTiming: CALM, policyFile } })
-    await writeFile(policyFile, rules.replace(/(@id\("leads-watch"\)\s+permit\(principal in Role::)"lead"/, '$1"captain"'))
+    await writeFile(
+      policyFile,
+      rules.replace(/(@id\("leads-watch"\)\s+permit\(principal in Role::)"lead"/, '$1"captain"'),
+    )
     await until(() => w.house.log.some(({ msg }) => msg === 'policies reloaded'), 'new rules')
     const paused = await w.told(() => w.add('x.txt'), /paused/)
     expect(paused.text).toMatch(/By the rules of today, Li Na, who set it, may not set it any more/)
@@ -123,7 +126,10 @@ describe('when the month’s calls run out', () => {
 
   it('at seventy per cent at once becomes ten minutes, and the group hears so once', async () => {
     // The list of spaces and the subscription; the digest asks for names and is posted: four of five.
-    const w = await watching('watch Release files', { seams: { upkeepTiming: CALM }, house: months(5) })
+    const w = await watching('watch Release files', {
+      seams: { upkeepTiming: CALM },
+      house: months(5),
+    })
     const { house, told, stored, add } = w
     const { clock } = house.sandbox
     const first = await told(() => add('first.txt'), /first\.txt/)
@@ -177,16 +183,20 @@ describe('DingTalk’s subscription', () => {
     const { sandbox } = house
     const before = talk.lastIn('Release team')
     const refused = { status: 403, body: { code: 'permissionDenied', message: '' } }
-    const fault = sandbox.faults.answer(
-      { match: 'POST */events/subscribe', times: 99 },
-      refused,
-    )
+    const fault = sandbox.faults.answer({ match: 'POST */events/subscribe', times: 99 }, refused)
     calls()
     const paused = await told(() => sandbox.clock.advance(8 * DAY_MS), /paused/)
     expect(paused.text).toMatch(/refused when I asked again by the rights of Li Na/)
     sandbox.clock.advance(2 * HOUR_MS)
     await rounds(5)
-    console.log(JSON.stringify(sandbox.calls().slice(-12).map((c)=>[c.n,c.path,c.operator])))
+    console.log(
+      JSON.stringify(
+        sandbox
+          .calls()
+          .slice(-12)
+          .map((c) => [c.n, c.path, c.operator]),
+      ),
+    )
     expect(calls()).toEqual(['events/subscribe'])
     expect(heardSince(before).filter((text) => text.includes('paused'))).toHaveLength(1)
     sandbox.faults.remove(fault)

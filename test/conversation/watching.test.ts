@@ -50,7 +50,9 @@ describe('a digest', () => {
       house.sandbox.deleteFile(add('5.txt'), { as: talk.staffId('Chen Min') })
     })
     expect(text).toMatch(/· 4 changes/)
-    expect(text).toMatch(/\*\*Chen Min\*\* added 3 files: .*1\.txt.*2\.txt.*3\.txt.* \(in \/2026\/Q4\)/)
+    expect(text).toMatch(
+      /\*\*Chen Min\*\* added 3 files: .*1\.txt.*2\.txt.*3\.txt.* \(in \/2026\/Q4\)/,
+    )
     expect(text).toMatch(/\*\*Li Na\*\* added the file \[4\.txt\]/)
     expect(text).not.toContain('5.txt')
     expect(calls()).toEqual(['spaces/N/dentries/query'])

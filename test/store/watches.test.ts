@@ -140,6 +140,7 @@ const question = (code: string) =>
     staffId: undefined,
     locale: 'en',
     mentions: [],
+    askedBy: 'digest',
     expiresAt: START + 600_000,
     kind: 'digest',
     digest: '{"all":1}',

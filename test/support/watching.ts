@@ -69,7 +69,10 @@ export async function watching(
         (each) => each.n > after && each.from === 'bot' && fits.test(each.text),
         TOLD_WITHIN_MS,
       )
-      const buttons = (message.buttons ?? []).map(({ title, text: posts }) => ({ title, text: posts }))
+      const buttons = (message.buttons ?? []).map(({ title, text: posts }) => ({
+        title,
+        text: posts,
+      }))
       return { text: message.text, buttons, message, calls: [], in: GROUP }
     },
     stored: async (change) => {
