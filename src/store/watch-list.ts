@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { OpenConversationId } from '../ids.ts'
 import type { Schema } from './schema.ts'
 import { readWatch, setterRow, settingsRow } from './watch-rows.ts'
-import type { Scope, Watch, Watches, WatchKey } from './watches.ts'
+import type { Watch, Watches } from './watches.ts'
 
 export type WatchList = Pick<Watches, 'of' | 'set' | 'edit' | 'remove' | 'isWatched' | 'watching'>
 
@@ -52,17 +52,6 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
         .execute()
       return rows.map(readWatch)
     },
-    isWatched: (scope, besides) => isWatched(db, scope, besides),
-    watching: async ({ scope, scopeId }) => {
-      const rows = await db
-        .selectFrom('watch')
-        .selectAll()
-        .where('scope', '=', scope)
-        .where('scope_id', '=', scopeId)
-        .orderBy('created_at')
-        .execute()
-      return rows.map(readWatch)
-    },
     isWatched: async ({ scope, scopeId }, besides) => {
       const watch = await db
         .selectFrom('watch')
@@ -82,24 +71,6 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
       return watch !== undefined
     },
   }
-}
-
-async function isWatched(
-  db: Kysely<Schema>,
-  { scope, scopeId }: Scope,
-  besides: WatchKey | undefined,
-): Promise<boolean> {
-  const watches = await db
-    .selectFrom('watch')
-    .select(['conversation_id', 'n'])
-    .where('scope', '=', scope)
-    .where('scope_id', '=', scopeId)
-    // One more than may be left out.
-    .limit(2)
-    .execute()
-  return watches.some(
-    ({ conversation_id, n }) => conversation_id !== besides?.conversationId || n !== besides.n,
-  )
 }
 
 const NEWEST = sql<number>`(select coalesce(max(seq), 0) from event)`
