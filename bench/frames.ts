@@ -5,6 +5,9 @@ export const CONVERSATIONS = 10_000
 const PEOPLE = 1_999
 const CORP = 'ding00000000'
 
+/** Of a file whose place in its space has to be asked for. */
+export const SHARE = 'share https://alidocs.dingtalk.com/i/nodes/benchBenchBenchBenchBenchBench01'
+
 export const conversationOf = (n: number): number => n % CONVERSATIONS
 
 export type Asked = {

@@ -37,6 +37,10 @@ const ANSWERS: Readonly<Record<string, (body: string) => object>> = {
   '/v1.0/convFile/conversations/files/links/send': () => ({ file: { name: 'Plan.docx' } }),
 }
 
+/** Wherever a link leads. */
+const answerOf = (path: string): ((body: string) => object) | undefined =>
+  path.endsWith('/queryDentryId') ? () => ({ spaceId: '123', dentryId: '456' }) : ANSWERS[path]
+
 export async function startLoadGateway(): Promise<LoadGateway> {
   const firstAt = Date.now()
   const unanswered = new Set<number>()
@@ -48,7 +52,7 @@ export async function startLoadGateway(): Promise<LoadGateway> {
     if (path === '/robot/sendBySession') unanswered.delete(Number(query?.replace('session=', '')))
     const opened = { endpoint: `${origin.replace('http', 'ws')}/connect`, ticket: 'ticket' }
     const content =
-      path === '/v1.0/gateway/connections/open' ? opened : (ANSWERS[path]?.(body) ?? { errcode: 0 })
+      path === '/v1.0/gateway/connections/open' ? opened : (answerOf(path)?.(body) ?? { errcode: 0 })
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(content))
   }
