@@ -64,6 +64,10 @@ export default defineCommand({
   },
   place: 'group',
   effect: 'once',
+  asksFirst: {
+    'zh-CN': '本群还没有日历、要新建一个时。',
+    en: 'where this group has no calendar yet and one has to be made.',
+  },
   countedCalls: 4,
   exclusive: ({ calendar }, { where }) =>
     `calendar ${calendar?.calendarId ?? `of ${where.conversationId}`}`,

@@ -262,6 +262,10 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   readonly effect: Effect
   /** No source says that DingTalk does this: only where the configuration asks for it. */
   readonly isUnproven?: true
+  /** When it wants a yes before it does anything; left out where it never does. */
+  readonly asksFirst?: PerLocale
+  /** What help and its page add: limits that nobody would guess. */
+  readonly notes?: PerLocale<readonly string[]>
   /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
   readonly countedCalls: number
   /** What a run reads, changes and writes back as a whole: two runs of the same never overlap. */

@@ -87,6 +87,8 @@ const MINUTE_MS = 60_000
 const DAY_MINUTES = 1_440
 /** Nobody who wants peace until tomorrow wants it to end at midnight. */
 const MORNING = 8 * 60
+/** Before it, tomorrow is when one has slept. */
+const DAWN = 5 * 60
 
 /** Undefined where it is muted no longer. */
 export function mutedUntil(mute: Mute, { clock }: Pick<Call, 'clock'>): number | undefined {
@@ -97,8 +99,9 @@ export function mutedUntil(mute: Mute, { clock }: Pick<Call, 'clock'>): number |
     case 'for':
       return now + mute.minutes * MINUTE_MS
     case 'until-tomorrow': {
-      const minutes = DAY_MINUTES - minuteOfDay(now, clock.timeZone) + MORNING
-      return Math.floor(now / MINUTE_MS + minutes) * MINUTE_MS
+      const minute = minuteOfDay(now, clock.timeZone)
+      const left = minute < DAWN ? MORNING - minute : DAY_MINUTES - minute + MORNING
+      return (Math.floor(now / MINUTE_MS) + left) * MINUTE_MS
     }
   }
 }

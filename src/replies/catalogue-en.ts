@@ -98,6 +98,7 @@ export const en: Catalogue = {
       bullets(
         (permitted?.examples ?? of.examples.en).map((example) => md`For example: ${example}`),
       ),
+      of.notes && bullets(of.notes.en.map((note) => md`${note}`)),
       permitted !== undefined
         ? undefined
         : md`You may not run it here at present; send it and I will say what it takes.`,

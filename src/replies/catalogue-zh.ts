@@ -86,6 +86,7 @@ export const zh: Catalogue = {
       md`**${nameOf(of)}**：${of.summary['zh-CN']}`,
       md`写法：**${usageOf(of, 'zh-CN')}**`,
       bullets((permitted?.examples ?? of.examples['zh-CN']).map((example) => md`例如：${example}`)),
+      of.notes && bullets(of.notes['zh-CN'].map((note) => md`${note}`)),
       permitted !== undefined
         ? undefined
         : md`你在这里目前不能用它；直接发送，我会说明需要什么权限。`,

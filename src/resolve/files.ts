@@ -134,8 +134,7 @@ type Found = { readonly inside: readonly Candidate[]; readonly elsewhere: readon
 
 async function candidatesFor(typed: string, wanted: Wanted, { look }: FileContext): Promise<Found> {
   const { place } = wanted
-  const folder = place?.folder
-  if (place === undefined || folder === undefined) {
+  if (place === undefined || isWide(place)) {
     return { inside: await search(typed, wanted, look), elsewhere: [] }
   }
   const { entries } = await look.children(place)
@@ -143,12 +142,18 @@ async function candidatesFor(typed: string, wanted: Wanted, { look }: FileContex
   const exact = exactlyFiles(typed, listed)
   if (exact.length > 0) return { inside: exact, elsewhere: [] }
   const hits = await search(typed, wanted, look)
-  const isInside = ({ path }: Candidate): boolean => path?.startsWith(`${folder.path}/`) === true
-  const inside = hits.filter(isInside)
+  const inside = hits.filter((hit) => isIn(place, hit))
   // Hits that do not tell their path may lie anywhere.
   if (inside.length > 0) return { inside, elsewhere: [] }
   return { inside: partly(typed, listed), elsewhere: hits }
 }
+
+/** A drive's space holds too much to be looked through; a folder does not, nor a group's own files. */
+const isWide = ({ space, folder }: FilePlace): boolean =>
+  space !== undefined && folder === undefined
+
+const isIn = ({ folder }: FilePlace, { path }: Candidate): boolean =>
+  folder === undefined || path?.startsWith(`${folder.path}/`) === true
 
 const entryIn =
   ({ spaceId }: FilePlace) =>

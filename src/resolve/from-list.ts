@@ -24,8 +24,12 @@ export async function fromList(
   return { kind: 'problem', problem }
 }
 
+const NTH = /^(?:#|第)? ?(\d{1,3}|[一二三四五六七八九十]) ?(?:个|号)?$/
+const FIGURES = ' 一二三四五六七八九十'
+
 /** A name that is only a number may be one, but need not. */
 export async function perhapsFromList(words: string, listed: Listed): Promise<Choice | undefined> {
-  if (!/^\d{1,3}$/.test(words)) return undefined
-  return (await listed())?.[Number(words) - 1]
+  const [, n] = NTH.exec(words.normalize('NFKC').trim()) ?? []
+  if (n === undefined) return undefined
+  return (await listed())?.[(Number(n) || FIGURES.indexOf(n)) - 1]
 }

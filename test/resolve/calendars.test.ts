@@ -100,7 +100,9 @@ it('one that was picked, or its number', async () => {
   const listed = [{ name: 'Releases', ref }]
   const exact = calendar({ words: 'Releases', ref })
   expect(await desk.read(exact)).toEqual({ value: releases, calls: 0 })
-  expect(await desk.read(named('1'), { listed })).toEqual({ value: releases, calls: 0 })
+  for (const nth of ['1', '#1', '第一个', '第 1 个', '１'])
+    expect(await desk.read(named(nth), { listed })).toEqual({ value: releases, calls: 0 })
+  expect((await desk.read(named('2'), { listed })).problem).toMatchObject({ kind: 'none' })
   const dentryUuid = must(asDentryUuid(desk.dentry('Roadmap.pdf').dentryUuid))
   const file = { kind: 'document', dentryUuid } as const
   expect((await desk.read(calendar({ words: 'Roadmap.pdf', ref: file }))).problem).toEqual({

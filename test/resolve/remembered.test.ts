@@ -6,11 +6,11 @@ import { openDesk } from './support/desk.ts'
 
 /** An answer that is given later. */
 function later() {
-  let give = (_: string): void => {}
+  let give: ((value: string) => void) | undefined
   const promise = new Promise<string>((resolve) => {
     give = resolve
   })
-  return { promise, give: (value: string) => give(value) }
+  return { promise, give: (value: string) => give?.(value) }
 }
 
 function memoryOf(answer: (key: string) => Promise<string>, most = 10) {

@@ -53,7 +53,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'store',
   ],
   sandbox: [],
-  scripts: ['sandbox'],
+  scripts: ['sandbox', 'vocabulary', 'bot', ...ROOMS],
   bench: ['sandbox', 'scripts', 'vocabulary', 'config', 'app', ...ROOMS],
 }
 
