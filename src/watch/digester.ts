@@ -70,19 +70,25 @@ type Desk = Omit<DigesterOptions, 'quota'> & {
   readonly tries: Map<string, number>
 }
 
-/** A round rejects only when the store cannot be asked for what is due. */
+/** A round goes on until nothing is due; it rejects only when the store cannot be asked for what is due. */
 export function createDigester(options: DigesterOptions): Digester {
   const tries = new Map<string, number>()
   return {
     round: async () => {
-      const due = await options.watches.claimDue(MOST_AT_ONCE)
       const desk: Desk = { ...options, quota: options.quota(), tries }
-      await Promise.all(due.map((each) => handle(each, desk)))
+      let isMore = true
+      while (isMore) {
+        const due = await options.watches.claimDue(MOST_AT_ONCE)
+        const handled = await Promise.all(due.map((each) => handle(each, desk)))
+        // What fails is due again at once: it must not keep us busy.
+        isMore = due.length === MOST_AT_ONCE && handled.every((isTold) => isTold)
+      }
     },
   }
 }
 
-async function handle(due: DueWatch, desk: Desk): Promise<void> {
+/** False where it is left as it was. */
+async function handle(due: DueWatch, desk: Desk): Promise<boolean> {
   const { conversationId, n, unionId } = due.watch
   const { watches, rememberEntries, tries, log } = desk
   try {
@@ -93,9 +99,11 @@ async function handle(due: DueWatch, desk: Desk): Promise<void> {
     if (told.upTo !== undefined) tries.delete(`${conversationId} ${n}`)
     // Only now: what is told again shall still be told as renamed.
     if (seen.length > 0) await rememberEntries(unionId, seen)
+    return true
   } catch (err) {
     if (isCutOff(err)) log.info({ conversationId, n }, 'digest left to the next process')
     else log.error({ err, conversationId, n }, 'digest not told; it will be tried again')
+    return false
   }
 }
 
