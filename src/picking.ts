@@ -112,13 +112,13 @@ function opened(
   const picked = itemsAt(items, numbers)
   const [first] = picked
   if (first === undefined) return undefined
-  const { command: name, arg, args = {} } = first.then
+  const { command: name, arg, args = {} } = first.opens
   const command = aliases.find((each) => each.command.name === name)?.command
   if (command === undefined) return { kind: 'unknown', text: name, nearest: [], locale }
   if (arg === undefined) return readingOf(command, withoutMissing(command, args), locale)
-  const isOneKind = picked.every(({ then }) => then.command === name && then.arg === arg)
+  const isOneKind = picked.every(({ opens }) => opens.command === name && opens.arg === arg)
   if (!isOneKind || !takesThem({ command, args }, arg, numbers)) return undefined
-  const choices = picked.flatMap(({ name: words, then: { ref } }): Choice[] =>
+  const choices = picked.flatMap(({ name: words, opens: { ref } }): Choice[] =>
     ref === undefined ? [] : [{ name: words, ref }],
   )
   const filled = withChoice({ command, args }, { arg, choices })

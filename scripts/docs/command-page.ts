@@ -1,5 +1,6 @@
 // The page of one command, and the list of all: drawn from the definitions, in both languages.
-import type { AnyCommand, ArgSpec, Locale } from '../../src/command.ts'
+import type { ArgSpec } from '../../src/arguments.ts'
+import type { AnyCommand, Locale } from '../../src/command.ts'
 import { LOCALES } from '../../src/command.ts'
 import { roleWords, usageOf, writtenAs } from '../../src/replies/usage.ts'
 import { KINDS } from './kinds.ts'

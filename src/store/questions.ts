@@ -240,4 +240,4 @@ const areChoices = (value: unknown): value is readonly Choice[] =>
   Array.isArray(value) && value.every((item) => has(item, 'name', 'ref'))
 
 const areListItems = (value: unknown): value is readonly ListItem[] =>
-  Array.isArray(value) && value.every((item) => has(item, 'name', 'then'))
+  Array.isArray(value) && value.every((item) => has(item, 'name', 'opens'))

@@ -1,12 +1,6 @@
 // Who watches what, what has happened since they were last told, and what DingTalk tells us of.
-import type {
-  FileChangeKind,
-  Folder,
-  Locale,
-  QuietHours,
-  Rhythm,
-  StorageScope,
-} from '../command.ts'
+import type { FileChangeKind, Folder, QuietHours, Rhythm, StorageScope } from '../arguments.ts'
+import type { Locale } from '../command.ts'
 import type { DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
 import type { StoredEvent, WatchFilter } from '../watch/watch.ts'
 import type { Committer } from './committer.ts'

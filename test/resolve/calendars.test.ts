@@ -1,7 +1,7 @@
 // Calendars by name, part, number, or as this group's, and what each costs.
 import { describe, expect, it } from 'vitest'
 
-import type { NameWords, ParsedValue } from '../../src/command.ts'
+import type { NameWords, ParsedValue } from '../../src/arguments.ts'
 import type { CalendarId } from '../../src/ids.ts'
 import { asCalendarId, asDentryUuid } from '../../src/ids.ts'
 import { must } from '../support/our-client.ts'
