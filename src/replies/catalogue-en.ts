@@ -30,7 +30,7 @@ export const en: Catalogue = {
     hasNearest
       ? md`I don’t understand “${typed}”. Did you mean:`
       : md`I don’t understand “${typed}”. Send “help” to see what you may run here.`,
-  howToPick: 'Tap a button, or mention me with the number.',
+  howToPick: 'Tap one, or mention me with its number.',
   more: (count) =>
     md`${count} more ${count === 1 ? 'is' : 'are'} not listed: a longer name, or “in ‹space›”, narrows it down.`,
   pick: pickProblem,

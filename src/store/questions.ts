@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import type { Commit } from './committer.ts'
 import { has, readKept, staffIdsIn } from './kept-json.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf, storableText } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 export type Question = {
@@ -56,6 +56,8 @@ export type Questions = {
   readonly find: (asker: Asker, code: string) => Promise<Found>
   /** The newest of the asker's own, of these kinds, that is open and not over. */
   readonly newest: (asker: Asker, kinds: readonly Asked['kind'][]) => Promise<Question | undefined>
+  /** The list that the asker was shown last, also where it was answered, given up or is over. */
+  readonly lastList: (asker: Asker) => Promise<Found>
   /**
    * The sender takes the n-th (0: the question as a whole) with this message: false when they took
    * it with another message before.
@@ -63,11 +65,17 @@ export type Questions = {
   readonly take: (
     pick: Asker & { readonly code: string; readonly n: number; readonly inboxKey: string },
   ) => Promise<boolean>
-  /** It waits no longer: answered, or given up. */
-  readonly close: (question: Pick<Question, 'conversationId' | 'code'>) => Promise<void>
+  /** Given up: nothing can be picked from it any more. */
+  readonly giveUp: (question: Pick<Question, 'conversationId' | 'code'>) => Promise<void>
 }
 
 export function createQuestions(db: Kysely<Schema>, now: () => number): Questions {
+  const found = (row: Schema['question'] | undefined, by: StaffId): Found => {
+    if (row === undefined) return { kind: 'unknown' }
+    if (row.staff_id !== null && row.staff_id !== by) return { kind: 'not-yours' }
+    if (row.expires_at <= now()) return { kind: 'expired' }
+    return { kind: 'open', question: readQuestion(row) }
+  }
   return {
     add: async (question) => {
       const { numInsertedOrUpdatedRows } = await db
@@ -84,10 +92,19 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .where('conversation_id', '=', conversationId)
         .where('code', '=', code)
         .executeTakeFirst()
-      if (row === undefined) return { kind: 'unknown' }
-      if (row.staff_id !== null && row.staff_id !== staffId) return { kind: 'not-yours' }
-      if (row.expires_at <= now()) return { kind: 'expired' }
-      return { kind: 'open', question: readQuestion(row) }
+      return found(row, staffId)
+    },
+    lastList: async ({ conversationId, staffId }) => {
+      const row = await db
+        .selectFrom('question')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('staff_id', '=', staffId)
+        .where('kind', 'in', ['choice', 'shown'])
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return found(row, staffId)
     },
     newest: async ({ conversationId, staffId }, kinds) => {
       const row = await db
@@ -116,10 +133,10 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .executeTakeFirstOrThrow()
       return numInsertedOrUpdatedRows > 0n
     },
-    close: async ({ conversationId, code }) => {
+    giveUp: async ({ conversationId, code }) => {
       await db
         .updateTable('question')
-        .set({ closed_at: now() })
+        .set({ closed_at: now(), expires_at: now() })
         .where('conversation_id', '=', conversationId)
         .where('code', '=', code)
         .where('closed_at', 'is', null)
@@ -166,9 +183,9 @@ export function questionRow(question: Question, now: number): Schema['question']
     conversation_id: conversationId,
     staff_id: staffId ?? null,
     kind,
-    canonical: waiting.canonical,
+    canonical: waiting.canonical === null ? null : storableText(waiting.canonical),
     arg: waiting.arg,
-    typed: kind === 'choice' ? question.typed : null,
+    typed: kind === 'choice' ? storableText(question.typed) : null,
     asked_by: askedBy,
     locale,
     mentions: JSON.stringify(mentions),

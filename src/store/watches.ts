@@ -120,7 +120,11 @@ export type Watches = {
   /** All watches of this scope and of folders of it, in whichever conversation. */
   readonly watching: (scope: Scope) => Promise<Watch[]>
   /** It says nothing more but this, until somebody takes it over; one that is paused says nothing. */
-  readonly pause: (key: WatchKey, why: PauseReason, draft: Draft) => Promise<void>
+  readonly pause: (
+    watch: WatchKey & Pick<Watch, 'scope' | 'scopeId'>,
+    why: PauseReason,
+    draft: Draft,
+  ) => Promise<void>
 
   // ── The digester's ──
   /** Makes ours what is due, at most `most`; what a replica had that is gone is free again. */

@@ -135,6 +135,7 @@ const VALUES: {
     }),
   place: () => fc.oneof(only('here'), byName, byLink, byNumber),
   scope: () => fc.oneof(only('here'), only('org'), byName, byLink, byNumber),
+  watched: () => fc.oneof(only('here'), only('org'), byName, byLink, byNumber),
   group: () => names,
   calendar: () => names,
   people: () => people,

@@ -199,6 +199,16 @@ describe('not found', () => {
     })
   })
 
+  it('what was shown of another space is not offered for this one', async () => {
+    const desk = await openDesk()
+    const roadmap = { ...desk.fileNamed('Roadmap.pdf'), name: 'Roadmap.pdf', path: '/Roadmap.pdf' }
+    const memory = { entriesSeen: [roadmap] }
+    const read = (space: string) =>
+      desk.read(named('Raodmap'), { memory, beside: { in: place(space) } })
+    expect((await read('Release files')).problem).toMatchObject({ choices: [{}] })
+    expect((await read('Design files')).problem).toMatchObject({ choices: [] })
+  })
+
   it('is remembered for half a minute only, as it may be there any moment', async () => {
     const desk = await openDesk()
     expect((await desk.read(named('Minutes'))).problem).toMatchObject({ kind: 'none' })

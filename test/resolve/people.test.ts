@@ -70,6 +70,10 @@ it('namesakes are nobody in particular, unless all of them are meant', async () 
   expect((await desk.read(named('Wang Wei'), given)).problem).toEqual(unclear('Wang Wei'))
   const memory = { members: ['Wang Wu', 'Chen Min'] }
   expect((await desk.read(named('Wang Wei'), { memory })).problem).toEqual(unclear('Wang Wei'))
+  const all = { ...given, memory: { members: ['Wang Wu', 'Zhang San'] } }
+  const { value } = await desk.read(named('Wang Wei', 'Wang Wei', 'Zhang San'), all)
+  const found = Array.isArray(value) ? value.map(({ staffId }) => staffId) : value
+  expect(found).toEqual([desk.talk.staffId('Zhang San'), ...ids])
 })
 
 it('somebody of another organisation hides behind any name', async () => {

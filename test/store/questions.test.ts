@@ -80,6 +80,15 @@ describeEachEngine('a question', ({ openFresh }) => {
     expect(await again.questions.find(me, question.code)).toEqual({ kind: 'open', question })
   })
 
+  it('keeps whatever people type', async () => {
+    const store = await open(await openFresh())
+    const typed = 'a\0b \ud83d 😀'
+    await store.questions.add({ ...CHOICE, canonical: `share "${typed}"`, typed })
+    expect(await store.questions.find(me, 'K7MQ')).toMatchObject({
+      question: { canonical: 'share "a\uFFFDb \uFFFD 😀"', typed: 'a\uFFFDb \uFFFD 😀' },
+    })
+  })
+
   it('is for its sender, in its conversation, for its time', async () => {
     const store = await open(await openFresh())
     await store.questions.add(CHOICE)
@@ -106,10 +115,11 @@ describeEachEngine('a question', ({ openFresh }) => {
     await store.questions.add({ ...CHOICE, code: 'OUT1', conversationId: THERE })
     expect(await newest()).toBe('NEW1')
     expect(await newest(you)).toBeUndefined()
-    await store.questions.close({ conversationId: HERE, code: 'NEW1' })
+    await store.questions.giveUp({ conversationId: HERE, code: 'NEW1' })
     expect(await newest()).toBe('OLD1')
-    // By its code it can still be answered: a tap on an older list.
-    expect((await store.questions.find(me, 'NEW1')).kind).toBe('open')
+    // A number that follows must not mean one of an older list.
+    expect((await store.questions.lastList(me)).kind).toBe('expired')
+    expect((await store.questions.find(me, 'NEW1')).kind).toBe('expired')
   })
 
   it('ends with the message that answers it, and what was missing with any other', async () => {

@@ -2,7 +2,18 @@
 import type { Facts } from './source-facts.ts'
 
 const VOCABULARY = ['ids', 'command', 'outcome', 'markdown', 'time-limit', 'wall-clock', 'log']
-const MIDDLE = ['bot', 'following', 'picking', 'call', 'resolving', 'ending', 'perform', 'asking', 'journal', 'permitted']
+const MIDDLE = [
+  'bot',
+  'following',
+  'picking',
+  'call',
+  'resolving',
+  'ending',
+  'perform',
+  'asking',
+  'journal',
+  'permitted',
+]
 
 /** The room a file belongs to: a folder of `src`, or a name for the files beside them. */
 export function roomOf(path: string): string {

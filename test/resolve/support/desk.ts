@@ -62,7 +62,8 @@ export async function openDesk() {
   const drawerOf = (memory: Memory): Drawer => ({
     ...untouched,
     groups: async () => (memory.groups ?? []).map(groupCalled),
-    members: async () => (memory.members ?? []).map((name) => ({ name, staffId: staffIdOf(name) })),
+    members: async () =>
+      (memory.members ?? []).map(staffIdOf).map((staffId) => ({ staffId, name: nameOf(staffId) })),
     calendars: async () => [...(memory.calendars ?? [])],
     lastFile: async () => memory.lastFile,
     entriesSeen: async () => [...(memory.entriesSeen ?? [])],
