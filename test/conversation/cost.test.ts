@@ -127,6 +127,7 @@ async function costOf({ ask, before }: Way, scene: Scene, round: number): Promis
   const seen = scene.sandbox.calls().at(-1)?.n ?? 0
   await ask(scene, round)
   const calls = scene.sandbox.calls(seen).filter(({ counted }) => counted)
+  expect(calls.filter(({ code }) => code !== undefined)).toEqual([])
   return calls.map(({ method, path }) => `${method} ${path}`)
 }
 
