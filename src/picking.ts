@@ -44,7 +44,9 @@ export async function pickFrom(
   const found = code === undefined ? await questions.lastList(by) : await questions.find(by, code)
   if (found.kind === 'unknown' && code === undefined) return no({ kind: 'no-list' })
   if (found.kind !== 'open') return no({ kind: found.kind })
-  return isList(found.question) ? pickIn(found.question, ns, by, options) : no({ kind: 'unknown' })
+  return isList(found.question)
+    ? pickIn(found.question, { ns, by }, options)
+    : no({ kind: 'unknown' })
 }
 
 const isList = (question: Question | undefined): question is List =>
@@ -55,8 +57,7 @@ const LAST = -1
 
 async function pickIn(
   list: List,
-  ns: readonly number[],
-  by: Answering,
+  { ns, by }: { readonly ns: readonly number[]; readonly by: Answering },
   options: PickOptions,
 ): Promise<Picked> {
   const { length } = list.items
