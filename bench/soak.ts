@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Running } from './bots.ts'
 import { onPostgres, SQLITE, withFreshBots } from './bots.ts'
+import { SHARE } from './frames.ts'
 import type { LoadGateway } from './load-gateway.ts'
 import { allAnswered, rssMb, warmUp } from './measures.ts'
 import { machine } from './table.ts'
@@ -16,7 +17,7 @@ const FLAT_MB_PER_MINUTE = 0.5
 /** Answers of every kind: a read, a change, a list, a refusal of words, nothing understood. */
 const LINES = [
   'whoami',
-  'share 123/456',
+  SHARE,
   'help',
   '我是谁',
   'share',

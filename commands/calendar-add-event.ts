@@ -47,7 +47,11 @@ const args = {
       en: 'When does it start? For example: 2026-11-23 15:00; only the date for a whole day.',
     },
   },
-  for: { kind: 'minutes', names: { 'zh-CN': ['时长'], en: ['for'] } },
+  for: {
+    kind: 'minutes',
+    names: { 'zh-CN': ['时长'], en: ['for'] },
+    means: { 'zh-CN': '不写就是一小时', en: 'an hour unless given' },
+  },
 } as const
 
 type Args = ArgsOf<typeof args>

@@ -55,10 +55,15 @@ export default defineCommand({
     managers: {
       kind: 'people',
       names: { 'zh-CN': ['管理员', '共同编辑'], en: ['managers', 'manager', 'editors'] },
+      means: { 'zh-CN': '也能改这个日历的人', en: 'who may change it, too' },
     },
     for: {
       kind: 'audience',
       names: { 'zh-CN': ['开放给', '范围', '给'], en: ['for', 'scope'] },
+      means: {
+        'zh-CN': '谁能订阅，不写就是本群',
+        en: 'who may subscribe to it; this group unless given',
+      },
     },
   },
   place: 'group',

@@ -60,10 +60,18 @@ export default defineCommand({
       names: { 'zh-CN': ['日历'], en: ['calendar'] },
       positional: true,
     },
-    me: { kind: 'switch', names: { 'zh-CN': ['本人', '我'], en: ['me'] } },
+    me: {
+      kind: 'switch',
+      names: { 'zh-CN': ['本人', '我'], en: ['me'] },
+      means: { 'zh-CN': '只为你自己订阅', en: 'subscribes you, and nobody else' },
+    },
   },
   place: 'group',
   effect: 'once',
+  asksFirst: {
+    'zh-CN': '本群还没有日历、要新建一个时。',
+    en: 'where this group has no calendar yet and one has to be made.',
+  },
   countedCalls: 4,
   exclusive: ({ calendar }, { where }) =>
     `calendar ${calendar?.calendarId ?? `of ${where.conversationId}`}`,

@@ -130,6 +130,10 @@ export default defineCommand({
   args,
   place: 'group',
   effect: 'repeatable',
+  asksFirst: {
+    'zh-CN': '每次都先给你看会改什么；等你确认时日历又变了，就再看一次。',
+    en: 'always, showing what will change; and once more where the calendar has changed meanwhile.',
+  },
   countedCalls: 5,
   exclusive: ({ calendar }) => `calendar ${calendar.calendarId}`,
   async run(asked, call) {

@@ -30,9 +30,27 @@ const say = defineWords({
 })
 
 const args = {
-  words: { kind: 'text', names: { 'zh-CN': ['名称'], en: ['words'] }, positional: true, max: 100 },
-  in: { kind: 'place', names: { 'zh-CN': ['在', '空间'], en: ['in'] }, bare: true },
-  type: { kind: 'extensions', names: { 'zh-CN': ['类型'], en: ['type'] } },
+  words: {
+    kind: 'text',
+    names: { 'zh-CN': ['名称'], en: ['words'] },
+    positional: true,
+    max: 100,
+    means: {
+      'zh-CN': '名字里有这几个字的，在你能看到的所有空间里找',
+      en: 'those whose names have these words, in all spaces that you can see',
+    },
+  },
+  in: {
+    kind: 'place',
+    names: { 'zh-CN': ['在', '空间'], en: ['in'] },
+    bare: true,
+    means: { 'zh-CN': '只看那里', en: 'looks only there' },
+  },
+  type: {
+    kind: 'extensions',
+    names: { 'zh-CN': ['类型'], en: ['type'] },
+    means: { 'zh-CN': '只列这几种文件', en: 'lists only such files' },
+  },
   page: { kind: 'text', names: { 'zh-CN': ['页'], en: ['page'] }, isHidden: true },
 } as const
 

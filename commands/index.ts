@@ -12,6 +12,7 @@ import share from './share.ts'
 import spaces from './spaces.ts'
 import unwatch from './unwatch.ts'
 import watch from './watch.ts'
+import watchEdit from './watch-edit.ts'
 import watches from './watches.ts'
 import whoami from './whoami.ts'
 
@@ -21,6 +22,7 @@ export const commands: readonly AnyCommand[] = [
   files,
   spaces,
   watch,
+  watchEdit,
   unwatch,
   watches,
   calendarCreate,

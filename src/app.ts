@@ -8,6 +8,7 @@ import { watching } from './crash-points.ts'
 import { createDelivery } from './delivery/deliver.ts'
 import type { Postman } from './delivery/postman.ts'
 import { createPostman } from './delivery/postman.ts'
+import { getStaffId, getUser } from './dingtalk/contacts.ts'
 import { openTicket } from './dingtalk/gateway.ts'
 import type { Http } from './dingtalk/http.ts'
 import { createHttp } from './dingtalk/http.ts'
@@ -25,6 +26,8 @@ import { createMeterBoard } from './metrics/meters.ts'
 import { serveMetrics } from './metrics/server.ts'
 import { decodeFrame } from './parsing/payload.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
+import type { RoleBook } from './permission/role-book.ts'
+import { createRoleBook } from './permission/role-book.ts'
 import { openPolicies, placeOfStore } from './places.ts'
 import { robotMessage, webhookBody } from './replies/message-body.ts'
 import { packed } from './replies/post.ts'
@@ -41,6 +44,9 @@ import type { UntilStored } from './store/until-stored.ts'
 import { createUntilStored } from './store/until-stored.ts'
 import type { Upkeep, UpkeepOptions } from './intake/upkeep.ts'
 import { startUpkeep, UPKEEP_TIMING } from './intake/upkeep.ts'
+import type { QuotaMeter } from './watch/quota.ts'
+import { createQuotaMeter } from './watch/quota.ts'
+import { openWatching } from './watch-desk.ts'
 
 export type { Seams } from './seams.ts'
 
@@ -93,7 +99,7 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   const store = watching(seams)('store', opened)
   const ending = new AbortController()
   const untilStored = createUntilStored({ isPassing, signal: ending.signal, log: seams.log })
-  const dingTalk = openDingTalk(config, seams, meters)
+  const dingTalk = openDingTalk({ config, seams, meters, store, now })
   const rooms = {
     config,
     seams,
@@ -115,6 +121,7 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
   board.watch({
     isConnected: keeper.connected,
     isStoreUp: upkeep.isStoreUp,
+    month: () => ({ used: rooms.quota.state().used, budget: config.monthlyCalls }),
     count: async () => ({
       ...(await store.outbox.counts()),
       audited: (await store.auditHead()).seq,
@@ -142,9 +149,10 @@ async function startRooms(config: Config, seams: Seams, board: MeterBoard): Prom
 }
 
 /** Without this the others wait for the lease to run out, as they must where the store is down. */
-async function leave({ store, seams }: Rooms): Promise<void> {
-  await store.replicas
-    .leave()
+async function leave({ store, quota, seams }: Rooms): Promise<void> {
+  await quota
+    .flush()
+    .then(store.replicas.leave)
     .catch((err: unknown) => seams.log.warn({ err }, 'store not told that we leave'))
 }
 
@@ -156,7 +164,13 @@ async function tellWhereAuditEnds({ store, seams }: Rooms): Promise<void> {
   if (entries !== undefined) seams.log.info({ entries, hash }, 'the audit chain ends here')
 }
 
-type DingTalk = { readonly http: Http; readonly openApi: OpenApi }
+type DingTalk = {
+  readonly http: Http
+  readonly openApi: OpenApi
+  readonly roles: RoleBook
+  /** How much of the month is used. */
+  readonly quota: QuotaMeter
+}
 /** What stands before the desk opens. */
 export type Rooms = DingTalk & {
   readonly config: Config
@@ -170,13 +184,30 @@ export type Rooms = DingTalk & {
   readonly now: () => number
 }
 
-function openDingTalk(config: Config, seams: Seams, { call: onCall }: Meters): DingTalk {
+function openDingTalk({
+  config,
+  seams,
+  meters,
+  store,
+  now,
+}: Pick<Rooms, 'config' | 'seams' | 'meters' | 'store' | 'now'>): DingTalk {
   const { httpTimeoutMs: timeoutMs = 10_000, retryFirstDelayMs: firstDelayMs = 1_000 } = seams
   const http = createHttp({ timeoutMs, userAgent: agentName(seams) })
-  const tokens = createTokens({ ...config, http, now: seams.now ?? Date.now })
+  const tokens = createTokens({ ...config, http, now })
   const retry = createRetry({ firstDelayMs })
-  const openApi = createOpenApi({ ...config, http, tokens, retry, onCall })
-  return { http, openApi: watching(seams)('openApi', openApi) }
+  const quota = createQuotaMeter({ store: store.quota, monthly: config.monthlyCalls, now })
+  const onCall: QuotaMeter['onCall'] = (api, result) => {
+    meters.call(api, result)
+    quota.onCall(api, result)
+  }
+  const opened = createOpenApi({ ...config, http, tokens, retry, onCall })
+  const openApi = watching(seams)('openApi', opened)
+  const roles = createRoleBook({
+    getUser: (staffId) => getUser(openApi, staffId),
+    getStaffId: (unionId) => getStaffId(openApi, unionId),
+    now,
+  })
+  return { http, openApi, roles, quota }
 }
 
 function openPostman(rooms: Rooms): Postman {
@@ -207,10 +238,12 @@ function openPostman(rooms: Rooms): Postman {
 }
 
 type Watched = Pick<UpkeepOptions, 'desk' | 'postman' | 'isConnected'>
-function openUpkeep({ config, seams, ...rooms }: Rooms, watched: Watched): Upkeep {
+function openUpkeep(rooms: Rooms, watched: Watched): Upkeep {
+  const { config, seams } = rooms
   return startUpkeep({
     ...rooms,
     ...watched,
+    watching: openWatching(rooms),
     renderOutage: (outage, locale) => renderOutage(outage, locale, config.timeZone),
     timing: seams.upkeepTiming ?? UPKEEP_TIMING,
     log: seams.log,

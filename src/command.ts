@@ -93,6 +93,8 @@ export type ParsedKinds = {
   files: readonly FileWords[]
   place: PlaceWords
   scope: ScopeWords
+  /** Something that is watched here: by the number of its watch, or as it was set. */
+  watched: ScopeWords
   group: NameWords
   calendar: NameWords
   people: readonly string[]
@@ -128,6 +130,9 @@ export type StorageScope = {
   readonly space: string | undefined
   readonly folder: Folder | undefined
 }
+export type WatchedScope =
+  | { readonly by: 'number'; readonly n: number }
+  | { readonly by: 'scope'; readonly scope: StorageScope }
 export type Person = { readonly staffId: StaffId; readonly unionId: UnionId; readonly name: string }
 export type CalendarRef = { readonly calendarId: CalendarId; readonly name: string }
 export type Group = { readonly conversationId: OpenConversationId; readonly title: string }
@@ -145,6 +150,7 @@ export type ResolvedKinds = {
   files: readonly [File, ...File[]]
   place: FilePlace
   scope: StorageScope
+  watched: WatchedScope
   group: Group
   calendar: CalendarRef
   people: readonly Person[]
@@ -171,6 +177,8 @@ export type ArgSpec = {
   readonly bare?: true
   /** For the bot's own buttons: no help tells of it. */
   readonly isHidden?: true
+  /** What it is for, where its name does not say it. */
+  readonly means?: PerLocale
   /** What to ask where it is required and missing. */
   readonly asks?: PerLocale
   readonly required?: true
@@ -256,6 +264,10 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   readonly effect: Effect
   /** No source says that DingTalk does this: only where the configuration asks for it. */
   readonly isUnproven?: true
+  /** When it wants a yes before it does anything; left out where it never does. */
+  readonly asksFirst?: PerLocale
+  /** What help and its page add: limits that nobody would guess. */
+  readonly notes?: PerLocale<readonly string[]>
   /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
   readonly countedCalls: number
   /** What a run reads, changes and writes back as a whole: two runs of the same never overlap. */
@@ -336,6 +348,8 @@ export type Call = {
   /** What the bot remembers for this conversation. */
   readonly drawer: Drawer
   readonly clock: { readonly now: () => number; readonly timeZone: string }
+  /** Would the sender be allowed this command here? */
+  readonly may: (name: string, args: ParsedArgs) => boolean
   /** What the sender may run here. */
   readonly permitted: () => readonly Permitted[]
   readonly commands: readonly AnyCommand[]

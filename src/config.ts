@@ -16,6 +16,8 @@ export type Config = {
   readonly metrics?: { readonly host: string; readonly port: number } | undefined
   /** How many messages a group hears within a minute. */
   readonly groupPerMinute: number
+  /** How many counted calls the organisation has in a month. */
+  readonly monthlyCalls: number
   /** In which hours are said. */
   readonly timeZone: string
   /** Are commands offered of which no source says that DingTalk does them? */
@@ -56,6 +58,7 @@ export function readConfig(env: Env): ConfigReading {
     policyFile: given('STEWARD_POLICY'),
     metrics: metrics(),
     groupPerMinute: positive('STEWARD_GROUP_PER_MINUTE', MOST_PER_MINUTE),
+    monthlyCalls: positive('STEWARD_MONTHLY_CALLS', STANDARD_EDITION),
     timeZone: timeZone(region === 'io' ? HERE : 'Asia/Shanghai'),
     unproven: oneOf('STEWARD_UNPROVEN', ['on', 'off'], 'off') === 'on',
     defaultLocale: oneOf('STEWARD_LOCALE', ['zh-CN', 'en'], region === 'io' ? 'en' : 'zh-CN'),
@@ -121,6 +124,8 @@ function readers(env: Env, problems: string[]) {
 
 /** More is refused with 130101: send too fast, exceed 20 times per minute. */
 const MOST_PER_MINUTE = 20
+/** What DingTalk's standard edition gives an organisation since November 2025. */
+const STANDARD_EDITION = 5_000
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone
 const ZONE = 'STEWARD_TIME_ZONE'
 

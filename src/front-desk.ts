@@ -6,9 +6,7 @@ import type { Rooms } from './app.ts'
 import type { BotOptions } from './bot.ts'
 import { handle } from './bot.ts'
 import { actAs } from './dingtalk/as-sender.ts'
-import { getStaffId, getUser } from './dingtalk/contacts.ts'
 import { journaled } from './dingtalk/journaled.ts'
-import { queryDentry } from './dingtalk/storage.ts'
 import type { Desk } from './intake/desk.ts'
 import { createDesk } from './intake/desk.ts'
 import { createLanes } from './intake/lanes.ts'
@@ -20,14 +18,10 @@ import { fingerprintOf } from './parsing/push.ts'
 import type { PerformOptions } from './perform.ts'
 import { askFor, perform } from './perform.ts'
 import { createPermitted } from './permitted.ts'
-import type { RoleBook } from './permission/role-book.ts'
-import { createRoleBook } from './permission/role-book.ts'
-import { renderNotice } from './replies/render.ts'
 import { createLooks } from './resolve/look.ts'
 import { namesOf } from './resolve/names-of.ts'
 import { resolveArgs } from './resolve/resolve-args.ts'
 import { isPassing } from './store/store-error.ts'
-import { createNotices } from './watch/notices.ts'
 
 /** Whoever waits longer is told that it takes a while. */
 const SLOW_AFTER_MS = 2_000
@@ -37,15 +31,10 @@ const BREATH_MS = 100
 
 /** Everything that a push needs until it is finished with. */
 export function openDesk(rooms: Rooms): Desk {
-  const { config, seams, store, openApi, now, untilStored, meters } = rooms
+  const { config, seams, store, roles, now, untilStored, meters } = rooms
   const { log } = seams
   const lexicon = createLexicon(rooms.commands)
-  const roles = createRoleBook({
-    getUser: (staffId) => getUser(openApi, staffId),
-    getStaffId: (unionId) => getStaffId(openApi, unionId),
-    now,
-  })
-  const performing = performingIn(rooms, lexicon, roles)
+  const performing = performingIn(rooms, lexicon)
   const answering: BotOptions = {
     lexicon,
     identify: roles.identify,
@@ -71,13 +60,6 @@ export function openDesk(rooms: Rooms): Desk {
     readEvent: decodeDentryEvent,
     fingerprintOf: (message) => fingerprintOf(message, sha256)?.slice(0, 32),
     onMessage: (job) => handle(job, answering),
-    onChange: createNotices({
-      store,
-      queryDentry: (entry) => queryDentry(openApi, entry.unionId, entry),
-      nameOf: roles.nameOf,
-      render: renderNotice,
-      log,
-    }),
     untilStored,
     onPush: meters.push,
     onTakenOver: meters.takenOver,
@@ -88,9 +70,8 @@ export function openDesk(rooms: Rooms): Desk {
 }
 
 function performingIn(
-  { config, policies, commands, store, openApi, now }: Rooms,
+  { config, policies, commands, store, openApi, roles, now }: Rooms,
   lexicon: Lexicon,
-  roles: RoleBook,
 ): PerformOptions {
   return {
     commands,

@@ -62,6 +62,8 @@ function permittedTo(
 export const inShort = ({ command, args }: Invocation): Invocation => ({
   command,
   args: Object.fromEntries(
-    Object.entries(args).filter(([, { kind }]) => ['scope', 'audience', 'switch'].includes(kind)),
+    Object.entries(args).filter(([, { kind }]) =>
+      ['scope', 'watched', 'audience', 'switch'].includes(kind),
+    ),
   ),
 })

@@ -33,18 +33,16 @@ const no = (problem: PickProblem): Picked => ({ kind: 'no', outcome: { kind: 'pi
 type Picking = Extract<Reading, { kind: 'pick' }>
 type List = Extract<Question, { kind: 'choice' | 'shown' }>
 
-/** What the numbers of a message mean. Without a code the newest list of the sender is meant. */
+/** What the numbers of a message mean. Without a code they are of the sender's last list. */
 export async function pickFrom(
   { ns, code }: Picking,
   by: Answering,
   options: PickOptions,
 ): Promise<Picked> {
   const { questions } = options.store
-  if (code === undefined) {
-    const list = await questions.newest(by, ['choice', 'shown'])
-    return isList(list) ? pickIn(list, ns, by, options) : no({ kind: 'no-list' })
-  }
-  const found = await questions.find(by, code)
+  // The last list, answered or not: a number that comes twice must not mean one of an older list.
+  const found = code === undefined ? await questions.lastList(by) : await questions.find(by, code)
+  if (found.kind === 'unknown' && code === undefined) return no({ kind: 'no-list' })
   if (found.kind !== 'open') return no({ kind: found.kind })
   return isList(found.question) ? pickIn(found.question, ns, by, options) : no({ kind: 'unknown' })
 }
@@ -101,7 +99,7 @@ function chosen(
   const waiting = stored(canonical, lexicon)
   if (waiting === undefined) return { kind: 'unknown', text: canonical, nearest: [], locale }
   if (!takesThem(waiting, arg, numbers)) return undefined
-  const args = withChoice(waiting, arg, itemsAt(items, numbers), typed)
+  const args = withChoice(waiting, { arg, choices: itemsAt(items, numbers), typed })
   return readingOf(waiting.command, withoutMissing(waiting.command, args), locale)
 }
 
@@ -123,7 +121,7 @@ function opened(
   const choices = picked.flatMap(({ name: words, then: { ref } }): Choice[] =>
     ref === undefined ? [] : [{ name: words, ref }],
   )
-  const filled = withChoice({ command, args }, arg, choices)
+  const filled = withChoice({ command, args }, { arg, choices })
   return readingOf(command, withoutMissing(command, filled), locale)
 }
 
@@ -174,7 +172,7 @@ export async function giveUp(by: Answering, { store, lexicon }: PickOptions): Pr
     return { kind: 'given-up', canonical: shown(canonical, lexicon, confirmation.locale) }
   }
   if (question === undefined) return { kind: 'confirmation', problem: { kind: 'nothing-open' } }
-  await store.questions.close(question)
+  await store.questions.giveUp(question)
   const canonical = 'canonical' in question ? question.canonical : undefined
   return {
     kind: 'given-up',

@@ -19,8 +19,8 @@ export async function resolveFor(
     const { store, roles } = options
     const asker = { conversationId: order.where.conversationId, staffId: order.who.staffId }
     const listed = async (): Promise<readonly (Choice | undefined)[] | undefined> => {
-      const list = await store.questions.newest(asker, ['choice', 'shown'])
-      return list === undefined ? undefined : choicesIn(list)
+      const list = await store.questions.lastList(asker)
+      return list.kind === 'open' ? choicesIn(list.question) : undefined
     }
     const context = {
       ...call,

@@ -4,12 +4,13 @@ import { isCutOff, NotOurs } from '../outcome.ts'
 import type { DentryEvent, Incoming } from '../parsing/push.ts'
 import type { Inbox, StoredPush, TakenOver } from '../store/inbox.ts'
 import type { Ledger, RunKey } from '../store/ledger.ts'
-import type { Draft, Outbox } from '../store/outbox.ts'
+import type { Outbox } from '../store/outbox.ts'
 import type { Ack, Push } from '../stream/connection.ts'
 import type { Subscription } from '../stream/sdk-client.ts'
 import type { UntilStored } from '../store/until-stored.ts'
+import type { NewEvent } from '../store/watches.ts'
 import type { Lanes } from './lanes.ts'
-import type { Decoded, StorageChange } from './storage-change.ts'
+import type { Decoded } from './storage-change.ts'
 import { isAboutFiles, keptEvent, readKept } from './storage-change.ts'
 
 /** A message to be worked on; `attempt` counts the processes that have begun with it. */
@@ -31,8 +32,6 @@ export type DeskOptions = {
   readonly fingerprintOf: (message: Incoming) => string | undefined
   /** Resolves when the message is finished with in the ledger. */
   readonly onMessage: (job: Job) => Promise<void>
-  /** What is to be said of a change, and where. */
-  readonly onChange: (key: string, change: StorageChange) => Promise<readonly Draft[]>
   readonly untilStored: UntilStored
   /** Waits a moment before another replica's work is looked at again. */
   readonly breathe: () => Promise<void>
@@ -139,19 +138,16 @@ async function takeMessage({ data, messageId }: Push, workshop: Workshop): Promi
 
 type EventPush = Extract<Push, { kind: 'event' }>
 
-async function takeEvent(
-  { eventType, eventId, data }: EventPush,
-  workshop: Workshop,
-): Promise<Ack> {
-  if (!isAboutFiles(eventType)) return EVENT_TAKEN
-  const key = `event:${eventId}`
-  const payload = keptEvent(eventType, data)
-  const change = readKept(payload, workshop.readEvent)
+async function takeEvent(push: EventPush, workshop: Workshop): Promise<Ack> {
+  if (!isAboutFiles(push.eventType)) return EVENT_TAKEN
+  const key = `event:${push.eventId}`
+  const payload = keptEvent(push)
+  const change = readKept(payload, workshop)
   if (change.kind === 'malformed') {
     workshop.log.error({ key, why: change.why }, 'storage event not understood, dropped')
     return EVENT_TAKEN
   }
-  const { spaceId, dentryId } = change.value.event
+  const { spaceId, dentryId } = change.value
   const lane = `entry ${spaceId} ${dentryId}`
   try {
     await store({ key, fingerprint: undefined, kind: 'event', payload, lane }, workshop)
@@ -224,33 +220,27 @@ async function onMessage(
   const decoded = read ?? workshop.readMessage(payload)
   if (decoded.kind === 'ok') return workshop.onMessage({ key, ...standing, message: decoded.value })
   workshop.log.error({ key, why: decoded.why }, 'stored message no longer understood')
-  return putAway({ inboxKey: key, ...standing }, [], workshop)
+  return putAway({ inboxKey: key, ...standing }, undefined, workshop)
 }
 
-/** A change that kills whoever looks at it is let go; nobody waits for an answer. */
-const MOST_ATTEMPTS = 5
-
+/** Kept for the watches that it concerns; the digester speaks of it when it is time. */
 async function onEvent(
   { key, payload }: Held,
-  standing: Standing,
+  { attempt, receivedAt }: Standing,
   workshop: Workshop,
 ): Promise<void> {
-  const { log } = workshop
-  const run = { inboxKey: key, attempt: standing.attempt }
-  const change = readKept(payload, workshop.readEvent)
-  if (change.kind === 'malformed' || standing.attempt > MOST_ATTEMPTS) {
-    const why = change.kind === 'malformed' ? change.why : 'too many attempts'
-    log.error({ key, why }, 'storage event put away without a notice')
-    return putAway(run, [], workshop)
-  }
-  await putAway(run, await workshop.onChange(key, change.value), workshop)
+  const run = { inboxKey: key, attempt }
+  const change = readKept(payload, { ...workshop, now: () => receivedAt })
+  if (change.kind === 'ok') return putAway(run, change.value, workshop)
+  workshop.log.error({ key, why: change.why }, 'stored event no longer understood')
+  return putAway(run, undefined, workshop)
 }
 
-function putAway(run: RunKey, drafts: readonly Draft[], workshop: Workshop): Promise<void> {
+function putAway(run: RunKey, event: NewEvent | undefined, workshop: Workshop): Promise<void> {
   const { inboxKey, attempt } = run
-  const nothing = { command: undefined, ended: undefined, audit: undefined }
+  const nothing = { command: undefined, ended: undefined, audit: undefined, drafts: [] }
   return workshop.untilStored(() =>
-    workshop.ledger.finish({ inboxKey, attempt, ...nothing, drafts }),
+    workshop.ledger.finish({ inboxKey, attempt, ...nothing, event }),
   )
 }
 

@@ -10,6 +10,7 @@ import { pause } from '../time-limit.ts'
 export type UpkeepTiming = {
   readonly beatEveryMs: number
   readonly sweepEveryMs: number
+  readonly digestEveryMs: number
   /** So long after a store came back, the other replicas have had the time to say that they live. */
   readonly graceMs: number
 }
@@ -17,13 +18,24 @@ export type UpkeepTiming = {
 export const UPKEEP_TIMING: UpkeepTiming = {
   beatEveryMs: 3_000,
   sweepEveryMs: 1_000,
+  digestEveryMs: 1_000,
   graceMs: 12_000,
+}
+
+export type WatchingRounds = {
+  /** Tells what is due to those who watch. */
+  readonly digest: () => Promise<void>
+  /** Asks DingTalk again to tell of what is watched, where it seems to have stopped. */
+  readonly keepSubscribed: () => Promise<void>
+  /** Writes down how many calls were made. */
+  readonly flushQuota: () => Promise<void>
 }
 
 export type UpkeepOptions = {
   readonly store: Pick<Store, 'replicas' | 'outbox' | 'prune'>
   readonly desk: Pick<Desk, 'takeOver'>
   readonly postman: Pick<Postman, 'isUnderWay'>
+  readonly watching: WatchingRounds
   readonly isConnected: () => boolean
   readonly renderOutage: (outage: Outage, locale: Locale) => Reply
   readonly timing: UpkeepTiming
@@ -39,7 +51,7 @@ export type Upkeep = {
 
 /** Starts at once; a store that is down is told once, and once that it is back. */
 export function startUpkeep(options: UpkeepOptions): Upkeep {
-  const { timing, store, now } = options
+  const { timing, store, watching, now } = options
   const stopping = new AbortController()
   const health = watchHealth(options)
   const beat = async (): Promise<void> => {
@@ -47,6 +59,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     if (now() - health.upSince() >= timing.graceMs || health.hasNeverFailed())
       await options.desk.takeOver()
     if (options.isConnected()) await sayThatWeHear(heardUntil, options)
+    await watching.flushQuota()
   }
   const prune = async (): Promise<void> => {
     if (await store.replicas.isMyTurn('prune', PRUNE_EVERY_MS)) await store.prune()
@@ -57,6 +70,12 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     repeat(timing.sweepEveryMs, () => health.of('sweep', sweep), stopping.signal),
     // Apart from the beat: a long one must not cost the lease.
     repeat(timing.beatEveryMs, () => health.of('prune', prune), stopping.signal),
+    repeat(timing.digestEveryMs, () => health.of('digest', watching.digest), stopping.signal),
+    repeat(
+      timing.beatEveryMs,
+      () => health.of('subscriptions', watching.keepSubscribed),
+      stopping.signal,
+    ),
   ]
   return {
     isStoreUp: health.isUp,

@@ -24,6 +24,8 @@ export type DeadReason = DingTalkReason | 'no-webhook' | 'no-staff-id' | 'bug'
 export type Sources = {
   readonly isConnected: () => boolean
   readonly isStoreUp: () => boolean
+  /** Calls that count against the month, and how many it has. */
+  readonly month: () => { readonly used: number; readonly budget: number }
   readonly count: () => Promise<{
     readonly waiting: number
     readonly dead: number
@@ -62,6 +64,7 @@ export function createMeterBoard(options: BoardOptions): MeterBoard {
     store: sources?.isStoreUp() ?? false,
   })
   measureState(registry, health)
+  measureMonth(registry, () => sources?.month())
   measureStore(
     registry,
     keptFor(KEEP_COUNTS_MS, options.now, () => sources?.count()),
@@ -137,6 +140,19 @@ function measureState(registry: Registry, health: () => Health): void {
     Number(health().connected),
   )
   gauge('steward_store_up', 'Does the store answer?', () => Number(health().store))
+}
+
+function measureMonth(
+  registry: Registry,
+  month: () => ReturnType<Sources['month']> | undefined,
+): void {
+  const gauge = asking(registry)
+  gauge(
+    'steward_month_calls_used',
+    'Calls of this month that count, of all replicas',
+    async () => month()?.used,
+  )
+  gauge('steward_month_calls_budget', 'How many of them a month has', async () => month()?.budget)
 }
 
 const KEEP_COUNTS_MS = 5_000

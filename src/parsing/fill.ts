@@ -1,5 +1,14 @@
 // Puts an answer into a command that waits for it: words that were asked for, or what was picked.
-import type { ArgKind, Choice, FileWords, Invocation, NameWords, ParsedArgs } from '../command.ts'
+import type {
+  ArgKind,
+  ArgSpec,
+  Choice,
+  FileWords,
+  Invocation,
+  NameWords,
+  ParsedArgs,
+} from '../command.ts'
+import { LOCALES } from '../command.ts'
 import type { ArgsReading } from './args.ts'
 import { withoutMissing } from './args.ts'
 import type { Words } from './names.ts'
@@ -18,11 +27,19 @@ export function waitingIn(reading: Reading): Invocation | undefined {
 export function fillIn({ command, args }: Invocation, arg: string, answer: string): ArgsReading {
   const spec = command.args[arg]
   if (spec === undefined) return { kind: 'args', args }
-  const isOfPeople = spec.kind === 'people' || spec.kind === 'audience'
-  const said = isOfPeople ? answer : answer.replace(/^\s*[@＠]\S+\s+(?=\S)/, '')
-  const read = readValue(arg, spec, wordsOf(said))
+  const read = readValue(arg, spec, wordsOf(withoutOpening(answer, spec)))
   if (read.kind === 'problem') return read
   return withoutMissing(command, { ...args, [arg]: read.value })
+}
+
+/** Without a mention of the bot, and without the `to` or `in` that the question was asked with. */
+function withoutOpening(answer: string, { kind, bare, names }: ArgSpec): string {
+  if (kind === 'people' || kind === 'audience') return answer
+  const said = answer.replace(/^\s*[@＠]\S+\s+(?=\S)/, '').trim()
+  if (bare !== true) return said
+  const [first = '', ...others] = said.split(/\s+/)
+  const isName = LOCALES.some((locale) => names[locale].includes(first.toLowerCase()))
+  return isName && others.length > 0 ? said.slice(first.length).trim() : said
 }
 
 /** A quote that nothing closes is a sign like any other here. */
@@ -32,15 +49,20 @@ function wordsOf(answer: string): Words {
   return scanned.pieces.flatMap((piece) => (piece.kind === 'word' ? [piece] : []))
 }
 
+export type Picked = {
+  readonly arg: string
+  readonly choices: readonly Choice[]
+  /** The words that these were the choices for, where they are known. */
+  readonly typed?: string | undefined
+}
+
 /**
- * The arguments with what was picked for `arg`; all but files take one. Of several files, those
- * picked stand for the one that was `typed`, else for the first of which only the name is known.
+ * The arguments with what was picked; all but files take one. Of several files, those picked stand
+ * for the one that was `typed`, else for the first of which only the name is known.
  */
 export function withChoice(
   { command, args }: Invocation,
-  arg: string,
-  choices: readonly Choice[],
-  typed?: string,
+  { arg, choices, typed }: Picked,
 ): ParsedArgs {
   const kind = command.args[arg]?.kind
   const names = choices.map(({ name, ref }): NameWords => ({ words: name, ref }))
@@ -51,7 +73,7 @@ export function withChoice(
     const value = replaced(former?.kind === 'files' ? former.value : [], names, typed)
     return { ...args, [arg]: { kind, value } }
   }
-  if (kind === 'place' || kind === 'scope') {
+  if (kind === 'place' || kind === 'scope' || kind === 'watched') {
     return { ...args, [arg]: { kind, value: { by: 'name', ...first } } }
   }
   return isNamed(kind) ? { ...args, [arg]: { kind, value: first } } : args

@@ -17,7 +17,21 @@ export type Word = {
 export type Words = readonly Word[]
 export type ShortLink = { readonly kind: 'short-link'; readonly typed: string }
 
-export const HERE = ['here', 'this group', '本群', '这里', '这个群', '当前群', '群文件', '本群文件']
+export const HERE = [
+  'this chat',
+  'group files',
+  '群里',
+  '本群里',
+  '本群空间',
+  'here',
+  'this group',
+  '本群',
+  '这里',
+  '这个群',
+  '当前群',
+  '群文件',
+  '本群文件',
+]
 export const ORG = [
   'org',
   'organization',
@@ -61,7 +75,6 @@ function nameIn(text: string): string {
   return unescaped(inside.find((part) => part !== undefined) ?? '').trim()
 }
 
-/** `orElse` is what is said where only a short link is in the words. */
 function linksIn(text: string): FileWords[] {
   return [...text.matchAll(LINK)].flatMap(([, uuid = '']) => {
     const dentryUuid = asDentryUuid(uuid)

@@ -10,8 +10,8 @@ export type Pick = {
 
 const WITH_VERB = /^(?:pick|choose|select|take|选择|选|要) ?(.+)$/
 const OURS = new RegExp(`^[${CODE_LETTERS}]{${CODE_LENGTH}}$`, 'i')
-/** A mistyped code; what is only digits is a number. */
-const LIKE_OURS = /^(?=.*[a-z])[a-z0-9]{3,6}$/
+/** A mistyped code; what is only digits is a number, and what reads as a word is none of ours. */
+const LIKE_OURS = /^(?=.*[a-z])(?:(?=.*\d)|(?!.*[aeiou]))[a-z0-9]{3,6}$/
 const LAST = /^(?:最后一个|最后那个|(?:the )?last one)$/
 
 /** Undefined for anything but numbers and their words. */

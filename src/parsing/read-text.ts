@@ -87,7 +87,8 @@ function areSure(args: ParsedArgs): boolean {
 
 function isSure(given: ParsedValue): boolean {
   if (given.kind === 'files') return given.value.every(({ by }) => by !== 'name')
-  return (given.kind === 'scope' || given.kind === 'place') && given.value.by !== 'name'
+  const isPlace = given.kind === 'scope' || given.kind === 'place' || given.kind === 'watched'
+  return isPlace && given.value.by !== 'name'
 }
 
 function readSuggestion(text: string, lexicon: Lexicon): Reading | undefined {

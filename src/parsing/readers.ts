@@ -28,10 +28,8 @@ const READERS: { readonly [K in ArgKind]: Reader } = {
     const place = readPlace(words)
     return 'kind' in place ? wrong(place) : value({ kind: 'place', value: place })
   },
-  scope: (_arg, _spec, words) => {
-    const scope = readScope(words)
-    return 'kind' in scope ? wrong(scope) : value({ kind: 'scope', value: scope })
-  },
+  scope: readScopeAs('scope'),
+  watched: readScopeAs('watched'),
   group: readNamed('group'),
   calendar: readNamed('calendar'),
   people: (_arg, _spec, words) => {
@@ -98,6 +96,13 @@ function readNamed(kind: 'group' | 'calendar'): Reader {
   return (arg, _spec, words) => {
     const name = readName(words)
     return name === undefined ? wrong({ kind: 'flag-empty', arg }) : value({ kind, value: name })
+  }
+}
+
+function readScopeAs(kind: 'scope' | 'watched'): Reader {
+  return (_arg, _spec, words) => {
+    const scope = readScope(words)
+    return 'kind' in scope ? wrong(scope) : value({ kind, value: scope })
   }
 }
 

@@ -30,35 +30,34 @@ export function renderRef(ref: Ref): string {
 
 /** Undefined for what `renderRef` has not made. */
 export function readRef(text: string): Ref | undefined {
-  const parts = text.split(':').map(decoded)
-  const [kind, first = '', second = '', third, fourth = ''] = parts
-  switch (kind) {
-    case 'file': {
-      const [spaceId, dentryId] = [asSpaceId(first), asDentryId(second)]
-      return spaceId && dentryId && { kind, spaceId, dentryId }
-    }
-    case 'document': {
-      const dentryUuid = asDentryUuid(first)
-      return dentryUuid && { kind, dentryUuid }
-    }
-    case 'calendar': {
-      const calendarId = asCalendarId(first)
-      return calendarId && { kind, calendarId }
-    }
-    case 'group': {
-      const conversationId = asOpenConversationId(first)
-      return conversationId && { kind, conversationId }
-    }
-    case 'place': {
-      const spaceId = asSpaceId(first)
-      const dentryId = asDentryId(third ?? '')
-      if (spaceId === undefined || (third !== undefined && dentryId === undefined)) return undefined
-      const folder = dentryId && { dentryId, path: fourth }
-      return { kind, spaceId, space: given(second), folder }
-    }
-    default:
-      return undefined
+  const [kind, first = '', second = '', third, fourth = ''] = text.split(':').map(decoded)
+  if (kind === 'place') return readPlaceRef(first, second, { dentry: third, path: fourth })
+  if (kind === 'file') {
+    const [spaceId, dentryId] = [asSpaceId(first), asDentryId(second)]
+    return spaceId && dentryId && { kind, spaceId, dentryId }
   }
+  if (kind === 'document') {
+    const dentryUuid = asDentryUuid(first)
+    return dentryUuid && { kind, dentryUuid }
+  }
+  if (kind === 'calendar') {
+    const calendarId = asCalendarId(first)
+    return calendarId && { kind, calendarId }
+  }
+  if (kind === 'group') {
+    const conversationId = asOpenConversationId(first)
+    return conversationId && { kind, conversationId }
+  }
+  return undefined
+}
+
+type Inside = { readonly dentry: string | undefined; readonly path: string }
+
+function readPlaceRef(id: string, space: string, { dentry, path }: Inside): Ref | undefined {
+  const spaceId = asSpaceId(id)
+  const dentryId = asDentryId(dentry ?? '')
+  if (spaceId === undefined || (dentry !== undefined && dentryId === undefined)) return undefined
+  return { kind: 'place', spaceId, space: given(space), folder: dentryId && { dentryId, path } }
 }
 
 function decoded(part: string): string {

@@ -74,8 +74,10 @@ function renderValue(given: ParsedValue, how: Manner): string {
     case 'files':
       return renderFiles(given.value, how)
     case 'place':
+      return renderPlace(given.value, 'place', how)
     case 'scope':
-      return renderPlace(given.value, given.kind, how)
+    case 'watched':
+      return renderPlace(given.value, 'scope', how)
     case 'group':
     case 'calendar':
       return renderName(given.value, 'name', how)
@@ -90,7 +92,12 @@ function renderValue(given: ParsedValue, how: Manner): string {
       return given.value.map((change) => CHANGES[how.locale][change]).join(zh ? '、' : ',')
     case 'extensions':
       return given.value.join(zh ? '、' : ',')
-    default:
+    case 'rhythm':
+    case 'hours':
+    case 'mute':
+    case 'moment':
+    case 'minutes':
+    case 'number':
       return renderFigures(given, zh)
   }
 }

@@ -46,26 +46,32 @@ const CLOCK = new RegExp(
   `^(?:(${EARLY})|(${LATE})|(中午))? ?(\\d{1,2}|[一二两三四五六七八九十]{1,3})` +
     '(?:[:.](\\d{2})| ?[点时](?: ?(半|整|钟|一刻|三刻|\\d{1,2})分?)?)? ?(?:(a\\.?m|am)|(p\\.?m|pm))?$',
 )
-const NAMED_TIMES: Readonly<Record<string, number>> = {
-  noon: 12 * HOUR,
-  中午: 12 * HOUR,
-  正午: 12 * HOUR,
-  midnight: DAY,
-  午夜: DAY,
-  半夜: DAY,
-  零点: DAY,
-}
-const PARTS_OF_HOUR: Readonly<Record<string, number>> = { 半: 30, 整: 0, 钟: 0, 一刻: 15, 三刻: 45 }
+const NAMED_TIMES = new Map([
+  ['noon', 12 * HOUR],
+  ['中午', 12 * HOUR],
+  ['正午', 12 * HOUR],
+  ['midnight', DAY],
+  ['午夜', DAY],
+  ['半夜', DAY],
+  ['零点', DAY],
+])
+const PARTS_OF_HOUR = new Map([
+  ['半', 30],
+  ['整', 0],
+  ['钟', 0],
+  ['一刻', 15],
+  ['三刻', 45],
+])
 
 /** A time of day in minutes after midnight; the midnight that ends the day is 1440. */
 function clockIn(word: string): number | undefined {
-  const named = NAMED_TIMES[word]
+  const named = NAMED_TIMES.get(word)
   if (named !== undefined) return named
   const found = CLOCK.exec(word)
   if (found === null) return undefined
   const [, early, late, noon, digits = '', exact, part = '0', am, pm] = found
   const hour = hourOfDay(wholeNumber(digits) ?? NaN, { early, late, noon, am, pm })
-  const minute = exact === undefined ? (PARTS_OF_HOUR[part] ?? Number(part)) : Number(exact)
+  const minute = exact === undefined ? (PARTS_OF_HOUR.get(part) ?? Number(part)) : Number(exact)
   const time = hour * HOUR + minute
   return minute < HOUR && time <= DAY ? time : undefined
 }

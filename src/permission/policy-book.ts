@@ -7,7 +7,7 @@ import { preparePolicies } from './cedar.ts'
 import { completeSchema, contextOf } from './schema-text.ts'
 
 export type Question = {
-  readonly who: Sender & { readonly departmentIds: readonly string[] }
+  readonly who: Pick<Sender, 'staffId' | 'roles'> & { readonly departmentIds: readonly string[] }
   readonly where: Place
   readonly command: AnyCommand
   readonly args: ParsedArgs

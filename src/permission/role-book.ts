@@ -1,12 +1,16 @@
 // Who a staffId is: asked from DingTalk's directory, remembered for some minutes, turned into roles.
 import type { Sender } from '../command.ts'
 import type { DirectoryEntry } from '../dingtalk/contacts.ts'
-import type { CorpId, StaffId, UnionId } from '../ids.ts'
+import type { StaffId, UnionId } from '../ids.ts'
 import { DingTalkError } from '../outcome.ts'
 import type { StrangerReason } from '../outcome.ts'
 import type { Incoming } from '../parsing/push.ts'
 
 export type KnownSender = Sender & { readonly departmentIds: readonly string[] }
+/** A colleague as the directory has them now, or why there is none. */
+export type Standing =
+  | { readonly kind: 'known'; readonly person: Omit<KnownSender, 'corpId'> }
+  | { readonly kind: 'stranger'; readonly why: StrangerReason }
 export type Identity =
   | { readonly kind: 'known'; readonly sender: KnownSender }
   | { readonly kind: 'stranger'; readonly why: StrangerReason }
@@ -15,6 +19,8 @@ export type RoleBook = {
   /** The directory entry of a colleague; rejects with a `DingTalkError`. */
   readonly lookUp: (staffId: StaffId) => Promise<DirectoryEntry>
   readonly nameOf: (unionId: UnionId) => Promise<string | undefined>
+  /** Rejects with a `DingTalkError` where the directory cannot be asked. */
+  readonly standingOf: (staffId: StaffId) => Promise<Standing>
   /** Who sent this, from the frame alone; a stranger may run nothing. */
   readonly identify: (message: Incoming) => Promise<Identity>
 }
@@ -31,8 +37,13 @@ const REMEMBER_MS = 5 * 60_000
 export function createRoleBook({ getUser, getStaffId, now }: RoleBookOptions): RoleBook {
   const lookUp = remembering(getUser, now)
   const staffIdOf = remembering(getStaffId, now)
+  const standingOf = async (staffId: StaffId): Promise<Standing> => {
+    const entry = await lookUp(staffId).catch(strangerFrom)
+    return 'why' in entry ? { kind: 'stranger', why: entry.why } : standingFrom(entry)
+  }
   return {
     lookUp,
+    standingOf,
     nameOf: async (unionId) => {
       try {
         const { name } = await lookUp(await staffIdOf(unionId))
@@ -49,8 +60,9 @@ export function createRoleBook({ getUser, getStaffId, now }: RoleBookOptions): R
       if (staffId === undefined) return { kind: 'stranger', why: 'no-staff-id' }
       const corpId = senderCorpId ?? botCorpId
       if (corpId === undefined) return { kind: 'stranger', why: 'other-corp' }
-      const entry = await lookUp(staffId).catch(strangerFrom)
-      return 'why' in entry ? { kind: 'stranger', why: entry.why } : identityOf(entry, corpId)
+      const standing = await standingOf(staffId)
+      if (standing.kind === 'stranger') return standing
+      return { kind: 'known', sender: { ...standing.person, corpId } }
     },
   }
 }
@@ -67,7 +79,7 @@ function strangerFrom(error: unknown): { why: StrangerReason } {
 
 const OUR_ROLES = ['admin', 'lead', 'member']
 
-function identityOf(entry: DirectoryEntry, corpId: CorpId): Identity {
+function standingFrom(entry: DirectoryEntry): Standing {
   const { staffId, unionId, name, departmentIds } = entry
   if (unionId === undefined) return { kind: 'stranger', why: 'no-union-id' }
   const roles = [
@@ -76,7 +88,7 @@ function identityOf(entry: DirectoryEntry, corpId: CorpId): Identity {
     ...(entry.isAdmin ? ['admin'] : []),
     ...entry.roles.filter((role) => !OUR_ROLES.includes(role)),
   ]
-  return { kind: 'known', sender: { staffId, unionId, name, corpId, roles, departmentIds } }
+  return { kind: 'known', person: { staffId, unionId, name, roles, departmentIds } }
 }
 
 /** Answers from memory for some minutes; those who ask meanwhile share one call, failures are forgotten. */

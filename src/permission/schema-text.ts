@@ -8,6 +8,7 @@ const CEDAR_TYPES: { readonly [K in ArgKind]: string } = {
   files: 'Set<String>',
   place: 'String',
   scope: 'String',
+  watched: 'String',
   group: 'String',
   changes: 'Set<String>',
   extensions: 'Set<String>',
@@ -59,6 +60,7 @@ function toCedar(given: ParsedValue): ContextValue {
       return given.value.map(({ by }) => by)
     case 'place':
     case 'scope':
+    case 'watched':
       return given.value.by
     case 'people':
     case 'changes':

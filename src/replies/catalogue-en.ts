@@ -1,9 +1,9 @@
 // What the bot says in English, apart from the commands' own words.
 import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
-import { blocks, bullets, joined, link, md } from '../markdown.ts'
+import { blocks, bullets, joined, md } from '../markdown.ts'
 import type { Again, ConfirmationProblem, Denial, StrangerReason } from '../outcome.ts'
-import type { Catalogue, FileChange } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { digestEn } from './digest-en.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-en.ts'
 import { refusalsEn } from './refusals-en.ts'
@@ -30,7 +30,7 @@ export const en: Catalogue = {
     hasNearest
       ? md`I don’t understand “${typed}”. Did you mean:`
       : md`I don’t understand “${typed}”. Send “help” to see what you may run here.`,
-  howToPick: 'Tap a button, or mention me with the number.',
+  howToPick: 'Tap one, or mention me with its number.',
   more: (count) =>
     md`${count} more ${count === 1 ? 'is' : 'are'} not listed: a longer name, or “in ‹space›”, narrows it down.`,
   pick: pickProblem,
@@ -98,6 +98,7 @@ export const en: Catalogue = {
       bullets(
         (permitted?.examples ?? of.examples.en).map((example) => md`For example: ${example}`),
       ),
+      of.notes && bullets(of.notes.en.map((note) => md`${note}`)),
       permitted !== undefined
         ? undefined
         : md`You may not run it here at present; send it and I will say what it takes.`,
@@ -115,7 +116,6 @@ export const en: Catalogue = {
       ),
       md`Each step is done with your own rights in DingTalk, and never with more.`,
     ),
-  notice,
   digest: digestEn,
   refusals: refusalsEn,
 }
@@ -184,18 +184,4 @@ function denialInWords(denial: Denial): Markdown {
     case 'no-policy':
       return md`The bot has no rules file yet, so only “help” and “whoami” are open. Whoever runs the bot has to put one in place.`
   }
-}
-
-const VERBS = { create: 'added', update: 'changed', delete: 'deleted' } as const
-
-function notice({ what, isFolder, who, name, folder, link: href }: FileChange): Markdown {
-  const kind = isFolder ? 'the folder' : 'the file'
-  const shown =
-    name === undefined
-      ? md`(its name is no longer known)`
-      : href === undefined
-        ? md`“${name}”`
-        : link(name, href)
-  const where = folder === undefined ? md`` : md` (in ${folder})`
-  return md`**${who ?? 'Somebody'}** ${VERBS[what]} ${kind} ${shown}${where}`
 }

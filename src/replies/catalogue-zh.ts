@@ -1,9 +1,9 @@
 // What the bot says in Chinese, apart from the commands' own words.
 import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
-import { blocks, bullets, joined, link, md } from '../markdown.ts'
+import { blocks, bullets, joined, md } from '../markdown.ts'
 import type { Again, ConfirmationProblem, Denial, StrangerReason } from '../outcome.ts'
-import type { Catalogue, FileChange } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { digestZh } from './digest-zh.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-zh.ts'
 import { refusalsZh } from './refusals-zh.ts'
@@ -30,7 +30,7 @@ export const zh: Catalogue = {
     hasNearest
       ? md`没看懂「${typed}」。你是不是要：`
       : md`没看懂「${typed}」。发送「帮助」看你在这里能用的命令。`,
-  howToPick: '点按钮，或者 @我 回复数字。',
+  howToPick: '点一下要的那个，或者 @我 回复编号。',
   more: (count) => md`还有 ${count} 个没有列出：名称写得更全，或加上「在 〈空间〉」，能少一些。`,
   pick: pickProblem,
   givenUp: (canonical) =>
@@ -86,6 +86,7 @@ export const zh: Catalogue = {
       md`**${nameOf(of)}**：${of.summary['zh-CN']}`,
       md`写法：**${usageOf(of, 'zh-CN')}**`,
       bullets((permitted?.examples ?? of.examples['zh-CN']).map((example) => md`例如：${example}`)),
+      of.notes && bullets(of.notes['zh-CN'].map((note) => md`${note}`)),
       permitted !== undefined
         ? undefined
         : md`你在这里目前不能用它；直接发送，我会说明需要什么权限。`,
@@ -103,7 +104,6 @@ export const zh: Catalogue = {
       ),
       md`每一步都用你自己在 DingTalk 里的权限去做，不会更多。`,
     ),
-  notice,
   digest: digestZh,
   refusals: refusalsZh,
 }
@@ -172,18 +172,4 @@ function denialInWords(denial: Denial): Markdown {
     case 'no-policy':
       return md`机器人还没有规则文件，除了「帮助」和「我是谁」都不能用。请维护机器人的人放好规则文件。`
   }
-}
-
-const VERBS = { create: '新增了', update: '修改了', delete: '删除了' } as const
-
-function notice({ what, isFolder, who, name, folder, link: href }: FileChange): Markdown {
-  const kind = isFolder ? '文件夹' : '文件'
-  const shown =
-    name === undefined
-      ? md`（名字已不可知）`
-      : href === undefined
-        ? md`「${name}」`
-        : link(name, href)
-  const where = folder === undefined ? md`` : md`（位置：${folder}）`
-  return md`**${who ?? '有人'}** ${VERBS[what]}${kind} ${shown}${where}`
 }

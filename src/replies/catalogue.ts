@@ -13,18 +13,6 @@ import type {
 import type { DigestWords } from './digest.ts'
 import type { RefusalWords } from './refusals.ts'
 
-/** A change of a file or folder, as a notice tells it. */
-export type FileChange = {
-  readonly what: 'create' | 'update' | 'delete'
-  readonly isFolder: boolean
-  readonly who: string | undefined
-  /** Undefined where the entry is gone and was never seen before. */
-  readonly name: string | undefined
-  /** The folder it is in, from the space's root; undefined for the root itself or the unknown. */
-  readonly folder: string | undefined
-  readonly link: string | undefined
-}
-
 export type Catalogue = {
   readonly confirm: string
   readonly cancel: string
@@ -66,7 +54,6 @@ export type Catalogue = {
     readonly roles: readonly string[]
     readonly permitted: readonly Permitted[]
   }) => Markdown
-  readonly notice: (change: FileChange) => Markdown
   readonly digest: DigestWords
   readonly refusals: RefusalWords
 }

@@ -2,6 +2,7 @@
 import type { Button, Locale } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, clip, link, md } from '../markdown.ts'
+import type { PauseReason } from '../store/schema.ts'
 import type { Digest, DigestGroup, DigestItem } from '../watch/digest.ts'
 import { buttonIn, catalogues, reply } from './render.ts'
 import type { Reply } from './reply.ts'
@@ -23,7 +24,9 @@ export type DigestNote =
 /** What of a group is told: a name with its link, and what it was before. */
 export type ShownItem = { readonly name: Markdown; readonly from: string | undefined }
 
-export type GroupFacts = Omit<DigestGroup, 'items'> & {
+export type GroupFacts = Omit<DigestGroup, 'items' | 'space' | 'folder'> & {
+  /** Undefined where it is the root of the only space, or not known. */
+  readonly place: string | undefined
   readonly items: readonly ShownItem[]
   readonly count: number
   /** How many of those that are told have no name. */
@@ -36,7 +39,20 @@ export type DigestWords = {
   /** So many are not listed. */
   readonly more: (left: number) => Markdown
   readonly notes: Readonly<Record<DigestNote, Markdown>>
+  readonly paused: (facts: PausedWatch) => Markdown
 }
+
+/** A watch that says nothing until somebody takes it over. */
+export type PausedWatch = {
+  readonly watched: WatchedThing
+  readonly setBy: string
+  readonly why: PauseReason
+  /** Some of the group who could. */
+  readonly whoElse: readonly string[]
+}
+
+export const SHOW_ALL = { 'zh-CN': '显示全部', en: 'Show all' }
+export const TAKE_OVER = { 'zh-CN': '由我接手', en: 'Take over' }
 
 export type DigestToRender = {
   readonly watched: WatchedThing
@@ -47,10 +63,12 @@ export type DigestToRender = {
 }
 
 const FIRST = 10
+/** Nobody reads more, and it has to be tried what fits. */
+const MOST = 1_000
 /** What a reply holds, less the line between it and others in one post. */
 const MOST_BYTES = 7_900
 const LONGEST_NAME = 60
-const LONGEST_FOLDER = 120
+const LONGEST_PLACE = 120
 
 /** The first ten, and how many more there are. */
 export function renderDigest(told: DigestToRender, locale: Locale): Reply {
@@ -61,7 +79,12 @@ export function renderDigest(told: DigestToRender, locale: Locale): Reply {
 
 /** As many as fit, and how many more there are. */
 export function renderWholeDigest(told: Omit<DigestToRender, 'showAll'>, locale: Locale): Reply {
-  return reply(fitting(told, told.digest.total, locale).text)
+  return reply(fitting(told, MOST, locale).text)
+}
+
+/** The button posts the words that take it over. */
+export function renderPaused(paused: PausedWatch, takeOver: Button, locale: Locale): Reply {
+  return reply(catalogues[locale].digest.paused(paused), [buttonIn(locale)(takeOver)])
 }
 
 type Rendered = { readonly text: Markdown; readonly left: number }
@@ -116,17 +139,18 @@ function firstOf(groups: readonly DigestGroup[], most: number): Shown[] {
 }
 
 function factsOf({ group, items }: Shown): GroupFacts {
-  const { who, folder, items: all, ...facts } = group
+  const { who, space, folder, items: all, ...facts } = group
+  const place = [space, folder === '/' ? undefined : folder].filter((each) => each !== undefined)
   const named = items.flatMap(({ name, link: href, from }): ShownItem[] => {
     if (name === undefined) return []
     const short = clip(name, LONGEST_NAME)
     const shown = href === undefined ? md`${short}` : link(short, href)
-    return [{ name: shown, from: from === undefined ? undefined : clip(from, LONGEST_FOLDER) }]
+    return [{ name: shown, from: from === undefined ? undefined : clip(from, LONGEST_PLACE) }]
   })
   return {
     ...facts,
     who: who === undefined ? undefined : clip(who, LONGEST_NAME),
-    folder: folder === undefined ? undefined : clip(folder, LONGEST_FOLDER),
+    place: place.length === 0 ? undefined : clip(place.join(' '), LONGEST_PLACE),
     items: named,
     count: all.length,
     unnamed: items.length - named.length,

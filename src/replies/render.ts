@@ -1,13 +1,14 @@
 // Any outcome as a reply in the sender's language: the one place where facts become sentences.
 import type { Button, Choice, Locale, PerLocale, Sender } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
-import { blocks, clip, md, numbered } from '../markdown.ts'
+import { blocks, clip, link, md, numbered } from '../markdown.ts'
 import type { Again, Outcome } from '../outcome.ts'
-import type { Catalogue, FileChange } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
 import { zh } from './catalogue-zh.ts'
 import { doubtInWords, refusalInWords } from './refusals.ts'
 import type { Reply, ReplyButton } from './reply.ts'
+import { buttonUrl } from './reply.ts'
 
 export const catalogues: PerLocale<Catalogue> = { 'zh-CN': zh, en }
 
@@ -120,24 +121,27 @@ type Numbered = {
 type Named = Pick<Choice, 'name' | 'hint'>
 
 const LONGEST_BUTTON = 24
+/** Clients stack buttons, each as wide as the message: more of them push the list out of sight on a phone. */
+const MOST_BUTTONS = 5
 
-/** Each item with its number, and a button that picks it. */
+/** Each item with its number; a button picks it, or its name does where there are too many for buttons. */
 function renderList(list: Numbered, locale: Locale): Reply {
   const { said, items, beside = [], code, after } = list
-  const lines = items.map(({ name, hint }) =>
-    hint === undefined || hint[locale] === '' ? md`**${name}**` : md`**${name}** ${hint[locale]}`,
-  )
-  const picks = [...items, ...beside].map(({ name }, i) => ({
+  const pick = (n: number) => (locale === 'zh-CN' ? `选 ${n} ${code}` : `pick ${n} ${code}`)
+  const inText = items.length + beside.length > MOST_BUTTONS
+  const lines = items.map(({ name, hint }, i) => {
+    const shown = inText ? link(name, buttonUrl(pick(i + 1))) : md`**${name}**`
+    return hint === undefined || hint[locale] === '' ? shown : md`${shown} ${hint[locale]}`
+  })
+  const buttons = [...items, ...beside].map(({ name }, i) => ({
     title: i < items.length ? `${i + 1}. ${clip(name, LONGEST_BUTTON)}` : name,
-    text: locale === 'zh-CN' ? `选 ${i + 1} ${code}` : `pick ${i + 1} ${code}`,
+    text: pick(i + 1),
   }))
   const howToPick = items.length === 0 ? undefined : catalogues[locale].howToPick
-  return reply(blocks(said, numbered(lines), after, howToPick), picks)
-}
-
-/** A notice on the bot's own account, in the language of whoever asked for it. */
-export function renderNotice(change: FileChange, locale: Locale): Reply {
-  return reply(catalogues[locale].notice(change))
+  return reply(
+    blocks(said, numbered(lines), after, howToPick),
+    inText ? buttons.slice(items.length) : buttons,
+  )
 }
 
 /** Told once to whoever has to wait. */

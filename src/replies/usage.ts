@@ -5,12 +5,16 @@ import type { AnyCommand, ArgSpec, Locale } from '../command.ts'
 export function usageOf(command: AnyCommand, locale: Locale): string {
   const told = Object.values(command.args).filter(({ isHidden }) => isHidden !== true)
   const words = told.map((spec) => {
-    const word = spec.positional === true ? place(spec, locale) : flag(spec, locale)
+    const word = writtenAs(spec, locale)
     if (spec.required === true) return word
     return locale === 'zh-CN' ? `（${word}）` : `(${word})`
   })
   return [command.aliases[locale][0], ...words].join(' ')
 }
+
+/** One argument: `‹calendar›`, `--name …`, `to …`. */
+export const writtenAs = (spec: ArgSpec, locale: Locale): string =>
+  spec.positional === true ? place(spec, locale) : flag(spec, locale)
 
 function place(spec: ArgSpec, locale: Locale): string {
   const name = spec.names[locale][0]

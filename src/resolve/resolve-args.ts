@@ -104,6 +104,11 @@ async function resolveOne(arg: string, given: ParsedValue, known: Known): Promis
       const match = await findScope(given.value, arg, known)
       return match.kind === 'problem' ? match : value(match.scope)
     }
+    case 'watched': {
+      if (given.value.by === 'number') return value({ by: 'number', n: given.value.n })
+      const match = await findScope(given.value, arg, known)
+      return match.kind === 'problem' ? match : value({ by: 'scope', scope: match.scope })
+    }
     case 'group': {
       const match = await findGroup(given.value, arg, known)
       return match.kind === 'problem' ? match : value(match.group)

@@ -1,16 +1,26 @@
 // What the bot remembers: per conversation for commands, and across conversations for events.
 import type { Kysely } from 'kysely'
 
-import type { File, Group, Locale, Person, Place, Sender, StorageScope } from '../command.ts'
+import type {
+  File,
+  FileRef,
+  Group,
+  Locale,
+  Person,
+  Place,
+  Sender,
+  StorageScope,
+} from '../command.ts'
 import type { CalendarId, OpenConversationId } from '../ids.ts'
 import type { Engine } from './engine.ts'
-import type { EntryNames, SeenEntry } from './entry-names.ts'
+import type { EntryNames } from './entry-names.ts'
 import { entriesSeenBy } from './entry-names.ts'
 import { filesInFocus } from './focus.ts'
-import { peopleMet } from './members.ts'
+import type { PeopleMet } from './members.ts'
 import type { Schema } from './schema.ts'
 import type { Scope, Watch, Watches, WatchSettings } from './watches.ts'
 
+export type SeenEntry = FileRef & { readonly name: string; readonly path: string }
 export type KnownCalendar = { readonly calendarId: CalendarId; readonly name: string }
 
 /** The memory of one conversation, opened for one sender. */
@@ -42,8 +52,8 @@ export type WatchDrawer = {
     change: Partial<WatchSettings> & { readonly isTakenOver?: true },
   ) => Promise<boolean>
   readonly removeWatch: (n: number) => Promise<void>
-  /** Does anybody, in whichever conversation, watch this scope or a folder of it? */
-  readonly isWatched: (scope: Scope) => Promise<boolean>
+  /** Does anybody, in whichever conversation, watch this scope or a folder of it, `besides` our n-th? */
+  readonly isWatched: (scope: Scope, besides: number) => Promise<boolean>
   /** DingTalk was asked to tell of it, by the sender's rights; or to stop. */
   readonly subscribed: (scope: Scope) => Promise<void>
   readonly unsubscribed: (scope: Scope) => Promise<void>
@@ -66,17 +76,20 @@ type Deps = Pick<EntryNames, 'rememberEntries'> & {
   readonly engine: Engine
   readonly now: () => number
   readonly watches: Watches
+  readonly met: PeopleMet
 }
 
 export function openDrawer(deps: Deps, owner: Owner): Drawer {
-  const { engine, now, watches, rememberEntries } = deps
+  const { engine, now, watches, met, rememberEntries } = deps
   const { db } = engine
   const { conversationId } = owner.where
   const { staffId, unionId } = owner.who
   return {
     ...watchDrawer(watches, owner),
     ...calendarDrawer(db, now, conversationId),
-    ...peopleMet(db, { conversationId, staffId }),
+    titleOf: met.titleOf,
+    groups: () => met.groupsOf(staffId),
+    members: () => met.membersOf(conversationId),
     ...filesInFocus(db, now, { conversationId, staffId }),
     entriesSeen: () => entriesSeenBy(db, unionId),
     rememberEntries: (entries) => rememberEntries(unionId, entries),
@@ -105,7 +118,7 @@ function watchDrawer(watches: Watches, { who, where, locale }: Owner): WatchDraw
     editWatch: (n, { isTakenOver, ...change }) =>
       watches.edit({ conversationId, n }, isTakenOver ? { ...change, setter } : change),
     removeWatch: (n) => watches.remove({ conversationId, n }),
-    isWatched: watches.isWatched,
+    isWatched: (scope, n) => watches.isWatched(scope, { conversationId, n }),
     subscribed: (scope) => watches.subscribed(scope, unionId),
     unsubscribed: watches.unsubscribed,
   }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 
 import type { FileRef } from '../command.ts'
 import type { DentryId, SpaceId, UnionId } from '../ids.ts'
+import type { SeenEntry } from './drawer.ts'
 import type { Engine } from './engine.ts'
 import { rowsOf } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -11,7 +12,6 @@ import type { Schema } from './schema.ts'
 /** An entry as one person saw it. */
 export type EntryKey = FileRef & { readonly unionId: UnionId }
 export type EntryName = { readonly name: string; readonly path: string }
-export type SeenEntry = FileRef & EntryName
 
 export type EntryNames = {
   readonly rememberEntry: (key: EntryKey, entry: EntryName) => Promise<void>

@@ -12,6 +12,7 @@ import type { Engine } from './engine.ts'
 import { scopeLock, storeEvents } from './events.ts'
 import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
+import { closeAnswered } from './questions.ts'
 import { rowsOf, textsOf } from './rows.ts'
 import type { CallEnd, CommandEnd } from './schema.ts'
 import type { NewEvent } from './watches.ts'
@@ -227,7 +228,7 @@ const endings: BatchWork<Ending, boolean> = {
       ours.flatMap(({ drafts }) => drafts),
       shared,
     )
-    await leaveUnanswered(ours, shared)
+    await closeAnswered(ours, shared)
     await storeEvents(
       ours.flatMap(({ event }) => event ?? []),
       shared,
@@ -237,26 +238,6 @@ const endings: BatchWork<Ending, boolean> = {
       for (const key of await endedBefore(runs, shared)) keys.add(key)
     return endings.map(({ inboxKey }) => keys.has(inboxKey))
   },
-}
-
-const ASKED = { inbox_key: 'text', conversation_id: 'text', staff_id: 'text' } as const
-
-/** Whoever says something else than the answer is not waited for. */
-async function leaveUnanswered(
-  endings: readonly Ending[],
-  { engine, tx, now }: Commit,
-): Promise<void> {
-  const rows = endings.flatMap(({ inboxKey, by }) =>
-    by?.staffId === undefined
-      ? []
-      : [{ inbox_key: inboxKey, conversation_id: by.conversationId, staff_id: by.staffId }],
-  )
-  if (rows.length === 0) return
-  await sql`
-    update question set closed_at = ${now} from ${rowsOf(engine.kind, ASKED, rows)}
-    where question.conversation_id = r.conversation_id and question.staff_id = r.staff_id
-      and question.kind = 'fill' and question.closed_at is null
-      and question.asked_by <> r.inbox_key`.execute(tx)
 }
 
 /** Settled by these very runs: a commit that seemed to fail was none the less. */

@@ -12,7 +12,7 @@ export type Meeting = Named & {
   readonly conversationId: OpenConversationId
   /** Undefined where a conversation has none: in a one-to-one chat. */
   readonly title: string | undefined
-  readonly mentioned: readonly Named[]
+  readonly mentioned?: readonly Named[]
 }
 
 /** What was met today is not written again, as far as so much can be kept in mind. */
@@ -51,7 +51,7 @@ type Face =
     }
 
 /** Who speaks is surely there; who is only mentioned may be from anywhere. */
-function facesOf({ conversationId, title, mentioned, staffId, name }: Meeting): Face[] {
+function facesOf({ conversationId, title, mentioned = [], staffId, name }: Meeting): Face[] {
   const conversation_id = conversationId
   const others = mentioned.filter((each) => each.staffId !== staffId)
   return [

@@ -1,27 +1,33 @@
 // Who was met where: those in a conversation, and the groups of a person.
 import type { Kysely } from 'kysely'
 
+import type { Group, Person } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
-import type { Drawer } from './drawer.ts'
 import type { Schema } from './schema.ts'
 
-type Seat = { readonly conversationId: OpenConversationId; readonly staffId: StaffId }
+export type Member = Pick<Person, 'staffId' | 'name'>
 
-export function peopleMet(
-  db: Kysely<Schema>,
-  { conversationId, staffId }: Seat,
-): Pick<Drawer, 'titleOf' | 'groups' | 'members'> {
+export type PeopleMet = {
+  /** The title of a conversation in which the bot was spoken to. */
+  readonly titleOf: (conversationId: OpenConversationId) => Promise<string | undefined>
+  /** The groups in which this person has spoken to the bot. */
+  readonly groupsOf: (staffId: StaffId) => Promise<Group[]>
+  /** Those who spoke to the bot in a conversation come before those who were mentioned to it. */
+  readonly membersOf: (conversationId: OpenConversationId) => Promise<Member[]>
+}
+
+export function createPeopleMet(db: Kysely<Schema>): PeopleMet {
   return {
-    titleOf: async (ofConversation) => {
+    titleOf: async (conversationId) => {
       const chat = await db
         .selectFrom('chat')
         .select('title')
-        .where('conversation_id', '=', ofConversation)
+        .where('conversation_id', '=', conversationId)
         .executeTakeFirst()
       return chat?.title
     },
     // Only who spoke in a group is surely in it: anybody can be mentioned.
-    groups: () =>
+    groupsOf: (staffId) =>
       db
         .selectFrom('member')
         .innerJoin('chat', 'chat.conversation_id', 'member.conversation_id')
@@ -31,7 +37,7 @@ export function peopleMet(
         .orderBy('member.seen_at', 'desc')
         .orderBy('chat.conversation_id')
         .execute(),
-    members: () =>
+    membersOf: (conversationId) =>
       db
         .selectFrom('member')
         .select(['staff_id as staffId', 'name'])

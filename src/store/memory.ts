@@ -8,13 +8,16 @@ import type { EntryNames } from './entry-names.ts'
 import { createEntryNames } from './entry-names.ts'
 import type { Meeting } from './meeting.ts'
 import { createMeeting } from './meeting.ts'
+import type { PeopleMet } from './members.ts'
+import { createPeopleMet } from './members.ts'
 import type { Watches } from './watches.ts'
 
-export type Memory = EntryNames & {
-  readonly drawer: (owner: { who: Sender; where: Place; locale: Locale }) => Drawer
-  /** Remembers that the bot was spoken to here, by whom, and of whom it heard. */
-  readonly meet: (meeting: Meeting) => Promise<void>
-}
+export type Memory = EntryNames &
+  PeopleMet & {
+    readonly drawer: (owner: { who: Sender; where: Place; locale: Locale }) => Drawer
+    /** Remembers that the bot was spoken to here, by whom, and of whom it heard. */
+    readonly meet: (meeting: Meeting) => Promise<void>
+  }
 
 export function openMemory(deps: {
   readonly engine: Engine
@@ -24,9 +27,11 @@ export function openMemory(deps: {
 }): Memory {
   const { engine, committer, now } = deps
   const names = createEntryNames(engine, now)
+  const met = createPeopleMet(engine.db)
   return {
-    drawer: (holder) => openDrawer({ ...deps, ...names }, holder),
+    drawer: (holder) => openDrawer({ ...deps, ...names, met }, holder),
     meet: createMeeting(committer, now),
     ...names,
+    ...met,
   }
 }

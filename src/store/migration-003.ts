@@ -127,10 +127,9 @@ async function createQuestions({ schema }: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('question_pk', ['conversation_id', 'code'])
     .execute()
   await schema
-    .createIndex('question_open')
+    .createIndex('question_of_person')
     .on('question')
     .columns(['conversation_id', 'staff_id', 'created_at'])
-    .where(sql.ref('closed_at'), 'is', null)
     .execute()
   await schema
     .createTable('pick')

@@ -1,8 +1,12 @@
 // What waits for a word of the sender's: lists to pick from, and what was missing.
 import type { Choice, ListItem, Locale } from '../command.ts'
 import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+
 import type { OpenConversationId, StaffId } from '../ids.ts'
+import type { Commit } from './committer.ts'
 import { has, readKept, staffIdsIn } from './kept-json.ts'
+import { rowsOf, storableText } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 export type Question = {
@@ -52,6 +56,8 @@ export type Questions = {
   readonly find: (asker: Asker, code: string) => Promise<Found>
   /** The newest of the asker's own, of these kinds, that is open and not over. */
   readonly newest: (asker: Asker, kinds: readonly Asked['kind'][]) => Promise<Question | undefined>
+  /** The list that the asker was shown last, also where it was answered, given up or is over. */
+  readonly lastList: (asker: Asker) => Promise<Found>
   /**
    * The sender takes the n-th (0: the question as a whole) with this message: false when they took
    * it with another message before.
@@ -59,11 +65,17 @@ export type Questions = {
   readonly take: (
     pick: Asker & { readonly code: string; readonly n: number; readonly inboxKey: string },
   ) => Promise<boolean>
-  /** It waits no longer: answered, or given up. */
-  readonly close: (question: Pick<Question, 'conversationId' | 'code'>) => Promise<void>
+  /** Given up: nothing can be picked from it any more. */
+  readonly giveUp: (question: Pick<Question, 'conversationId' | 'code'>) => Promise<void>
 }
 
 export function createQuestions(db: Kysely<Schema>, now: () => number): Questions {
+  const found = (row: Schema['question'] | undefined, by: StaffId): Found => {
+    if (row === undefined) return { kind: 'unknown' }
+    if (row.staff_id !== null && row.staff_id !== by) return { kind: 'not-yours' }
+    if (row.expires_at <= now()) return { kind: 'expired' }
+    return { kind: 'open', question: readQuestion(row) }
+  }
   return {
     add: async (question) => {
       const { numInsertedOrUpdatedRows } = await db
@@ -80,10 +92,19 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .where('conversation_id', '=', conversationId)
         .where('code', '=', code)
         .executeTakeFirst()
-      if (row === undefined) return { kind: 'unknown' }
-      if (row.staff_id !== null && row.staff_id !== staffId) return { kind: 'not-yours' }
-      if (row.expires_at <= now()) return { kind: 'expired' }
-      return { kind: 'open', question: readQuestion(row) }
+      return found(row, staffId)
+    },
+    lastList: async ({ conversationId, staffId }) => {
+      const row = await db
+        .selectFrom('question')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('staff_id', '=', staffId)
+        .where('kind', 'in', ['choice', 'shown'])
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return found(row, staffId)
     },
     newest: async ({ conversationId, staffId }, kinds) => {
       const row = await db
@@ -91,8 +112,8 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('staff_id', '=', staffId)
-        .where('closed_at', 'is', null)
         .where('kind', 'in', kinds)
+        .where('closed_at', 'is', null)
         .where('expires_at', '>', now())
         .orderBy('created_at', 'desc')
         .limit(1)
@@ -112,10 +133,10 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .executeTakeFirstOrThrow()
       return numInsertedOrUpdatedRows > 0n
     },
-    close: async ({ conversationId, code }) => {
+    giveUp: async ({ conversationId, code }) => {
       await db
         .updateTable('question')
-        .set({ closed_at: now() })
+        .set({ closed_at: now(), expires_at: now() })
         .where('conversation_id', '=', conversationId)
         .where('code', '=', code)
         .where('closed_at', 'is', null)
@@ -124,20 +145,48 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
   }
 }
 
+/**
+ * Of those whose messages end: they are not asked any more for what was missing, and what they chose
+ * with such a message is chosen. A list can be picked from again. Part of a transaction.
+ */
+export async function closeAnswered(
+  endings: readonly {
+    readonly inboxKey: string
+    readonly by?: { readonly conversationId: string; readonly staffId: string | undefined }
+  }[],
+  { engine, tx, now }: Commit,
+): Promise<void> {
+  const rows = endings.flatMap(({ inboxKey, by }) =>
+    by?.staffId === undefined
+      ? []
+      : [{ inbox_key: inboxKey, conversation_id: by.conversationId, staff_id: by.staffId }],
+  )
+  if (rows.length === 0) return
+  const columns = { inbox_key: 'text', conversation_id: 'text', staff_id: 'text' } as const
+  await sql`
+    update question set closed_at = ${now} from ${rowsOf(engine.kind, columns, rows)}
+    where question.conversation_id = r.conversation_id and question.staff_id = r.staff_id
+      and question.closed_at is null and question.asked_by <> r.inbox_key
+      and (question.kind = 'fill' or exists (select 1 from pick
+        where pick.conversation_id = question.conversation_id and pick.code = question.code
+          and pick.n = 0 and pick.staff_id = r.staff_id and pick.used_by = r.inbox_key))`.execute(
+    tx,
+  )
+}
+
 /** As it is kept from now on. */
 export function questionRow(question: Question, now: number): Schema['question'] {
-  const { code, conversationId, staffId, kind, locale, mentions, expiresAt } = question
+  const { code, conversationId, staffId, kind, locale, mentions, askedBy, expiresAt } = question
   const waiting = 'canonical' in question ? question : { canonical: null, arg: null }
-  const typed = 'typed' in question ? question.typed : null
   return {
     code,
     conversation_id: conversationId,
     staff_id: staffId ?? null,
     kind,
-    canonical: waiting.canonical,
+    canonical: waiting.canonical === null ? null : storableText(waiting.canonical),
     arg: waiting.arg,
-    typed,
-    asked_by: question.askedBy,
+    typed: kind === 'choice' ? storableText(question.typed) : null,
+    asked_by: askedBy,
     locale,
     mentions: JSON.stringify(mentions),
     items: itemsOf(question),
@@ -160,14 +209,14 @@ function itemsOf(question: Question): string {
 }
 
 function readQuestion(row: Schema['question']): Question {
-  const { code, conversation_id, staff_id, locale, mentions, expires_at } = row
+  const { code, conversation_id, staff_id, locale, mentions, asked_by, expires_at } = row
   const common = {
     code,
     conversationId: conversation_id,
     staffId: staff_id ?? undefined,
     locale,
     mentions: staffIdsIn(mentions),
-    askedBy: row.asked_by,
+    askedBy: asked_by,
     expiresAt: expires_at,
   }
   return { ...common, ...readAsked(row) }

@@ -1,6 +1,14 @@
 // The tables, as types. All times are integer milliseconds UTC; JSON is text.
 import type { Effect, FileChangeKind, Locale, Place } from '../command.ts'
-import type { CalendarId, DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
+import type {
+  CalendarId,
+  CorpId,
+  DentryId,
+  OpenConversationId,
+  SpaceId,
+  StaffId,
+  UnionId,
+} from '../ids.ts'
 import type { Api } from '../outcome.ts'
 
 export type Schema = {
@@ -128,7 +136,7 @@ export type Schema = {
     canonical: string | null
     /** Which of its arguments the answer is. */
     arg: string | null
-    /** The words of it that were not clear. */
+    /** The words that were not clear. */
     typed: string | null
     /** The message that it was asked about. */
     asked_by: string
@@ -174,7 +182,7 @@ export type Schema = {
     /** Its number in the conversation; never used again. */
     n: number
     scope: 'ORG' | 'SPACE'
-    scope_id: string
+    scope_id: CorpId | SpaceId
     named: 'here' | 'org' | 'space'
     space_name: string | null
     /** Empty for the whole of the scope. */
@@ -228,7 +236,7 @@ export type Schema = {
   /** What DingTalk was asked to tell of: it has no call that lists this. */
   subscription: {
     scope: 'ORG' | 'SPACE'
-    scope_id: string
+    scope_id: CorpId | SpaceId
     /** Whose rights it was made by. */
     union_id: UnionId
     subscribed_at: number

@@ -5,9 +5,9 @@ import { sql } from 'kysely'
 import type { OpenConversationId } from '../ids.ts'
 import type { Schema } from './schema.ts'
 import { readWatch, setterRow, settingsRow } from './watch-rows.ts'
-import type { Watch, Watches } from './watches.ts'
+import type { Scope, Watch, Watches, WatchKey } from './watches.ts'
 
-export type WatchList = Pick<Watches, 'of' | 'set' | 'edit' | 'remove' | 'isWatched'>
+export type WatchList = Pick<Watches, 'of' | 'set' | 'edit' | 'remove' | 'isWatched' | 'watching'>
 
 export function createWatchList(db: Kysely<Schema>, now: () => number): WatchList {
   return {
@@ -42,17 +42,38 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
         .where('n', '=', n)
         .execute()
     },
-    isWatched: async ({ scope, scopeId }) => {
-      const watch = await db
+    watching: async ({ scope, scopeId }) => {
+      const rows = await db
         .selectFrom('watch')
-        .select('n')
+        .selectAll()
         .where('scope', '=', scope)
         .where('scope_id', '=', scopeId)
-        .limit(1)
-        .executeTakeFirst()
-      return watch !== undefined
+        .orderBy('created_at')
+        .execute()
+      return rows.map(readWatch)
     },
+    isWatched: (scope, besides) => isWatched(db, scope, besides),
   }
+}
+
+async function isWatched(
+  db: Kysely<Schema>,
+  { scope, scopeId }: Scope,
+  besides: WatchKey | undefined,
+): Promise<boolean> {
+  const ofScope = db
+    .selectFrom('watch')
+    .select('n')
+    .where('scope', '=', scope)
+    .where('scope_id', '=', scopeId)
+    .limit(1)
+  const others =
+    besides === undefined
+      ? ofScope
+      : ofScope.where((row) =>
+          row.or([row('conversation_id', '!=', besides.conversationId), row('n', '!=', besides.n)]),
+        )
+  return (await others.executeTakeFirst()) !== undefined
 }
 
 const NEWEST = sql<number>`(select coalesce(max(seq), 0) from event)`

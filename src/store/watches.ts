@@ -15,6 +15,7 @@ import type { Engine } from './engine.ts'
 import type { Draft } from './outbox.ts'
 import type { Question } from './questions.ts'
 import type { PauseReason } from './schema.ts'
+import { createPausing } from './pausing.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createWatchList } from './watch-list.ts'
 
@@ -23,8 +24,8 @@ export type Scope = Pick<StorageScope, 'scope' | 'scopeId'>
 export type WatchKey = { readonly conversationId: OpenConversationId; readonly n: number }
 
 export type Watch = WatchKey & {
-  readonly scope: 'ORG' | 'SPACE'
-  readonly scopeId: string
+  readonly scope: Scope['scope']
+  readonly scopeId: Scope['scopeId']
   readonly named: StorageScope['named']
   /** What the space is called; undefined for the group's own and for the organisation. */
   readonly space: string | undefined
@@ -88,9 +89,7 @@ export type Told = {
   readonly question?: Question
 }
 
-export type Subscription = {
-  readonly scope: 'ORG' | 'SPACE'
-  readonly scopeId: string
+export type Subscription = Scope & {
   readonly unionId: UnionId
   readonly error: string | undefined
 }
@@ -116,8 +115,16 @@ export type Watches = {
     change: Partial<WatchSettings> & { readonly setter?: WatchSetter },
   ) => Promise<boolean>
   readonly remove: (key: WatchKey) => Promise<void>
-  /** Does anybody, in whichever conversation, watch this scope or a folder of it? */
-  readonly isWatched: (scope: Scope) => Promise<boolean>
+  /** Does anybody, in whichever conversation, watch this scope or a folder of it, `besides` one? */
+  readonly isWatched: (scope: Scope, besides?: WatchKey) => Promise<boolean>
+  /** All watches of this scope and of folders of it, in whichever conversation. */
+  readonly watching: (scope: Scope) => Promise<Watch[]>
+  /** It says nothing more but this, until somebody takes it over; one that is paused says nothing. */
+  readonly pause: (
+    watch: WatchKey & Pick<Watch, 'scope' | 'scopeId'>,
+    why: PauseReason,
+    draft: Draft,
+  ) => Promise<void>
 
   // ── The digester's ──
   /** Makes ours what is due, at most `most`; what a replica had that is gone is free again. */
@@ -146,6 +153,7 @@ export function createWatches(deps: {
   const { engine, now } = deps
   return {
     ...createWatchList(engine.db, now),
+    ...createPausing(deps.committer),
     ...createDueWatches(deps),
     ...createSubscriptions(engine.db, now),
   }

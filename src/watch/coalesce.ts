@@ -24,7 +24,8 @@ export function coalesce(events: readonly StoredEvent[]): Change[] {
 }
 
 /** Tells entries apart. */
-const keyOf = ({ spaceId, dentryId }: EntryKey): string => `${spaceId} ${dentryId}`
+/** Tells entries apart. */
+export const keyOf = ({ spaceId, dentryId }: EntryKey): string => `${spaceId} ${dentryId}`
 
 /** Within one millisecond, an entry comes before it changes, and goes last. */
 const PLACE_IN_LIFE: Readonly<Record<ChangeKind, number>> = { create: 0, update: 1, delete: 2 }
@@ -66,5 +67,5 @@ function actorsOf(what: ChangeKind, history: readonly StoredEvent[]): UnionId[] 
   const ofThatKind = history.filter((event) => event.what === what)
   const told = ofThatKind.length === 0 ? history : ofThatKind
   const lastFirst = told.toReversed().flatMap(({ unionId }) => unionId ?? [])
-  return [...new Set(lastFirst)].reverse()
+  return [...new Set(lastFirst)].toReversed()
 }

@@ -1,6 +1,6 @@
 // The changes of a window with their names, put together as they are told: plain data, so that it
 // can be kept for whoever asks to see all of it.
-import type { UnionId } from '../ids.ts'
+import type { SpaceId, UnionId } from '../ids.ts'
 import type { Change, ChangeKind, EntryKey } from './watch.ts'
 
 export type NamedEntry = {
@@ -26,6 +26,8 @@ export type LookedUp =
 export type DigestLookup = {
   readonly entry: (key: EntryKey) => LookedUp
   readonly nameOf: (unionId: UnionId) => string | undefined
+  /** Where more than one space is watched: what each is called. */
+  readonly spaceName?: (spaceId: SpaceId) => string | undefined
 }
 
 export type Told = ChangeKind | 'rename' | 'move'
@@ -41,6 +43,8 @@ export type DigestItem = {
 export type DigestGroup = {
   readonly what: Told
   readonly isFolder: boolean
+  /** Only where more than one is watched. */
+  readonly space: string | undefined
   /** Undefined where it is not known; '/' is the root. */
   readonly folder: string | undefined
   readonly who: string | undefined
@@ -60,9 +64,10 @@ export function composeDigest(changes: readonly Change[], lookup: DigestLookup):
     if (entry.kind === 'hidden') continue
     const { item, ...told } = tell(change, entry, moves)
     const actor = change.actors.at(-1)
-    const key = JSON.stringify([told, actor])
+    const space = lookup.spaceName?.(change.spaceId)
+    const key = JSON.stringify([told, actor, space])
     const who = actor === undefined ? undefined : lookup.nameOf(actor)
-    const group = groups.get(key) ?? { head: { ...told, who }, items: [] }
+    const group = groups.get(key) ?? { head: { ...told, who, space }, items: [] }
     group.items.push(item)
     // Put in anew, so that the group moves to the end.
     groups.delete(key)
@@ -76,10 +81,10 @@ type Head = Omit<DigestGroup, 'items'>
 type Visible = Exclude<LookedUp, { kind: 'hidden' }>
 
 function tell(
-  { what, isFolder }: Change,
+  { what, isFolder, spaceId }: Change,
   entry: Visible,
   moves: readonly FolderMove[],
-): Omit<Head, 'who'> & { readonly item: DigestItem } {
+): Omit<Head, 'who' | 'space'> & { readonly item: DigestItem } {
   if (entry.kind === 'unnamed')
     return { what, isFolder, folder: undefined, item: { name: undefined, link: undefined } }
   const { name, path } = entry
@@ -87,8 +92,9 @@ function tell(
   const item = { name, link: entry.kind === 'seen' ? entry.link : undefined }
   const before = entry.kind === 'seen' && what === 'update' ? entry.before : undefined
   if (before === undefined) return { what, isFolder, folder, item }
+  const inSpace = moves.filter((move) => move.spaceId === spaceId)
   const isRenamed = before.name !== name
-  if (folderOf(carriedAlong(before.path, moves)) !== folder) {
+  if (folderOf(carriedAlong(before.path, inSpace)) !== folder) {
     const from = isRenamed ? before.path : folderOf(before.path)
     return { what: 'move', isFolder, folder, item: { ...item, from } }
   }
@@ -98,11 +104,12 @@ function tell(
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
 
-type FolderMove = { readonly from: string; readonly to: string }
+type FolderMove = { readonly spaceId: SpaceId; readonly from: string; readonly to: string }
 
 function folderMoves({ change, entry }: { change: Change; entry: LookedUp }): FolderMove[] {
   if (!change.isFolder || entry.kind !== 'seen' || entry.before === undefined) return []
-  return [{ from: `${entry.before.path}/`, to: `${entry.path}/` }]
+  const { spaceId } = change
+  return [{ spaceId, from: `${entry.before.path}/`, to: `${entry.path}/` }]
 }
 
 /** Where a path has got to with the folder that it lay in: nobody moved the file itself. */

@@ -34,7 +34,9 @@ describe('an answer', () => {
     ['share', 'files', '这个', 'share this'],
     ['share', 'files', 'to do --list', 'share "to do --list"'],
     ['share', 'files', '"to do" "list', 'share "\\"to do\\" \\"list"'],
-    ['share plan', 'to', 'to Ops', 'share plan --to "to Ops"'],
+    ['share plan', 'to', 'to Ops', 'share plan --to Ops'],
+    ['share plan', 'to', 'to', 'share plan --to "to"'],
+    ['share plan', 'to', '到 发布组', 'share plan --to 发布组'],
     ['share plan', 'to', '发布 组', 'share plan --to "发布 组"'],
     ['watch', 'scope', '这里', 'watch here'],
     ['watch here', 'every', '每天18点', 'watch here --every daily 18:00'],
@@ -83,7 +85,7 @@ describe('what was picked', () => {
 
   const picked = (canonical: string, arg: string, choices: readonly Choice[], typed?: string) => {
     const pending = waiting(canonical)
-    const args = withChoice(pending, arg, choices, typed)
+    const args = withChoice(pending, { arg, choices, typed })
     return renderInvocation({ ...pending, args }, 'en')
   }
 

@@ -120,6 +120,7 @@ describe('a pick', () => {
     ['the last one', 'pick -1'],
     ['2026', 'pick 2026'],
     ['2 apples', 'unknown en: 2 apples'],
+    ['pick 2 please', 'unknown en: pick 2 please'],
     ['pick K7MQ', 'unknown en: pick K7MQ'],
     ['选举名单', 'unknown zh-CN: 选举名单'],
     ['三', 'pick 3'],
@@ -193,6 +194,15 @@ describe('flags and places', () => {
     ['files --name all in one', 'files: words=all in one'],
     ['发文件 周报 到：发布组', 'share: files=[{by:name,words:周报}] to={words:发布组}'],
     ['share 2 to "All hands"', 'share: files=[{by:number,n:2}] to={words:All hands}'],
+    ['发文件《周报》到 发布组', 'share: files=[{by:name,words:周报}] to={words:发布组}'],
+    [
+      '发文件 《周报》、《月报》到发布组',
+      'share: files=[{by:name,words:周报},{by:name,words:月报}] to={words:发布组}',
+    ],
+    ['发文件 “周报”到发布 组', 'share: files=[{by:name,words:周报}] to={words:发布 组}'],
+    ['文件 「周报」在这里', 'files: words=周报 in={by:here}'],
+    ['文件 --名称 《周报》在这里', 'files: words=《周报》在这里'],
+    ['发文件 周报到发布组', 'share: files=[{by:name,words:周报到发布组}]'],
   ])('words that open an argument without dashes: %s', (text, meaning) => {
     expect(read(text)).toBe(meaning)
   })

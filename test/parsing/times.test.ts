@@ -97,6 +97,7 @@ describe('how often', () => {
     'daily 18:60',
     'daily 24:01',
     'daily 13pm',
+    'daily constructor',
     'daily 18:00pm',
     'sometimes',
     '偶尔',

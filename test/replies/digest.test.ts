@@ -17,6 +17,7 @@ const linked = (name: string): DigestItem => item(name, { link: `https://x/${nam
 const group = (facts: Partial<DigestGroup> = {}): DigestGroup => ({
   what: 'update',
   isFolder: false,
+  space: undefined,
   folder: '/设计/2026',
   who: '王五',
   items: [linked('a')],
@@ -83,6 +84,16 @@ describe('a line', () => {
       {},
       '- **王五** 改了文件 [a](https://x/a)（/设计/2026）',
       '- **王五** changed the file [a](https://x/a) (in /设计/2026)',
+    ],
+    [
+      { space: '设计资料' },
+      '- **王五** 改了文件 [a](https://x/a)（设计资料 /设计/2026）',
+      '- **王五** changed the file [a](https://x/a) (in 设计资料 /设计/2026)',
+    ],
+    [
+      { space: '设计资料', folder: '/', what: 'move', items: [item('a', { from: '/2026' })] },
+      '- **王五** 把文件移到了 设计资料：a（原在 /2026）',
+      '- **王五** moved a file to 设计资料: a (was in /2026)',
     ],
     [
       { what: 'create', isFolder: true, folder: '/' },
@@ -222,6 +233,7 @@ const anyItem = fc.record({
 const anyGroup = fc.record({
   what: fc.constantFrom<DigestGroup['what'][]>('create', 'update', 'delete'),
   isFolder: fc.boolean(),
+  space: fc.option(name, { nil: undefined }),
   folder: fc.option(name, { nil: undefined }),
   who: fc.option(name, { nil: undefined }),
   items: fc.array(anyItem, { minLength: 1, maxLength: 40 }),

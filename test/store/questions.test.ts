@@ -41,6 +41,7 @@ const COMMON = {
   staffId: ME,
   locale: 'zh-CN',
   mentions: [YOU],
+  askedBy: 'message:0',
   expiresAt: 601_000,
 } as const
 
@@ -50,6 +51,7 @@ const CHOICE = {
   kind: 'choice',
   canonical: 'share “计划”',
   arg: 'files',
+  typed: '计划',
   items: [file],
 } as const satisfies Question
 
@@ -64,7 +66,7 @@ describeEachEngine('a question', ({ openFresh }) => {
       code: 'LIST',
       staffId: undefined,
       kind: 'shown',
-      items: [{ ...file, then: { command: 'share', arg: 'files' } }],
+      items: [{ name: 'Plan', then: { command: 'share', arg: 'files', ref: file.ref } }],
     },
     { ...COMMON, code: 'FILL', kind: 'fill', canonical: 'share', arg: 'files' },
     { ...COMMON, code: 'DIGE', staffId: undefined, kind: 'digest', digest: '{"all":[1]}' },
@@ -78,6 +80,15 @@ describeEachEngine('a question', ({ openFresh }) => {
     expect(await again.questions.find(me, question.code)).toEqual({ kind: 'open', question })
   })
 
+  it('keeps whatever people type', async () => {
+    const store = await open(await openFresh())
+    const typed = 'a\0b \ud83d 😀'
+    await store.questions.add({ ...CHOICE, canonical: `share "${typed}"`, typed })
+    expect(await store.questions.find(me, 'K7MQ')).toMatchObject({
+      question: { canonical: 'share "a\uFFFDb \uFFFD 😀"', typed: 'a\uFFFDb \uFFFD 😀' },
+    })
+  })
+
   it('is for its sender, in its conversation, for its time', async () => {
     const store = await open(await openFresh())
     await store.questions.add(CHOICE)
@@ -89,12 +100,13 @@ describeEachEngine('a question', ({ openFresh }) => {
     expect(await kind(me, 'AAAA')).toBe('unknown')
     store.clock.now = 601_000
     expect(await kind(me)).toBe('expired')
-    expect(await store.questions.newest(me)).toBeUndefined()
+    expect(await store.questions.newest(me, ['choice'])).toBeUndefined()
   })
 
   it('is found without its code while it is the newest of the sender’s that waits', async () => {
     const store = await open(await openFresh())
-    const newest = async (asker = me) => (await store.questions.newest(asker))?.code
+    const newest = async (asker = me) =>
+      (await store.questions.newest(asker, ['choice', 'fill']))?.code
     await store.questions.add({ ...CHOICE, code: 'OLD1' })
     store.clock.now += 1
     await store.questions.add({ ...CHOICE, code: 'NEW1' })
@@ -103,10 +115,38 @@ describeEachEngine('a question', ({ openFresh }) => {
     await store.questions.add({ ...CHOICE, code: 'OUT1', conversationId: THERE })
     expect(await newest()).toBe('NEW1')
     expect(await newest(you)).toBeUndefined()
-    await store.questions.close({ conversationId: HERE, code: 'NEW1' })
+    await store.questions.giveUp({ conversationId: HERE, code: 'NEW1' })
     expect(await newest()).toBe('OLD1')
-    // By its code it can still be answered: a tap on an older list.
-    expect((await store.questions.find(me, 'NEW1')).kind).toBe('open')
+    // A number that follows must not mean one of an older list.
+    expect((await store.questions.lastList(me)).kind).toBe('expired')
+    expect((await store.questions.find(me, 'NEW1')).kind).toBe('expired')
+  })
+
+  it('ends with the message that answers it, and what was missing with any other', async () => {
+    const store = await open(await openFresh())
+    const fill = { ...COMMON, kind: 'fill', canonical: 'share', arg: 'files' } as const
+    await store.questions.add({ ...CHOICE, code: 'PICK' })
+    await store.questions.add({ ...fill, code: 'FILL' })
+    await store.questions.add({ ...fill, code: 'YOUR', staffId: YOU })
+    await store.questions.add({ ...fill, code: 'JUST', askedBy: 'message:1' })
+    const finish = async (n: number, staffId = ME): Promise<void> => {
+      const inboxKey = `message:${n}`
+      const push = { fingerprint: undefined, kind: 'message', payload: '', lane: 'l' } as const
+      await store.inbox.accept({ ...push, key: inboxKey })
+      const end = { attempt: 1, command: undefined, ended: undefined, audit: undefined, drafts: [] }
+      await store.ledger.finish({ ...end, inboxKey, by: { conversationId: HERE, staffId } })
+    }
+    const isOpen = async (kind: 'fill' | 'choice', asker = me) =>
+      (await store.questions.newest(asker, [kind]))?.code
+    await finish(1)
+    expect(await isOpen('fill')).toBe('JUST')
+    expect(await isOpen('fill', you)).toBe('YOUR')
+    expect(await isOpen('choice')).toBe('PICK')
+    await store.questions.take({ ...me, code: 'PICK', n: 0, inboxKey: 'message:2' })
+    await finish(3)
+    expect(await isOpen('choice')).toBe('PICK')
+    await finish(2)
+    expect([await isOpen('fill'), await isOpen('choice')]).toEqual([undefined, undefined])
   })
 
   it('can be taken once by each person, and again by the same message', async () => {

@@ -2,7 +2,18 @@
 import type { Facts } from './source-facts.ts'
 
 const VOCABULARY = ['ids', 'command', 'outcome', 'markdown', 'time-limit', 'wall-clock', 'log']
-const MIDDLE = ['bot', 'following', 'picking', 'call', 'resolving', 'ending', 'perform', 'asking', 'journal', 'permitted']
+const MIDDLE = [
+  'bot',
+  'following',
+  'picking',
+  'call',
+  'resolving',
+  'ending',
+  'perform',
+  'asking',
+  'journal',
+  'permitted',
+]
 
 /** The room a file belongs to: a folder of `src`, or a name for the files beside them. */
 export function roomOf(path: string): string {
@@ -39,7 +50,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   places: ['permission', 'store'],
   seams: [],
   'front-desk': ['vocabulary', 'bot', 'crash-points', ...ROOMS],
-  app: ['vocabulary', 'bot', 'crash-points', 'places', 'front-desk', ...ROOMS],
+  'watch-desk': ['vocabulary', ...ROOMS],
+  app: ['vocabulary', 'bot', 'crash-points', 'places', 'front-desk', 'watch-desk', ...ROOMS],
   'audit-check': ['places', 'store'],
   main: [
     'vocabulary',
@@ -52,7 +64,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'store',
   ],
   sandbox: [],
-  scripts: ['sandbox'],
+  scripts: ['sandbox', 'vocabulary', 'bot', ...ROOMS],
   bench: ['sandbox', 'scripts', 'vocabulary', 'config', 'app', ...ROOMS],
 }
 
@@ -137,6 +149,7 @@ const NINE_IN_TEN = { lines: 200, functionLines: 30 }
 const LISTS = [
   'src/app.ts',
   'src/front-desk.ts',
+  'src/watch-desk.ts',
   'src/store/store.ts',
   'commands/index.ts',
   'sandbox/rooms.ts',

@@ -96,9 +96,11 @@ export function configFor(sandbox: Sandbox, dataDir: string): Config {
     databaseUrl: undefined,
     policyFile: undefined,
     groupPerMinute: 1_000,
+    monthlyCalls: 5_000,
     timeZone: 'Asia/Shanghai',
     defaultLocale: 'zh-CN',
     logLevel: 'debug',
+    unproven: false,
   }
 }
 
@@ -118,7 +120,7 @@ export function seamsFor(sandbox: Sandbox, lines: LogLine[]): Seams {
     retryFirstDelayMs: 5,
     policyEveryMs: 50,
     drainMs: 500,
-    upkeepTiming: { beatEveryMs: 100, sweepEveryMs: 30, graceMs: 300 },
+    upkeepTiming: { beatEveryMs: 100, sweepEveryMs: 30, digestEveryMs: 20, graceMs: 300 },
   }
 }
 

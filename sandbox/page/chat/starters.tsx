@@ -21,7 +21,7 @@ function startersFor(words: Words, file: Dentry | undefined): readonly Starter[]
   if (!file) return fixed
   return [
     ...fixed,
-    { text: words.starterShare(file.link), hint: words.starterShareHint(file.name) },
+    { text: words.starterShare(file.name), hint: words.starterShareHint(file.name) },
   ]
 }
 
