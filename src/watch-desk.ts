@@ -57,9 +57,10 @@ export function openWatching(rooms: Rooms): WatchingRounds {
         isMyTurn: store.replicas.isMyTurn,
         subscribe: (unionId, scope) =>
           setEventSubscription(openApi, unionId, { to: 'subscribe', ...scope }),
-        pausedDraft: async (watch, cause) =>
-          draft(watch, cause, words.paused(watch, 'not-subscribed', await whoElse(watch, rooms))),
-        now,
+        pausedDraft: async (watch) => {
+          const reply = words.paused(watch, 'not-subscribed', await whoElse(watch, rooms))
+          return draft(watch, `paused ${watch.n} ${now()}`, reply)
+        },
         log,
       }),
     flushQuota: quota.flush,
