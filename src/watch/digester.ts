@@ -1,7 +1,7 @@
 // What has happened becomes one message for each watch whose time has come, or none.
 import type { Locale } from '../command.ts'
 import type { Log } from '../log.ts'
-import { DingTalkError, isCutOff } from '../outcome.ts'
+import { DingTalkError, isCutOff, NotOurs } from '../outcome.ts'
 import type { Reply } from '../replies/reply.ts'
 import type { PauseReason } from '../store/schema.ts'
 import type { DueWatch, Told, Watch, Watches } from '../store/watches.ts'
@@ -102,6 +102,7 @@ async function handle(due: DueWatch, desk: Desk): Promise<boolean> {
     return true
   } catch (err) {
     if (isCutOff(err)) log.info({ conversationId, n }, 'digest left to the next process')
+    else if (err instanceof NotOurs) log.info({ conversationId, n }, 'digest is made anew')
     else log.error({ err, conversationId, n }, 'digest not told; it will be tried again')
     return false
   }

@@ -49,26 +49,3 @@ it.each([
   expect(said()).toEqual([expect.stringMatching(answer)])
   expect(await open(house)).toEqual([])
 })
-
-it('a change of a file that processes die over is put away', async () => {
-  const house = await openHouse()
-  await house.startBot({ drainMs: 0, httpTimeoutMs: 5_000 })
-  const talk = talkIn(house)
-  await talk.ask('Li Na', 'watch here')
-  house.sandbox.faults.hang({ match: 'POST */dentries/*/query' })
-  const before = talk.lastIn('Release team')
-  house.sandbox.addFile({
-    as: talk.staffId('Chen Min'),
-    spaceId: talk.spaceOf('Release team'),
-    name: 'new.txt',
-  })
-  await until(() => house.sandbox.faults.list().length === 0, 'the call hangs')
-  await house.stopBot()
-  await diedOver(house, 5, 'event')
-  await house.startBot()
-  await until(() => house.log.some(({ msg }) => msg.includes('put away')), 'it is put away')
-  await pause(200)
-  await house.stopBot()
-  expect(talk.lastIn('Release team')).toBe(before)
-  expect(await open(house)).toEqual([])
-})
