@@ -225,7 +225,12 @@ function speech(
   const all = { 'zh-CN': words.whole(told, 'zh-CN'), en: words.whole(told, 'en') }
   const cause = `digest ${n} ${upTo}`
   const question = {
-    ...{ code, conversationId, staffId: undefined, locale, mentions: [], askedBy: cause },
+    code,
+    conversationId,
+    staffId: undefined,
+    locale,
+    mentions: [],
+    askedBy: cause,
     expiresAt: now() + KEPT_MS,
     kind: 'digest',
     digest: JSON.stringify(all),
@@ -250,7 +255,13 @@ export function draft(
   reply: Reply,
 ): Told['drafts'][number] {
   return {
-    ...{ cause, purpose: 'notice', conversationId, conversationKind: 'group' },
-    ...{ staffId: undefined, webhook: undefined, locale, reply },
+    cause,
+    purpose: 'notice',
+    conversationId,
+    conversationKind: 'group',
+    staffId: undefined,
+    webhook: undefined,
+    locale,
+    reply,
   }
 }

@@ -15,12 +15,27 @@ function watch(facts: Partial<Watch> = {}): Watch {
   numbered += 1
   const nothing = { only: [], extensions: [], by: [], names: undefined }
   return {
-    ...{ conversationId: known(asOpenConversationId('cid1')), n: numbered, scope: 'SPACE' },
-    ...{ scopeId: SPACE, named: 'space', space: 'Design', folder: undefined, createdAt: 0 },
-    ...{ staffId: known(asStaffId('li')), unionId: LI_NA, setBy: 'Li Na', locale: 'en' },
-    ...{ filter: nothing, rhythm: { kind: 'at-once' }, quiet: undefined, mutedUntil: undefined },
-    ...{ paused: undefined, firstEventAt: undefined, lastEventAt: undefined },
-    ...{ lastDigestAt: undefined, quotaTold: undefined },
+    conversationId: known(asOpenConversationId('cid1')),
+    n: numbered,
+    scope: 'SPACE',
+    scopeId: SPACE,
+    named: 'space',
+    space: 'Design',
+    folder: undefined,
+    staffId: known(asStaffId('li')),
+    unionId: LI_NA,
+    setBy: 'Li Na',
+    locale: 'en',
+    createdAt: 0,
+    filter: nothing,
+    rhythm: { kind: 'at-once' },
+    quiet: undefined,
+    mutedUntil: undefined,
+    paused: undefined,
+    firstEventAt: undefined,
+    lastEventAt: undefined,
+    lastDigestAt: undefined,
+    quotaTold: undefined,
     ...facts,
   }
 }
