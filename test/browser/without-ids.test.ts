@@ -95,15 +95,15 @@ async function sharesElsewhere({ say, hears, messages, page }: Seat, words: Sess
   await hears(words.says.sharedTo('Roadmap.pdf', 'Design team'))
 }
 
-async function browses({ say, hears }: Seat, { says, ...words }: Session) {
+async function browses({ say, hears, messages, page }: Seat, { says, ...words }: Session) {
   await say(words.filesIn('Release files'))
-  const first = await hears(says.inPlace('Release files'))
-  await tap(first, words.nextPage)
-  const second = await hears(/Roadmap\.pdf|README\.md|2026\//)
-  expect(await second.getByRole('listitem').count()).toBeLessThan(10)
-  await first.getByRole('link', { name: 'Runbooks/' }).click()
+  await tap(await hears(says.inPlace('Release files')), words.nextPage)
+  const second = await hears(/会议纪要\.docx/)
+  expect(await second.getByRole('listitem').count()).toBe(2)
+  const folder = page.getByRole('link', { name: 'Runbooks/' })
+  await messages.filter({ has: folder }).getByRole('link', { name: 'Runbooks/' }).click()
   await tap(await hears(says.inPlace('Release files/Runbooks')), '↑ Release files')
-  await hears(says.inPlace('Release files'))
+  await folder.nth(1).waitFor()
 }
 
 async function watches(seat: Seat, { says, ...words }: Session, { clock }: Sandbox) {
@@ -145,9 +145,12 @@ async function takesOver(
   await hears(says.stopped('Design files'))
 }
 
-async function keepsACalendar({ say, hears, field, page }: Seat, { says, ...words }: Session) {
+async function keepsACalendar(seat: Seat, { says, ...words }: Session) {
+  const { say, hears, field, page, tab } = seat
   await say(words.create)
-  await hears(says.created)
+  await tap(await hears(says.created), words.invite)
+  await tap(await hears(says.invited), words.subscribe)
+  await hears(says.subscribed)
   await field.fill('')
   await field.pressSequentially(words.rename)
   await page.getByRole('option', { name: /Zhang San/ }).waitFor()
@@ -155,6 +158,8 @@ async function keepsACalendar({ say, hears, field, page }: Seat, { says, ...word
   await field.press('Enter')
   await tap(await hears(says.ask), words.confirm)
   await hears(says.changed)
+  await tab(words.calendars)
+  await page.getByRole('tabpanel').getByText(words.newName, { exact: true }).waitFor()
 }
 
 async function isAsked({ say, hears, field }: Seat, { says, ...words }: Session) {

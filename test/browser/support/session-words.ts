@@ -23,7 +23,11 @@ export type Session = {
   readonly takeOver: string
   readonly stop: string
   readonly create: string
+  readonly invite: string
+  readonly subscribe: string
   readonly rename: string
+  readonly newName: string
+  readonly calendars: RegExp
   readonly confirm: string
   readonly bareShare: string
   readonly bareWatch: string
@@ -41,6 +45,8 @@ type Answers = Readonly<
     | 'paused'
     | 'takenOver'
     | 'created'
+    | 'invited'
+    | 'subscribed'
     | 'ask'
     | 'changed'
     | 'whichFile'
@@ -79,6 +85,10 @@ export const CHINESE: Session = {
   takeOver: '由我接手',
   stop: '取消关注',
   create: '日历 创建 发布日历 --说明 “每周发布窗口，周四”',
+  invite: '请大家订阅',
+  subscribe: '我要订阅',
+  newName: '发布与回滚',
+  calendars: /日历/,
   rename: '日历 修改 本群的 --名称 发布与回滚 --加管理员 @zhang',
   confirm: '确认',
   bareShare: '发文件',
@@ -100,6 +110,8 @@ export const CHINESE: Session = {
     takenOver: /由你接手/,
     stopped: (place) => exactly(`本群不再关注空间「${place}」`),
     created: /日历「发布日历」建好了/,
+    invited: /日历「发布日历」已开放给本群/,
+    subscribed: /你已订阅日历「发布日历」/,
     ask: /名称：发布日历 → 发布与回滚/,
     changed: /日历「发布与回滚」改好了/,
     whichFile: /要发哪个文件？/,
@@ -130,6 +142,10 @@ export const ENGLISH: Session = {
   takeOver: 'Take over',
   stop: 'Stop',
   create: 'calendar create Releases --description "Release windows, on Thursdays"',
+  invite: 'Invite the group',
+  subscribe: 'Subscribe me',
+  newName: 'Rollbacks',
+  calendars: /Calendars/,
   rename: 'calendar update this group’s --name Rollbacks --add-managers @zhang',
   confirm: 'Confirm',
   bareShare: 'share',
@@ -151,6 +167,8 @@ export const ENGLISH: Session = {
     takenOver: /it is yours now/,
     stopped: (place) => exactly(`no longer watches the files of the space “${place}”`),
     created: /The calendar “Releases” is made/,
+    invited: /“Releases” is open to this group/,
+    subscribed: /You are subscribed to “Releases”/,
     ask: /Name: Releases → Rollbacks/,
     changed: /The calendar “Rollbacks” is changed/,
     whichFile: /Which file\?/,
