@@ -167,7 +167,7 @@ export const ENGLISH: Session = {
     takenOver: /it is yours now/,
     stopped: (place) => exactly(`no longer watches the files of the space “${place}”`),
     created: /The calendar “Releases” is made/,
-    invited: /“Releases” is open to this group/,
+    invited: /The calendar “Releases” is open to this group/,
     subscribed: /You are subscribed to “Releases”/,
     ask: /Name: Releases → Rollbacks/,
     changed: /The calendar “Rollbacks” is changed/,
