@@ -32,7 +32,23 @@ const accessToken = (): Promise<string> =>
     })
     .then(({ data }) => data.accessToken))
 
-async function share(spaceId: string, dentryId: string, openConversationId: string): Promise<void> {
+type Ids = { readonly spaceId: string; readonly dentryId: string }
+
+/** Asked for once. */
+const idsOf = new Map<string, Promise<Ids>>()
+
+async function findIds(uuid: string): Promise<Ids> {
+  const { data } = await http.get(`${DINGTALK_API_BASE}/v2.0/doc/dentries/${uuid}/queryDentryId`, {
+    params: { operatorId: 'someone' },
+    headers: { 'x-acs-dingtalk-access-token': await accessToken() },
+  })
+  return data
+}
+
+async function share(uuid: string, openConversationId: string): Promise<void> {
+  const ids = idsOf.get(uuid) ?? findIds(uuid)
+  idsOf.set(uuid, ids)
+  const { spaceId, dentryId } = await ids
   await http.post(
     `${DINGTALK_API_BASE}/v1.0/convFile/conversations/files/links/send`,
     { spaceId, dentryId, openConversationId },
@@ -47,8 +63,8 @@ const client = new Client({ clientId: DINGTALK_CLIENT_ID, clientSecret: DINGTALK
 client.registerCallbackListener(TOPIC, (frame) => {
   client.socketCallBackResponse(frame.headers.messageId, null)
   const message = JSON.parse(frame.data)
-  const [, spaceId, dentryId] = /share (\d+)\/(\d+)/.exec(message.text.content) ?? []
-  const work = spaceId && dentryId ? share(spaceId, dentryId, message.conversationId) : undefined
+  const [, uuid] = /share \S+\/nodes\/(\w+)/.exec(message.text.content) ?? []
+  const work = uuid ? share(uuid, message.conversationId) : undefined
   void Promise.resolve(work).then(() =>
     http.post(message.sessionWebhook, {
       msgtype: 'markdown',

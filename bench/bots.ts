@@ -2,11 +2,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { startPostgresServer } from '../scripts/postgres-server.ts'
+import type { Where } from '../src/store/engine.ts'
 import type { LoadGateway } from './load-gateway.ts'
 import { startLoadGateway } from './load-gateway.ts'
 
@@ -42,6 +43,8 @@ export const onPostgres = (replicas: number): Contestant => ({
 export type Home = {
   readonly contestant: Contestant
   readonly gateway: LoadGateway
+  /** The store of its first bot. */
+  readonly where: Where
   /** Runs the bots, hands them to `measure` once all are connected, and kills them. */
   readonly withBots: <T>(measure: (running: Running) => Promise<T>) => Promise<T>
 }
@@ -70,16 +73,20 @@ export async function withHome<T>(
     LOG_LEVEL: 'warn',
     ...(postgres && { DATABASE_URL: postgres.url }),
   }
+  const where = postgres ? { url: postgres.url } : { file: join(folderOf(data, 0), 'steward.db') }
   try {
+    await mkdir(folderOf(data, 0), { recursive: true })
     const withBots: Home['withBots'] = (measure) =>
       runBots(contestant, { env, data, gateway }, measure)
-    return await use({ contestant, gateway, withBots })
+    return await use({ contestant, gateway, where, withBots })
   } finally {
     await gateway.stop()
     await postgres?.remove()
     await rm(data, { recursive: true, force: true })
   }
 }
+
+const folderOf = (data: string, bot: number): string => join(data, String(bot))
 
 /** One measurement on a store of its own. */
 export function withFreshBots<T>(
@@ -104,7 +111,7 @@ async function runBots<T>(
   const bots = Array.from({ length: replicas }, (_, i) =>
     spawn(process.execPath, [program], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...env, STEWARD_DATA: join(data, String(i)) },
+      env: { ...env, STEWARD_DATA: folderOf(data, i) },
     }),
   )
   const died = Promise.race(

@@ -5,6 +5,9 @@ export const CONVERSATIONS = 10_000
 const PEOPLE = 1_999
 const CORP = 'ding00000000'
 
+/** Of a file whose place in its space has to be asked for. */
+export const SHARE = 'share https://alidocs.dingtalk.com/i/nodes/benchBenchBenchBenchBenchBench01'
+
 export const conversationOf = (n: number): number => n % CONVERSATIONS
 
 export type Asked = {
@@ -48,5 +51,38 @@ export function robotFrame({ n, text, messageId, origin }: Asked, firstAt: numbe
     topic: '/v1.0/im/bot/messages/get',
   }
   const frame = { specVersion: '1.0', type: 'CALLBACK', headers, data: JSON.stringify(data) }
+  return JSON.stringify(frame)
+}
+
+const SPACES = 1_000
+
+/** The id of the space of this number. */
+export const spaceOf = (n: number): string => `${21_000_000_000 + n}`
+
+/** A file that was changed, as the gateway tells of it: another file each time, in a thousand spaces. */
+export function eventFrame({ n, messageId }: Pick<Asked, 'n' | 'messageId'>): string {
+  const spaceId = spaceOf(n % SPACES)
+  const data = {
+    spaceId,
+    dentryId: `${104_000_000_000 + n}`,
+    eventScope: 'SPACE',
+    eventScopeId: spaceId,
+    extension: 'docx',
+    unionId: `ustaff${n % PEOPLE}`,
+    type: 'FILE',
+  }
+  const headers = {
+    appId: 'app',
+    connectionId: 'c',
+    contentType: 'application/json',
+    messageId,
+    time: String(Date.now()),
+    topic: '*',
+    eventType: 'storage_dentry_update',
+    eventId: `event${n}`,
+    eventBornTime: String(Date.now()),
+    eventCorpId: CORP,
+  }
+  const frame = { specVersion: '1.0', type: 'EVENT', headers, data: JSON.stringify(data) }
   return JSON.stringify(frame)
 }

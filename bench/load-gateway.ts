@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 
-import { robotFrame } from './frames.ts'
+import { eventFrame, robotFrame } from './frames.ts'
 
 export type LoadGateway = {
   readonly origin: string
@@ -16,6 +16,9 @@ export type LoadGateway = {
   /** Offers an earlier one again, as after a lost ack. */
   readonly pushAgain: (n: number, text: string) => Promise<number>
   readonly pushed: () => number
+  /** Tells one of the connections of a changed file; settles as `push` does. */
+  readonly pushEvent: () => Promise<number>
+  readonly pushedEvents: () => number
   /** How many messages have their answer. */
   readonly answered: () => number
   /** Forgets all connections, so that those of the next bots can be awaited. */
@@ -34,17 +37,24 @@ const ANSWERS: Readonly<Record<string, (body: string) => object>> = {
   '/v1.0/convFile/conversations/files/links/send': () => ({ file: { name: 'Plan.docx' } }),
 }
 
+/** Wherever a link leads. */
+const answerOf = (path: string): ((body: string) => object) | undefined =>
+  path.endsWith('/queryDentryId') ? () => ({ spaceId: '123', dentryId: '456' }) : ANSWERS[path]
+
 export async function startLoadGateway(): Promise<LoadGateway> {
   const firstAt = Date.now()
   const unanswered = new Set<number>()
   let pushed = 0
+  let pushedEvents = 0
   let origin = ''
   const answer = (request: IncomingMessage, response: ServerResponse, body: string): void => {
     const [path = '', query] = request.url?.split('?') ?? []
     if (path === '/robot/sendBySession') unanswered.delete(Number(query?.replace('session=', '')))
     const opened = { endpoint: `${origin.replace('http', 'ws')}/connect`, ticket: 'ticket' }
     const content =
-      path === '/v1.0/gateway/connections/open' ? opened : (ANSWERS[path]?.(body) ?? { errcode: 0 })
+      path === '/v1.0/gateway/connections/open'
+        ? opened
+        : (answerOf(path)?.(body) ?? { errcode: 0 })
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(content))
   }
@@ -68,6 +78,12 @@ export async function startLoadGateway(): Promise<LoadGateway> {
       return offer(pushed - 1, text)
     },
     pushAgain: offer,
+    pushEvent: () => {
+      const n = pushedEvents
+      pushedEvents += 1
+      return line.send((messageId) => eventFrame({ n, messageId }))
+    },
+    pushedEvents: () => pushedEvents,
     hangUp: line.hangUp,
     stop: async () => {
       line.hangUp()

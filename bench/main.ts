@@ -1,6 +1,7 @@
 // Measures the bot beside a bare one in the same run: start, ack latency under load, commands per second.
 import type { Contestant, Running } from './bots.ts'
 import { BARE, onPostgres, SQLITE, withFreshBots } from './bots.ts'
+import { SHARE } from './frames.ts'
 import {
   ackLatencies,
   allAnswered,
@@ -15,7 +16,7 @@ import { createTable, machine } from './table.ts'
 const CONTESTANTS = [BARE, SQLITE, ...[1, 2, 3].map(onPostgres)]
 const STARTS = 5
 const RATES = [100, 1_000]
-const COMMANDS = { 'cheapest (whoami)': 'whoami', 'share by ids': 'share 123/456' }
+const COMMANDS = { 'cheapest (whoami)': 'whoami', 'share by link': SHARE }
 const SECONDS = Number(process.argv[2] ?? 8)
 
 /** Commands per second of the bare bot, which is measured first. */

@@ -1,6 +1,7 @@
 // What the past costs: start, dedup and lanes with ten, a thousand and a hundred thousand old commands in the store.
 import type { Home } from './bots.ts'
 import { onPostgres, SQLITE, withHome } from './bots.ts'
+import { SHARE } from './frames.ts'
 import {
   ackLatencies,
   allAnswered,
@@ -19,7 +20,7 @@ const STARTS = 5
 const SECONDS = 5
 const RATE = { perSecond: 200, seconds: SECONDS }
 /** Leaves a row of every kind behind. */
-const TEXT = 'share 123/456'
+const TEXT = SHARE
 
 /** The bot writes its own past: so it is what a past looks like, whatever the tables are. */
 async function grow({ gateway, withBots }: Home, count: number): Promise<void> {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Running } from './bots.ts'
 import { onPostgres, SQLITE, withFreshBots } from './bots.ts'
+import { SHARE } from './frames.ts'
 import type { LoadGateway } from './load-gateway.ts'
 import { allAnswered, rssMb, warmUp } from './measures.ts'
 import { machine } from './table.ts'
@@ -14,16 +15,7 @@ const SAMPLES_MS = 10_000
 /** What a process of Node may drift without keeping anything. */
 const FLAT_MB_PER_MINUTE = 0.5
 /** Answers of every kind: a read, a change, a list, a refusal of words, nothing understood. */
-const LINES = [
-  'whoami',
-  'share 123/456',
-  'help',
-  '我是谁',
-  'share',
-  'wat',
-  'watches',
-  '帮助 发文件',
-]
+const LINES = ['whoami', SHARE, 'help', '我是谁', 'share', 'wat', 'watches', '帮助 发文件']
 
 type Sample = { readonly minutes: number; readonly mb: number }
 

@@ -1,5 +1,6 @@
 // calendar create (日历 创建): a subscribed calendar, for this group unless said otherwise.
-import type { Call, Done, ScopeNames, SubscribeScope } from '../src/command.ts'
+import type { SubscribeScope } from '../src/arguments.ts'
+import type { Call, Done, ScopeNames } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import type { Known } from './parts/calendar.ts'
@@ -55,10 +56,15 @@ export default defineCommand({
     managers: {
       kind: 'people',
       names: { 'zh-CN': ['管理员', '共同编辑'], en: ['managers', 'manager', 'editors'] },
+      means: { 'zh-CN': '也能改这个日历的人', en: 'who may change it, too' },
     },
     for: {
       kind: 'audience',
       names: { 'zh-CN': ['开放给', '范围', '给'], en: ['for', 'scope'] },
+      means: {
+        'zh-CN': '谁能订阅，不写就是本群',
+        en: 'who may subscribe to it; this group unless given',
+      },
     },
   },
   place: 'group',

@@ -1,5 +1,6 @@
 // files (文件): what lies in a space or folder, or is called like this; each can be picked.
-import type { Answer, ArgsOf, Call, FilePlace, ListItem, ParsedArgs } from '../src/command.ts'
+import type { ArgsOf, FilePlace, ParsedArgs } from '../src/arguments.ts'
+import type { Answer, Call, ListItem } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import type { Dentry } from '../src/dingtalk/storage.ts'
 import type { SearchHit } from '../src/dingtalk/search.ts'
@@ -30,9 +31,27 @@ const say = defineWords({
 })
 
 const args = {
-  words: { kind: 'text', names: { 'zh-CN': ['名称'], en: ['words'] }, positional: true, max: 100 },
-  in: { kind: 'place', names: { 'zh-CN': ['在', '空间'], en: ['in'] }, bare: true },
-  type: { kind: 'extensions', names: { 'zh-CN': ['类型'], en: ['type'] } },
+  words: {
+    kind: 'text',
+    names: { 'zh-CN': ['名称'], en: ['words'] },
+    positional: true,
+    max: 100,
+    means: {
+      'zh-CN': '名字里有这几个字的，在你能看到的所有空间里找',
+      en: 'those whose names have these words, in all spaces that you can see',
+    },
+  },
+  in: {
+    kind: 'place',
+    names: { 'zh-CN': ['在', '空间'], en: ['in'] },
+    bare: true,
+    means: { 'zh-CN': '只看那里', en: 'looks only there' },
+  },
+  type: {
+    kind: 'extensions',
+    names: { 'zh-CN': ['类型'], en: ['type'] },
+    means: { 'zh-CN': '只列这几种文件', en: 'lists only such files' },
+  },
   page: { kind: 'text', names: { 'zh-CN': ['页'], en: ['page'] }, isHidden: true },
 } as const
 
@@ -110,10 +129,10 @@ function entryItem(entry: Dentry, { spaceId, space }: FilePlace, call: Call): Li
   const hint = changedHint({ modifiedAt }, call.clock)
   if (!isFolder) {
     const ref = { kind: 'file', spaceId, dentryId } as const
-    return { name, hint, then: { command: 'share', arg: 'files', ref } }
+    return { name, hint, opens: { command: 'share', arg: 'files', ref } }
   }
   const ref = { kind: 'place', spaceId, space, folder: { dentryId, path } } as const
-  return { name: `${name}/`, hint, then: { command: 'files', arg: 'in', ref } }
+  return { name: `${name}/`, hint, opens: { command: 'files', arg: 'in', ref } }
 }
 
 /** Nothing says of a hit whether it is a folder, where DingTalk does not. */
@@ -121,8 +140,8 @@ function hitItem({ name, dentryUuid, path, ...changed }: SearchHit, call: Call):
   const hint = changedHint({ ...changed, path: path && folderOf(path) }, call.clock)
   const ref = { kind: 'document', dentryUuid } as const
   return changed.isFolder === true
-    ? { name: `${name}/`, hint, then: { command: 'files', arg: 'in', ref } }
-    : { name, hint, then: { command: 'share', arg: 'files', ref } }
+    ? { name: `${name}/`, hint, opens: { command: 'files', arg: 'in', ref } }
+    : { name, hint, opens: { command: 'share', arg: 'files', ref } }
 }
 
 type Reach = {
@@ -152,7 +171,7 @@ function nextItem(
     ...(type !== undefined && { type: { kind: 'extensions', value: type } }),
     page: { kind: 'text', value: page },
   }
-  return [{ name: locale === 'zh-CN' ? '下一页' : 'Next page', then: { command: 'files', args } }]
+  return [{ name: locale === 'zh-CN' ? '下一页' : 'Next page', opens: { command: 'files', args } }]
 }
 
 /** Out of a folder, to the top of its space. */
@@ -160,5 +179,5 @@ function backItem({ folder, ...space }: FilePlace, { locale }: Call): ListItem[]
   if (folder === undefined) return []
   const top = { ...space, folder: undefined }
   const args = { in: placeValue(top, locale) }
-  return [{ name: `↑ ${placeInWords(top, locale)}`, then: { command: 'files', args } }]
+  return [{ name: `↑ ${placeInWords(top, locale)}`, opens: { command: 'files', args } }]
 }

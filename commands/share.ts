@@ -1,5 +1,6 @@
 // share (发文件): puts links of files into a group, as the sender.
-import type { Call, Done, File, Group } from '../src/command.ts'
+import type { File, Group } from '../src/arguments.ts'
+import type { Call, Done } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import type { Inline, Markdown } from '../src/markdown.ts'
 import { bullets, joined, md } from '../src/markdown.ts'
@@ -56,9 +57,23 @@ export default defineCommand({
         en: 'Which file? Write its name, paste its link, or send “files” for a list.',
       },
     },
-    in: { kind: 'place', names: { 'zh-CN': ['在', '空间'], en: ['in', 'from'] }, bare: true },
-    type: { kind: 'extensions', names: { 'zh-CN': ['类型'], en: ['type'] } },
-    to: { kind: 'group', names: { 'zh-CN': ['到', '发到', '给'], en: ['to'] }, bare: true },
+    in: {
+      kind: 'place',
+      names: { 'zh-CN': ['在', '空间'], en: ['in', 'from'] },
+      bare: true,
+      means: { 'zh-CN': '只在那里找', en: 'looks only there' },
+    },
+    type: {
+      kind: 'extensions',
+      names: { 'zh-CN': ['类型'], en: ['type'] },
+      means: { 'zh-CN': '只找这几种文件', en: 'looks only for such files' },
+    },
+    to: {
+      kind: 'group',
+      names: { 'zh-CN': ['到', '发到', '给'], en: ['to'] },
+      bare: true,
+      means: { 'zh-CN': '发到别的群，不写就是本群', en: 'into another group than this one' },
+    },
   },
   place: 'group',
   effect: 'once',

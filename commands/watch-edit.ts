@@ -51,9 +51,24 @@ export default defineCommand({
   args: {
     n: { kind: 'number', names: { 'zh-CN': ['编号'], en: ['number'] }, positional: true },
     ...SETTING_ARGS,
-    mute: { kind: 'mute', names: { 'zh-CN': ['静音'], en: ['mute'] } },
-    everything: { kind: 'switch', names: { 'zh-CN': ['不筛选'], en: ['everything'] } },
-    mine: { kind: 'switch', names: { 'zh-CN': ['接手'], en: ['mine'] } },
+    mute: {
+      kind: 'mute',
+      names: { 'zh-CN': ['静音'], en: ['mute'] },
+      means: {
+        'zh-CN': '这段时间不说，过后一起说',
+        en: 'when it does not speak; what came is told after',
+      },
+    },
+    everything: {
+      kind: 'switch',
+      names: { 'zh-CN': ['不筛选'], en: ['everything'] },
+      means: { 'zh-CN': '去掉所有筛选', en: 'takes away all that narrows it' },
+    },
+    mine: {
+      kind: 'switch',
+      names: { 'zh-CN': ['接手'], en: ['mine'] },
+      means: { 'zh-CN': '从现在起按你的权限来', en: 'from now on by your rights' },
+    },
   },
   place: 'group',
   effect: 'repeatable',

@@ -99,6 +99,18 @@ export default defineCommand({
   args: { scope: WATCHED_ARG, ...SETTING_ARGS },
   place: 'group',
   effect: 'repeatable',
+  notes: {
+    'zh-CN': [
+      '在线文档、在线表格的改动，DingTalk 可能不通知。',
+      '只说设置的人看得到的文件；那个人离开或看不到了，就暂停，并告诉本群谁能接手。',
+      '公司本月的调用用到七成，马上说的改成每十分钟说；用到九成，每天说一次，也不再查名字。',
+    ],
+    en: [
+      'DingTalk may tell nothing of changes to online documents and sheets.',
+      'It tells only what whoever set it may see; when they leave or lose that right it pauses, and the group hears who can take it over.',
+      'When 70 % of the month’s calls are used, at once becomes every ten minutes; at 90 %, once a day, and names are not looked up any more.',
+    ],
+  },
   countedCalls: 2,
   exclusive: () => ONE_AT_A_TIME,
   async run({ scope, ...given }, call) {
@@ -112,7 +124,9 @@ export default defineCommand({
     const facts = await factsOf(watch, call)
     const { n } = watch
     const buttons = [
-      call.button({ 'zh-CN': '设置', en: 'Settings' }, 'watches', { n: { kind: 'number', value: n } }),
+      call.button({ 'zh-CN': '设置', en: 'Settings' }, 'watches', {
+        n: { kind: 'number', value: n },
+      }),
     ]
     if (before === undefined) return { kind: 'say', said: say('watching', facts), buttons }
     if (before.staffId === call.who.staffId)

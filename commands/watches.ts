@@ -36,7 +36,7 @@ export default defineCommand({
   examples: { 'zh-CN': ['关注列表', '关注列表 1'], en: ['watches', 'watches 1'] },
   args: {
     n: { kind: 'number', names: { 'zh-CN': ['编号'], en: ['number'] }, positional: true },
-    all: { kind: 'text', names: { 'zh-CN': ['全部'], en: ['all'] }, max: 10 },
+    all: { kind: 'text', names: { 'zh-CN': ['全部'], en: ['all'] }, isHidden: true, max: 10 },
   },
   place: 'group',
   effect: 'read',

@@ -1,5 +1,6 @@
 // One watch with its buttons, and which of a group’s watches a number means.
-import type { Answer, Button, Call, Locale, ParsedArgs, ParsedValue } from '../../src/command.ts'
+import type { Mute, Off, ParsedArgs, QuietHours, Rhythm } from '../../src/arguments.ts'
+import type { Answer, Button, Call, Locale } from '../../src/command.ts'
 import { defineWords } from '../../src/command.ts'
 import { blocks, md } from '../../src/markdown.ts'
 import type { Watch } from '../../src/store/watches.ts'
@@ -8,7 +9,9 @@ import { factsOf, watchInWords } from './watch-words.ts'
 
 const card = (facts: WatchFacts, locale: Locale) => {
   const lines = watchInWords(facts, locale)
-  return locale === 'zh-CN' ? md`**${facts.n} 号关注**：${lines}` : md`**Watch ${facts.n}**: ${lines}`
+  return locale === 'zh-CN'
+    ? md`**${facts.n} 号关注**：${lines}`
+    : md`**Watch ${facts.n}**: ${lines}`
 }
 
 const say = defineWords({
@@ -81,11 +84,11 @@ export async function watchCard(watch: Watch, call: Call): Promise<Answer> {
   const isMuted = mutedUntil !== undefined && mutedUntil > call.clock.now()
   const edit = (zh: string, en: string, args: ParsedArgs): Button =>
     call.button({ 'zh-CN': zh, en }, 'watch edit', { ...numbered(n), ...args })
-  const mute = (value: Extract<ParsedValue, { kind: 'mute' }>['value']): ParsedArgs => ({
-    mute: { kind: 'mute', value },
-  })
+  const mute = (value: Mute): ParsedArgs => ({ mute: { kind: 'mute', value } })
   const buttons = [
-    ...(paused === undefined ? [] : [edit('由我接手', 'Take over', MINE)]),
+    ...(paused === undefined
+      ? []
+      : [edit('由我接手', 'Take over', { mine: { kind: 'switch', value: true } })]),
     ...(isMuted
       ? [edit('取消静音', 'Unmute', mute({ kind: 'off' }))]
       : [
@@ -100,23 +103,20 @@ export async function watchCard(watch: Watch, call: Call): Promise<Answer> {
   return { kind: 'say', said: say('card', await factsOf(watch, call)), buttons }
 }
 
-export const MINE: ParsedArgs = { mine: { kind: 'switch', value: true } }
-
 /** The watch, and what of it can be changed. */
 export async function changeCard(watch: Watch, call: Call): Promise<Answer> {
-  const edit = (zh: string, en: string, value: ParsedValue, arg = 'every'): Button =>
-    call.button({ 'zh-CN': zh, en }, 'watch edit', { ...numbered(watch.n), [arg]: value })
-  const night = { from: 22 * 60, to: 8 * 60 }
+  const edit = (zh: string, en: string, args: ParsedArgs): Button =>
+    call.button({ 'zh-CN': zh, en }, 'watch edit', { ...numbered(watch.n), ...args })
   const buttons = [
-    edit('一有变动就说', 'At once', { kind: 'rhythm', value: { kind: 'at-once' } }),
-    edit('每 10 分钟', 'Every 10 minutes', {
-      kind: 'rhythm',
-      value: { kind: 'every', minutes: 10 },
-    }),
-    edit('每天 18:00', 'Daily at 18:00', { kind: 'rhythm', value: { kind: 'daily', at: 1_080 } }),
+    edit('一有变动就说', 'At once', every({ kind: 'at-once' })),
+    edit('每 10 分钟', 'Every 10 minutes', every({ kind: 'every', minutes: 10 })),
+    edit('每天 18:00', 'Daily at 18:00', every({ kind: 'daily', at: 18 * 60 })),
     watch.quiet === undefined
-      ? edit('夜里不打扰', 'Quiet at night', { kind: 'hours', value: night }, 'quiet')
-      : edit('夜里也说', 'Speak at night', { kind: 'hours', value: { kind: 'off' } }, 'quiet'),
+      ? edit('夜里不打扰', 'Quiet at night', quiet({ from: 22 * 60, to: 8 * 60 }))
+      : edit('夜里也说', 'Speak at night', quiet({ kind: 'off' })),
   ]
   return { kind: 'say', said: say('changeable', await factsOf(watch, call)), buttons }
 }
+
+const every = (value: Rhythm): ParsedArgs => ({ every: { kind: 'rhythm', value } })
+const quiet = (value: QuietHours | Off): ParsedArgs => ({ quiet: { kind: 'hours', value } })

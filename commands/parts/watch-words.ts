@@ -1,5 +1,6 @@
 // A watch in words: what, how often, which of all changes, and how it stands.
-import type { Call, FileChangeKind, Locale, QuietHours, Rhythm } from '../../src/command.ts'
+import type { FileChangeKind, QuietHours, Rhythm } from '../../src/arguments.ts'
+import type { Call, Locale } from '../../src/command.ts'
 import type { Markdown } from '../../src/markdown.ts'
 import { joined, md } from '../../src/markdown.ts'
 import type { Watch } from '../../src/store/watches.ts'
@@ -11,7 +12,8 @@ export function watchedInWords({ named, space, folder }: Watched, locale: Locale
   const zh = locale === 'zh-CN'
   if (folder !== undefined) {
     const { path } = folder
-    if (space === undefined) return zh ? md`本群文件夹「${path}」` : md`this group’s folder “${path}”`
+    if (space === undefined)
+      return zh ? md`本群文件夹「${path}」` : md`this group’s folder “${path}”`
     return zh ? md`「${space}」里的文件夹「${path}」` : md`the folder “${path}” of “${space}”`
   }
   switch (named) {
@@ -68,7 +70,8 @@ export function rhythmInWords(rhythm: Rhythm, locale: Locale): string {
     case 'every': {
       const { minutes } = rhythm
       const hours = minutes / 60
-      if (!Number.isInteger(hours)) return zh ? `每 ${minutes} 分钟汇总一次` : `every ${minutes} minutes`
+      if (!Number.isInteger(hours))
+        return zh ? `每 ${minutes} 分钟汇总一次` : `every ${minutes} minutes`
       if (hours === 1) return zh ? '每小时汇总一次' : 'every hour'
       return zh ? `每 ${hours} 小时汇总一次` : `every ${hours} hours`
     }
@@ -82,7 +85,11 @@ const timeOfDay = (minute: number): string =>
 
 const hoursInWords = ({ from, to }: QuietHours): string => `${timeOfDay(from)}–${timeOfDay(to)}`
 
-function timeInWords(at: number, { timeZone }: Pick<WatchFacts, 'timeZone'>, locale: Locale): string {
+function timeInWords(
+  at: number,
+  { timeZone }: Pick<WatchFacts, 'timeZone'>,
+  locale: Locale,
+): string {
   return new Intl.DateTimeFormat(locale, {
     timeZone,
     month: 'numeric',
@@ -101,7 +108,11 @@ export function settingsInWords(facts: WatchFacts, locale: Locale): Markdown[] {
     md`${rhythmInWords(rhythm, locale)}`,
     ...(only.length === 0
       ? []
-      : [zh ? md`只说${kindsInWords(only, locale)}` : md`only what is ${kindsInWords(only, locale)}`]),
+      : [
+          zh
+            ? md`只说${kindsInWords(only, locale)}`
+            : md`only what is ${kindsInWords(only, locale)}`,
+        ]),
     ...(extensions.length === 0
       ? []
       : [zh ? md`只看 ${extensions.join('、')}` : md`only ${extensions.join(', ')}`]),
@@ -129,9 +140,13 @@ export function stateInWords(facts: WatchFacts, locale: Locale): Markdown | unde
     case 'left':
       return zh ? md`已暂停：${setBy} 不在公司了` : md`paused: ${setBy} has left`
     case 'not-allowed':
-      return zh ? md`已暂停：规则不再允许 ${setBy} 设置它` : md`paused: ${setBy} may not set it any more`
+      return zh
+        ? md`已暂停：规则不再允许 ${setBy} 设置它`
+        : md`paused: ${setBy} may not set it any more`
     case 'lost-right':
-      return zh ? md`已暂停：${setBy} 看不到这些文件了` : md`paused: ${setBy} cannot see these files any more`
+      return zh
+        ? md`已暂停：${setBy} 看不到这些文件了`
+        : md`paused: ${setBy} cannot see these files any more`
     case 'not-subscribed':
       return zh ? md`已暂停：DingTalk 不再通知` : md`paused: DingTalk no longer tells of changes`
   }
@@ -144,7 +159,9 @@ export function watchInWords(facts: WatchFacts, locale: Locale): Markdown {
   const state = stateInWords(facts, locale)
   const last =
     lastEventAt === undefined
-      ? zh ? md`还没有变动` : md`no change yet`
+      ? zh
+        ? md`还没有变动`
+        : md`no change yet`
       : zh
         ? md`上次变动 ${timeInWords(lastEventAt, facts, locale)}`
         : md`last change ${timeInWords(lastEventAt, facts, locale)}`

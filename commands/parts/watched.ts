@@ -1,6 +1,5 @@
 // What can be watched and how, as arguments, and what they come to.
 import type {
-  Call,
   FileChangeKind,
   Mute,
   Off,
@@ -9,7 +8,8 @@ import type {
   QuietHours,
   Rhythm,
   StorageScope,
-} from '../../src/command.ts'
+} from '../../src/arguments.ts'
+import type { Call } from '../../src/command.ts'
 import type { Watch, WatchSettings } from '../../src/store/watches.ts'
 
 const WHAT = {
@@ -31,17 +31,47 @@ export const WATCHED_ARG = {
 
 /** What of all changes is told, and when. */
 export const SETTING_ARGS = {
-  only: { kind: 'changes', names: { 'zh-CN': ['只看', '只'], en: ['only'] } },
-  type: { kind: 'extensions', names: { 'zh-CN': ['类型', '格式'], en: ['type'] } },
-  by: { kind: 'people', names: { 'zh-CN': ['改动人', '谁'], en: ['by'] } },
+  only: {
+    kind: 'changes',
+    names: { 'zh-CN': ['只看', '只'], en: ['only'] },
+    means: { 'zh-CN': '只说这几种变动', en: 'tells only of these changes' },
+  },
+  type: {
+    kind: 'extensions',
+    names: { 'zh-CN': ['类型', '格式'], en: ['type'] },
+    means: { 'zh-CN': '只说这几种文件', en: 'tells only of such files' },
+  },
+  by: {
+    kind: 'people',
+    names: { 'zh-CN': ['改动人', '谁'], en: ['by'] },
+    means: { 'zh-CN': '只说这些人的改动', en: 'tells only of what these people changed' },
+  },
   name: {
     kind: 'text',
     names: { 'zh-CN': ['文件名', '名字'], en: ['name'] },
+    means: {
+      'zh-CN': '只说名字里有这几个字的文件，`*` 和 `?` 代表任意的字',
+      en: 'tells only of files whose names have these words; `*` and `?` stand for any',
+    },
     max: 100,
     mayBeEmptied: true,
   },
-  every: { kind: 'rhythm', names: { 'zh-CN': ['频率', '多久', '每'], en: ['every'] } },
-  quiet: { kind: 'hours', names: { 'zh-CN': ['免打扰', '安静'], en: ['quiet'] } },
+  every: {
+    kind: 'rhythm',
+    names: { 'zh-CN': ['频率', '多久', '每'], en: ['every'] },
+    means: {
+      'zh-CN': '多久汇总一次，不写就是马上',
+      en: 'how often it speaks; at once unless given',
+    },
+  },
+  quiet: {
+    kind: 'hours',
+    names: { 'zh-CN': ['免打扰', '安静'], en: ['quiet'] },
+    means: {
+      'zh-CN': '这段时间不说，过后一起说',
+      en: 'when it does not speak; what came is told after',
+    },
+  },
 } as const
 
 export type GivenSettings = {
@@ -133,7 +163,6 @@ export const ONE_AT_A_TIME = 'watch'
 
 /** What the rules are asked of a watch that is there: whether this person might set it. */
 export function asIfSetAnew({ named, space = '' }: Pick<Watch, 'named' | 'space'>): ParsedArgs {
-  if (named === 'space')
-    return { scope: { kind: 'scope', value: { by: 'name', words: space } } }
+  if (named === 'space') return { scope: { kind: 'scope', value: { by: 'name', words: space } } }
   return { scope: { kind: 'scope', value: { by: named } } }
 }

@@ -1,5 +1,6 @@
 // The page of one command, and the list of all: drawn from the definitions, in both languages.
-import type { AnyCommand, ArgSpec, Locale } from '../../src/command.ts'
+import type { ArgSpec } from '../../src/arguments.ts'
+import type { AnyCommand, Locale } from '../../src/command.ts'
 import { LOCALES } from '../../src/command.ts'
 import { roleWords, usageOf, writtenAs } from '../../src/replies/usage.ts'
 import { KINDS } from './kinds.ts'
@@ -10,6 +11,7 @@ import { WORDS } from './words.ts'
 
 const code = (text: string): string => `\`${text}\``
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 const rule = (columns: number): string => `|${'---|'.repeat(columns)}`
 
 /** `calendar-create`: of the command's file and of its page. */
@@ -37,7 +39,7 @@ function inLanguage(command: AnyCommand, locale: Locale, mayRun: MayRun): string
   const others = aliases[locale].slice(1).map(code).join(words.comma)
   return [
     `## ${words.language}`,
-    `${summary[locale]}${words.stop}`,
+    `${capital(summary[locale])}${words.stop}`,
     ...(isUnproven === true ? [words.unproven] : []),
     words.usage,
     ['```', usageOf(command, locale), '```'].join('\n'),
@@ -60,16 +62,16 @@ function argTable(command: AnyCommand, locale: Locale): string[] {
 function argRow(spec: ArgSpec, locale: Locale): string {
   const words = WORDS[locale]
   const { takes, forms } = KINDS[spec.kind]
-  const details = [...remarksOn(spec, locale, words), takes[locale]].join(
-    locale === 'en' ? '; ' : '；',
-  )
+  const sentences = [...remarksOn(spec, locale, words), takes[locale]].map(capital)
+  const details = sentences.join(locale === 'zh-CN' ? '。' : '. ')
   return row(code(writtenAs(spec, locale)), details, forms[locale].map(code).join(words.comma))
 }
 
 function remarksOn(spec: ArgSpec, locale: Locale, words: PageWords): string[] {
-  const { required, asks, names, positional, max, mayBeEmptied } = spec
+  const { required, asks, means, names, positional, max, mayBeEmptied } = spec
   const others = names[locale].slice(1).map(code).join(words.comma)
   return [
+    ...(means === undefined ? [] : [means[locale]]),
     ...(required === true ? [asks === undefined ? words.required : words.asked] : []),
     ...(others === '' || positional === true ? [] : [words.also(others)]),
     ...(max === undefined ? [] : [words.most(max)]),
@@ -80,7 +82,7 @@ function remarksOn(spec: ArgSpec, locale: Locale, words: PageWords): string[] {
 function exampleTable(command: AnyCommand, locale: Locale, mayRun: MayRun): string {
   const { columns, yes, no } = WORDS[locale]
   const may = (role: Role, example: string): string =>
-    mayRun(role, example, command, locale) ? yes : no
+    mayRun(role, { command, locale, example }) ? yes : no
   return [
     row(columns.examples, ...ROLES.map((role) => roleWords(role, locale))),
     rule(ROLES.length + 1),
@@ -92,11 +94,11 @@ function exampleTable(command: AnyCommand, locale: Locale, mayRun: MayRun): stri
 
 function factsOf(command: AnyCommand, locale: Locale): string[] {
   const words = WORDS[locale]
-  const { place, effect, readBack, asksFirst, countedCalls, args, notes } = command
+  const { place, effect, asksFirst, countedCalls, args, notes } = command
   const isPerFile = Object.values(args).some(({ kind }) => kind === 'files')
   return [
     words.place[place],
-    words.effect(effect, readBack !== undefined),
+    words.effect(effect, 'readBack' in command),
     ...(effect === 'read' ? [] : [words.asksFirst(asksFirst?.[locale])]),
     words.calls(countedCalls, isPerFile),
     ...(notes?.[locale] ?? []),
@@ -110,7 +112,7 @@ export function commandList(commands: readonly AnyCommand[], mayRun: MayRun): st
     const zh = `[${code(aliases['zh-CN'][0])}](${fileNameOf(command)}.md#中文)`
     const en = `[${code(aliases.en[0])}](${fileNameOf(command)}.md#english)`
     const first = ROLES.find((role) =>
-      command.examples.en.some((example) => mayRun(role, example, command, 'en')),
+      command.examples.en.some((example) => mayRun(role, { command, locale: 'en', example })),
     )
     const who =
       first === undefined ? '–' : `${roleWords(first, 'zh-CN')} / ${roleWords(first, 'en')}`

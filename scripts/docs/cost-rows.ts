@@ -6,7 +6,8 @@ export type CostRow = {
   readonly zh: string
   readonly en: string
   readonly cold: number
-  readonly warm: number
+  /** Undefined where it cannot be asked for again. */
+  readonly warm: number | undefined
   /** Which calls the cold one makes. */
   readonly calls: string
   /** It does several things at once: its command promises a cost for each of them. */
@@ -135,13 +136,29 @@ export const COST_ROWS = {
     warm: 0,
     calls: '',
   },
+  'watch-edit': {
+    command: 'watch edit',
+    zh: '关注 修改 〈编号〉 …',
+    en: 'watch edit ‹number› …',
+    cold: 0,
+    warm: 0,
+    calls: '',
+  },
+  'watch-take-over': {
+    command: 'watch edit',
+    zh: '点「由我接手」',
+    en: 'a tap on “Take over”',
+    cold: 1,
+    warm: 1,
+    calls: 'subscribe, which is DingTalk’s own check',
+  },
   unwatch: {
     command: 'unwatch',
     zh: '取消关注 这里',
     en: 'unwatch here',
-    cold: 1,
-    warm: 0,
-    calls: 'unsubscribe, where nobody else watches the same',
+    cold: 2,
+    warm: 1,
+    calls: 'the group’s space; unsubscribe, where nobody else watches it',
   },
   'calendar-create': {
     command: 'calendar create',
@@ -164,8 +181,8 @@ export const COST_ROWS = {
     zh: '同上，别的群的日历',
     en: 'the same, of another group’s',
     cold: 4,
-    warm: 3,
-    calls: 'your list of calendars before',
+    warm: 4,
+    calls: 'your list of calendars before, anew after each change',
   },
   'calendar-subscribe-new': {
     command: 'calendar subscribe',
@@ -215,6 +232,22 @@ export const COST_ROWS = {
     warm: 1,
     calls: 'create the entry',
   },
+  'digest-one': {
+    command: undefined,
+    zh: '汇总：一个文件',
+    en: 'a digest of one file',
+    cold: 2,
+    warm: undefined,
+    calls: 'names and places, of thirty entries with each call; the message by the robot API',
+  },
+  'digest-many': {
+    command: undefined,
+    zh: '汇总：31 个文件',
+    en: 'a digest of 31 files',
+    cold: 3,
+    warm: undefined,
+    calls: 'the same',
+  },
   whoami: { command: 'whoami', zh: '我是谁', en: 'whoami', cold: 0, warm: 0, calls: '' },
   help: { command: 'help', zh: '帮助', en: 'help', cold: 0, warm: 0, calls: '' },
 } as const satisfies Readonly<Record<string, CostRow>>
@@ -224,7 +257,7 @@ export type CostKey = keyof typeof COST_ROWS
 /** The table of docs/cost.md. */
 export function costTable(): string {
   const rows = Object.values<CostRow>(COST_ROWS).map(
-    ({ zh, en, cold, warm, calls }) => `| ${zh} | ${en} | ${cold} | ${warm} | ${calls} |`,
+    ({ zh, en, cold, warm, calls }) => `| ${zh} | ${en} | ${cold} | ${warm ?? '–'} | ${calls} |`,
   )
   return ['| | | first | again | which calls |', '|---|---|--:|--:|---|', ...rows].join('\n')
 }

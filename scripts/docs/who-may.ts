@@ -12,7 +12,12 @@ import { createPermitted } from '../../src/permitted.ts'
 export const ROLES = ['member', 'lead', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
-export type MayRun = (role: Role, example: string, of: AnyCommand, locale: Locale) => boolean
+export type Example = {
+  readonly command: AnyCommand
+  readonly locale: Locale
+  readonly example: string
+}
+export type MayRun = (role: Role, of: Example) => boolean
 
 const POLICIES = 'policies/steward.cedar'
 
@@ -26,9 +31,9 @@ export function askPolicies(commands: readonly AnyCommand[]): MayRun {
     log: createLog({ level: 'silent', hide: [] }),
   })
   const permitted = createPermitted({ commands, lexicon: createLexicon(commands), policies })
-  return (role, example, of, locale) => {
+  return (role, { command: asked, locale, example }) => {
     const found = permitted({ ...asking(role), locale })
-    const one = found.find(({ command }) => command === of)
+    const one = found.find(({ command }) => command === asked)
     return one !== undefined && one.examples.includes(example)
   }
 }

@@ -1,5 +1,6 @@
 // What a person can choose from: a name, and what tells it from others of the same name.
-import type { Call, Choice, Locale, PerLocale, Ref } from '../command.ts'
+import type { Ref } from '../arguments.ts'
+import type { Call, Choice, Locale, PerLocale } from '../command.ts'
 import type { ResolveProblem } from '../outcome.ts'
 
 export type Clock = Call['clock']

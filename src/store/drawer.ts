@@ -1,16 +1,8 @@
 // What the bot remembers: per conversation for commands, and across conversations for events.
 import type { Kysely } from 'kysely'
 
-import type {
-  File,
-  FileRef,
-  Group,
-  Locale,
-  Person,
-  Place,
-  Sender,
-  StorageScope,
-} from '../command.ts'
+import type { File, FileRef, Group, Person, StorageScope } from '../arguments.ts'
+import type { Locale, Place, Sender } from '../command.ts'
 import type { CalendarId, OpenConversationId } from '../ids.ts'
 import type { Engine } from './engine.ts'
 import type { EntryNames } from './entry-names.ts'

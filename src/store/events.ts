@@ -38,7 +38,14 @@ export async function storeEvents(events: readonly NewEvent[], commit: Commit): 
   const { engine, tx, now } = commit
   const rows = events.map(eventRow)
   const columns = sql.raw(Object.keys(EVENT).join(', '))
-  const fresh = firstOf(rows, ({ at, extension, is_folder, ...same }) => same)
+  const fresh = firstOf(rows, (row) => [
+    row.scope,
+    row.scope_id,
+    row.space_id,
+    row.dentry_id,
+    row.what,
+    row.union_id,
+  ])
   const stored = await sql<{ scope: string; scope_id: string }>`
     insert into event (${columns}, stored_at)
     select ${columns}, cast(${now} as bigint) from ${rowsOf(engine.kind, EVENT, fresh)}

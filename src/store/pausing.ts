@@ -2,30 +2,32 @@
 import { sql } from 'kysely'
 
 import type { BatchWork, Committer } from './committer.ts'
+import { scopeLock } from './events.ts'
 import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
 import { rowsOf } from './rows.ts'
 import type { PauseReason } from './schema.ts'
-import type { Watches, WatchKey } from './watches.ts'
+import type { Watches } from './watches.ts'
 
-type Pausing = WatchKey & { readonly why: PauseReason; readonly draft: Draft }
+type Pausing = {
+  readonly watch: Parameters<Watches['pause']>[0]
+  readonly why: PauseReason
+  readonly draft: Draft
+}
 
 export function createPausing(committer: Committer): Pick<Watches, 'pause'> {
   const pause = committer.batch(pausing)
-  return {
-    pause: async ({ conversationId, n }, why, draft) =>
-      void (await pause({ conversationId, n, why, draft })),
-  }
+  return { pause: async (watch, why, draft) => void (await pause({ watch, why, draft })) }
 }
 
 const COLUMNS = { conversation_id: 'text', watch_n: 'bigint', why: 'text' } as const
 
 const pausing: BatchWork<Pausing, true> = {
-  locks: ({ draft }) => [draft.conversationId],
+  locks: ({ watch, draft }) => [scopeLock(watch), draft.conversationId],
   run: async (pausings, commit) => {
-    const rows = pausings.map(({ conversationId, n, why }) => ({
-      conversation_id: conversationId,
-      watch_n: n,
+    const rows = pausings.map(({ watch, why }) => ({
+      conversation_id: watch.conversationId,
+      watch_n: watch.n,
       why,
     }))
     const paused = await sql<{ conversation_id: string; n: number }>`
@@ -34,8 +36,8 @@ const pausing: BatchWork<Pausing, true> = {
       where watch.conversation_id = r.conversation_id and watch.n = r.watch_n
         and watch.paused is null
       returning watch.conversation_id, watch.n`.execute(commit.tx)
-    const isPaused = ({ conversationId, n }: WatchKey): boolean =>
-      paused.rows.some((row) => row.conversation_id === conversationId && row.n === n)
+    const isPaused = ({ watch }: Pausing): boolean =>
+      paused.rows.some((row) => row.conversation_id === watch.conversationId && row.n === watch.n)
     await addDrafts(
       pausings.filter(isPaused).map(({ draft }) => draft),
       commit,

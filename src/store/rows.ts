@@ -43,8 +43,11 @@ export function jsonOf(value: unknown): string {
 }
 
 function storable(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value
+  return typeof value === 'string' ? storableText(value) : value
 }
+
+/** The same for a text that goes in by itself. */
+export const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')
 
 /** A list of texts as a subquery, for `in (…)`. */
 export const textsOf = (kind: EngineKind, texts: readonly string[]): RawBuilder<unknown> =>

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { OpenConversationId } from '../ids.ts'
 import type { Schema } from './schema.ts'
 import { readWatch, setterRow, settingsRow } from './watch-rows.ts'
-import type { Watch, Watches } from './watches.ts'
+import type { Scope, Watch, Watches, WatchKey } from './watches.ts'
 
 export type WatchList = Pick<Watches, 'of' | 'set' | 'edit' | 'remove' | 'isWatched' | 'watching'>
 
@@ -52,25 +52,28 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
         .execute()
       return rows.map(readWatch)
     },
-    isWatched: async ({ scope, scopeId }, besides) => {
-      const watch = await db
-        .selectFrom('watch')
-        .select('n')
-        .where('scope', '=', scope)
-        .where('scope_id', '=', scopeId)
-        .$if(besides !== undefined, (others) =>
-          others.where((row) =>
-            row.or([
-              row('conversation_id', '!=', besides?.conversationId ?? null),
-              row('n', '!=', besides?.n ?? null),
-            ]),
-          ),
-        )
-        .limit(1)
-        .executeTakeFirst()
-      return watch !== undefined
-    },
+    isWatched: (scope, besides) => isWatched(db, scope, besides),
   }
+}
+
+async function isWatched(
+  db: Kysely<Schema>,
+  { scope, scopeId }: Scope,
+  besides: WatchKey | undefined,
+): Promise<boolean> {
+  const ofScope = db
+    .selectFrom('watch')
+    .select('n')
+    .where('scope', '=', scope)
+    .where('scope_id', '=', scopeId)
+    .limit(1)
+  const others =
+    besides === undefined
+      ? ofScope
+      : ofScope.where((row) =>
+          row.or([row('conversation_id', '!=', besides.conversationId), row('n', '!=', besides.n)]),
+        )
+  return (await others.executeTakeFirst()) !== undefined
 }
 
 const NEWEST = sql<number>`(select coalesce(max(seq), 0) from event)`

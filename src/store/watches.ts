@@ -1,12 +1,6 @@
 // Who watches what, what has happened since they were last told, and what DingTalk tells us of.
-import type {
-  FileChangeKind,
-  Folder,
-  Locale,
-  QuietHours,
-  Rhythm,
-  StorageScope,
-} from '../command.ts'
+import type { FileChangeKind, Folder, QuietHours, Rhythm, StorageScope } from '../arguments.ts'
+import type { Locale } from '../command.ts'
 import type { DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
 import type { StoredEvent, WatchFilter } from '../watch/watch.ts'
 import type { Committer } from './committer.ts'
@@ -120,7 +114,11 @@ export type Watches = {
   /** All watches of this scope and of folders of it, in whichever conversation. */
   readonly watching: (scope: Scope) => Promise<Watch[]>
   /** It says nothing more but this, until somebody takes it over; one that is paused says nothing. */
-  readonly pause: (key: WatchKey, why: PauseReason, draft: Draft) => Promise<void>
+  readonly pause: (
+    watch: WatchKey & Pick<Watch, 'scope' | 'scopeId'>,
+    why: PauseReason,
+    draft: Draft,
+  ) => Promise<void>
 
   // ── The digester's ──
   /** Makes ours what is due, at most `most`; what a replica had that is gone is free again. */

@@ -63,23 +63,32 @@ const SHOWN_AT_ONCE = 10
 /** How long all of a digest can be asked for. */
 const KEPT_MS = 24 * 3_600_000
 
-type Desk = DigesterOptions & {
+type Desk = Omit<DigesterOptions, 'quota'> & {
+  /** As it was when the digest was begun: its own calls change nothing for it. */
+  readonly quota: QuotaState
   /** How often DingTalk could not be asked, by watch; whoever comes after us counts anew. */
   readonly tries: Map<string, number>
 }
 
-/** A round rejects only when the store cannot be asked for what is due. */
+/** A round goes on until nothing is due; it rejects only when the store cannot be asked for what is due. */
 export function createDigester(options: DigesterOptions): Digester {
-  const desk: Desk = { ...options, tries: new Map() }
+  const tries = new Map<string, number>()
   return {
     round: async () => {
-      const due = await options.watches.claimDue(MOST_AT_ONCE)
-      await Promise.all(due.map((each) => handle(each, desk)))
+      const desk: Desk = { ...options, quota: options.quota(), tries }
+      let isMore = true
+      while (isMore) {
+        const due = await options.watches.claimDue(MOST_AT_ONCE)
+        const handled = await Promise.all(due.map((each) => handle(each, desk)))
+        // What fails is due again at once: it must not keep us busy.
+        isMore = due.length === MOST_AT_ONCE && handled.every((isTold) => isTold)
+      }
     },
   }
 }
 
-async function handle(due: DueWatch, desk: Desk): Promise<void> {
+/** False where it is left as it was. */
+async function handle(due: DueWatch, desk: Desk): Promise<boolean> {
   const { conversationId, n, unionId } = due.watch
   const { watches, rememberEntries, tries, log } = desk
   try {
@@ -90,9 +99,11 @@ async function handle(due: DueWatch, desk: Desk): Promise<void> {
     if (told.upTo !== undefined) tries.delete(`${conversationId} ${n}`)
     // Only now: what is told again shall still be told as renamed.
     if (seen.length > 0) await rememberEntries(unionId, seen)
+    return true
   } catch (err) {
     if (isCutOff(err)) log.info({ conversationId, n }, 'digest left to the next process')
     else log.error({ err, conversationId, n }, 'digest not told; it will be tried again')
+    return false
   }
 }
 
@@ -149,13 +160,13 @@ async function judge({ watch, events, upTo }: DueWatch, desk: Desk): Promise<Jud
   })
   const digest = await compose(left, named, desk)
   if (digest.total === 0) return { told: done, seen }
-  const note = quotaNote({ watch, others, quota: desk.quota() })
+  const note = quotaNote({ watch, others, quota: desk.quota })
   return { told: { ...done, ...speech({ watch, digest, note, named }, upTo, desk) }, seen }
 }
 
 function timingOf(watch: Watch, firstAt: number, { quota, timeZone }: Desk) {
   const { rhythm, quiet, mutedUntil, lastDigestAt, firstEventAt = firstAt } = watch
-  const { level } = quota()
+  const { level } = quota
   return { rhythm, quiet, mutedUntil, lastDigestAt, firstEventAt, quota: level, timeZone }
 }
 
@@ -163,7 +174,7 @@ function timingOf(watch: Watch, firstAt: number, { quota, timeZone }: Desk) {
 async function names(watch: Watch, changes: readonly Change[], desk: Desk): Promise<Named> {
   const { conversationId, n, unionId } = watch
   const hasTried = (desk.tries.get(`${conversationId} ${n}`) ?? 0) >= MOST_TRIES
-  const mayAsk = !hasTried && desk.quota().level !== 'scarce'
+  const mayAsk = !hasTried && desk.quota.level !== 'scarce'
   try {
     return await nameEntries(changes, { unionId, mayAsk }, desk)
   } catch (error) {
@@ -203,7 +214,7 @@ function speech(
   { words, quota, newCode, now }: Desk,
 ): Pick<Told, 'drafts'> & Partial<Pick<Told, 'question' | 'quotaTold'>> {
   const { conversationId, n, locale } = watch
-  const hasGaps = named.hasGaps && quota().level !== 'scarce'
+  const hasGaps = named.hasGaps && quota.level !== 'scarce'
   const notes = [
     ...(note === undefined ? [] : [note.note]),
     ...(hasGaps ? ['unnamed' as const] : []),

@@ -75,7 +75,7 @@ describe('a confirmation', () => {
 
   it('is over after ten minutes', async () => {
     // A clock that jumps looks like an outage, which would be told in between.
-    const upkeepTiming = { beatEveryMs: 60_000, sweepEveryMs: 50, graceMs: 0 }
+    const upkeepTiming = { beatEveryMs: 60_000, sweepEveryMs: 50, digestEveryMs: 50, graceMs: 0 }
     const { house, talk, question } = await asked({ upkeepTiming })
     house.sandbox.clock.advance(10 * 60_000)
     expect((await talk.tap('Li Na', question, 0)).text).toMatch(/has expired/)

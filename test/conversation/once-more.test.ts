@@ -11,7 +11,7 @@ const SHARE = { 'zh-CN': `发文件 ${FILE}`, en: `share ${FILE}` }
 const LOST = { match: 'POST */links/send' }
 
 /** A clock that jumps looks like an outage, which would be told in between. */
-const upkeepTiming = { beatEveryMs: 60_000, sweepEveryMs: 50, graceMs: 0 }
+const upkeepTiming = { beatEveryMs: 60_000, sweepEveryMs: 50, digestEveryMs: 50, graceMs: 0 }
 
 const files = ({ sandbox }: House): number =>
   sandbox

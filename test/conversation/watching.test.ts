@@ -1,6 +1,7 @@
 // What a group that watches hears of changed files: gathered, by name, and no more than the setter may see.
 import { describe, expect, it } from 'vitest'
 
+import { watchDoors } from '../../src/crash-points.ts'
 import { until } from '../support/house.ts'
 import { watching } from '../support/watching.ts'
 
@@ -49,7 +50,9 @@ describe('a digest', () => {
       house.sandbox.deleteFile(add('5.txt'), { as: talk.staffId('Chen Min') })
     })
     expect(text).toMatch(/· 4 changes/)
-    expect(text).toMatch(/\*\*Chen Min\*\* added 3 files: .*1\.txt.*2\.txt.*3\.txt.* \(in \/2026\/Q4\)/)
+    expect(text).toMatch(
+      /\*\*Chen Min\*\* added 3 files: .*1\.txt.*2\.txt.*3\.txt.* \(in \/2026\/Q4\)/,
+    )
     expect(text).toMatch(/\*\*Li Na\*\* added the file \[4\.txt\]/)
     expect(text).not.toContain('5.txt')
     expect(calls()).toEqual(['spaces/N/dentries/query'])
@@ -101,7 +104,7 @@ describe('a digest', () => {
     const before = { release: talk.lastIn('Release team'), all: talk.lastIn('All hands') }
     await told(() => add('x.txt'), /x\.txt/)
     expect((await talk.heard('All hands', before.all)).text).toMatch(/新增了文件 \[x\.txt\]/)
-    await told(() => add('y.txt', { in: 'Design files', as: 'Wang Wu' }), /y\.txt/)
+    await told(() => add('y.txt', { in: 'All hands', as: 'Wang Wu' }), /y\.txt/)
     const heard = heardSince(before.release)
     expect(heard.filter((text) => text.includes('x.txt'))).toHaveLength(1)
     expect(heard.filter((text) => text.includes('y.txt'))).toEqual([
@@ -123,12 +126,17 @@ describe('a digest', () => {
   })
 
   it('is told once though the process ended between the event and the digest', async () => {
+    const passed: string[] = []
     const { house, talk, told, add, heardSince } = await watching('watch Release files', {
-      seams: { upkeepTiming: { ...UNHURRIED, digestEveryMs: 60_000 } },
+      seams: {
+        watchDoor: watchDoors((point) => passed.push(point)),
+        upkeepTiming: { beatEveryMs: 100, sweepEveryMs: 30, digestEveryMs: 60_000, graceMs: 300 },
+      },
     })
     const before = talk.lastIn('Release team')
+    passed.length = 0
     add('kept.txt')
-    await until(() => house.log.some(({ msg }) => msg === 'event stored'), 'the event is stored')
+    await until(() => passed.includes('after store.inbox.accept'), 'the event is on disk')
     await house.stopBot()
     await told(() => void house.startBot(), /kept\.txt/)
     await told(() => add('next.txt'), /next\.txt/)

@@ -17,18 +17,18 @@ const AT_A_TIME = 3
 
 type Engine = {
   readonly openFresh: () => Promise<Where>
-  /** All of them, or one of each kind: read, repeatable, once. */
+  /** All of them, or one of each kind: repeatable, once, and what nobody asked for. */
   readonly scenes: readonly SceneName[]
 }
 
 const ENGINES: Readonly<Record<string, Engine>> = {
   SQLite: {
     openFresh: async () => ({ file: await freshFile() }),
-    scenes: ['whoami', 'watch', 'update', 'share', 'create'],
+    scenes: ['whoami', 'watch', 'update', 'share', 'create', 'pick', 'digest'],
   },
   PostgreSQL: {
     openFresh: async () => ({ url: await freshDatabase() }),
-    scenes: ['whoami', 'watch', 'share'],
+    scenes: ['watch', 'share', 'digest'],
   },
 }
 
@@ -57,10 +57,11 @@ describe.each(Object.entries(ENGINES))('killed on %s', (_, { openFresh, scenes }
   it.each(scenes)(
     '%s is answered, and done at most once, wherever the bot dies',
     async (name) => {
+      const { killedFrom } = SCENES[name]
       const { points } = await rehearse(SCENES[name], shelfIn(await openFresh()))
       const recorded = onTheWay(points)
       expect(awaitsIn(recorded)).toEqual(AWAITS[name])
-      const failures = await inPool(moments(recorded), AT_A_TIME, async (moment) => {
+      const failures = await inPool(moments(recorded, killedFrom), AT_A_TIME, async (moment) => {
         const problems = await problemsAfter(moment, { name, openFresh, recorded }).catch(
           (cause: unknown) => [String(cause)],
         )

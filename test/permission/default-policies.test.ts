@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { commands } from '../../commands/index.ts'
-import { asCorpId, asOpenConversationId, asStaffId, asUnionId } from '../../src/ids.ts'
+import { asOpenConversationId, asStaffId } from '../../src/ids.ts'
 import { createLog } from '../../src/log.ts'
 import { createLexicon } from '../../src/parsing/match.ts'
 import { readText } from '../../src/parsing/read-text.ts'
@@ -32,9 +32,6 @@ function decideBy(book: PolicyBook, roles: readonly string[], text: string) {
   return book.decide({
     who: {
       staffId: must(asStaffId('s')),
-      unionId: must(asUnionId('u')),
-      corpId: must(asCorpId('ding1')),
-      name: 'N',
       roles: ['member', ...roles],
       departmentIds: ['1'],
     },

@@ -25,7 +25,7 @@ async function makeFolder(): Promise<string> {
   return folder
 }
 
-const SHARE = 'share 21470159190/104898010000'
+const SHARE = 'share https://alidocs.dingtalk.com/i/nodes/hGOivqOWFEvEH6lokPIWkRVq36eYkz2V'
 
 const inRelease = (sandbox: Sandbox) =>
   sandbox.messages(talkIn({ sandbox }).conversationId('Release team'))
@@ -78,7 +78,7 @@ describe('a full disk', () => {
     expect(JSON.stringify(errors(bot)[0])).toMatch(/disk/)
     await makeRoom()
     await until(() => answers(sandbox).length === 2, 'it is answered', 10_000)
-    expect(answers(sandbox)[1]).toMatch(/in this group now/)
+    expect(answers(sandbox)[1]).toMatch(/Now in this group/)
     expect(files(sandbox)).toBe(1)
   }, 60_000)
 })

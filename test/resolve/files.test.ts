@@ -1,7 +1,7 @@
 // Files by name, link, number, quote and memory, as one person sees them, and what each costs.
 import { describe, expect, it } from 'vitest'
 
-import type { FileWords, ParsedValue } from '../../src/command.ts'
+import type { FileWords, ParsedValue } from '../../src/arguments.ts'
 import { asDentryUuid } from '../../src/ids.ts'
 import { must } from '../support/our-client.ts'
 import { openDesk } from './support/desk.ts'
@@ -197,6 +197,16 @@ describe('not found', () => {
       kind: 'none',
       choices: [{ name: 'Roadmap.pdf', ref: { kind: 'file', dentryId: roadmap.dentryId } }],
     })
+  })
+
+  it('what was shown of another space is not offered for this one', async () => {
+    const desk = await openDesk()
+    const roadmap = { ...desk.fileNamed('Roadmap.pdf'), name: 'Roadmap.pdf', path: '/Roadmap.pdf' }
+    const memory = { entriesSeen: [roadmap] }
+    const read = (space: string) =>
+      desk.read(named('Raodmap'), { memory, beside: { in: place(space) } })
+    expect((await read('Release files')).problem).toMatchObject({ choices: [{}] })
+    expect((await read('Design files')).problem).toMatchObject({ choices: [] })
   })
 
   it('is remembered for half a minute only, as it may be there any moment', async () => {

@@ -1,7 +1,7 @@
 // People by name: mentioned in the message, or known in the group; never by a nickname or an id.
 import { expect, it } from 'vitest'
 
-import type { ParsedArgs, ParsedValue } from '../../src/command.ts'
+import type { ParsedArgs, ParsedValue } from '../../src/arguments.ts'
 import type { Given } from './support/desk.ts'
 import { openDesk } from './support/desk.ts'
 
@@ -70,6 +70,10 @@ it('namesakes are nobody in particular, unless all of them are meant', async () 
   expect((await desk.read(named('Wang Wei'), given)).problem).toEqual(unclear('Wang Wei'))
   const memory = { members: ['Wang Wu', 'Chen Min'] }
   expect((await desk.read(named('Wang Wei'), { memory })).problem).toEqual(unclear('Wang Wei'))
+  const all = { ...given, memory: { members: ['Wang Wu', 'Zhang San'] } }
+  const { value } = await desk.read(named('Wang Wei', 'Wang Wei', 'Zhang San'), all)
+  const found = Array.isArray(value) ? value.map(({ staffId }) => staffId) : value
+  expect(found).toEqual([desk.talk.staffId('Zhang San'), ...ids])
 })
 
 it('somebody of another organisation hides behind any name', async () => {

@@ -2,7 +2,7 @@
 import { Kysely, Migrator, sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 
-import { asOpenConversationId, asStaffId, asUnionId } from '../../src/ids.ts'
+import { asOpenConversationId, asSpaceId, asStaffId, asUnionId } from '../../src/ids.ts'
 import { createLog } from '../../src/log.ts'
 import { openDatabaseFile } from '../../src/store/database-file.ts'
 import type { Where } from '../../src/store/engine.ts'
@@ -106,7 +106,7 @@ describeEachEngine('a store of the second tables', ({ openFresh }) => {
       locale: 'en',
       conversationId: here,
       scope: 'SPACE',
-      scopeId: '7',
+      scopeId: must(asSpaceId('7')),
       named: 'space',
       space: 'Design',
       folder: undefined,

@@ -66,7 +66,7 @@ describeEachEngine('a question', ({ openFresh }) => {
       code: 'LIST',
       staffId: undefined,
       kind: 'shown',
-      items: [{ name: 'Plan', then: { command: 'share', arg: 'files', ref: file.ref } }],
+      items: [{ name: 'Plan', opens: { command: 'share', arg: 'files', ref: file.ref } }],
     },
     { ...COMMON, code: 'FILL', kind: 'fill', canonical: 'share', arg: 'files' },
     { ...COMMON, code: 'DIGE', staffId: undefined, kind: 'digest', digest: '{"all":[1]}' },
@@ -78,6 +78,15 @@ describeEachEngine('a question', ({ openFresh }) => {
     await store.close()
     const again = await open(where)
     expect(await again.questions.find(me, question.code)).toEqual({ kind: 'open', question })
+  })
+
+  it('keeps whatever people type', async () => {
+    const store = await open(await openFresh())
+    const typed = 'a\0b \ud83d 😀'
+    await store.questions.add({ ...CHOICE, canonical: `share "${typed}"`, typed })
+    expect(await store.questions.find(me, 'K7MQ')).toMatchObject({
+      question: { canonical: 'share "a\uFFFDb \uFFFD 😀"', typed: 'a\uFFFDb \uFFFD 😀' },
+    })
   })
 
   it('is for its sender, in its conversation, for its time', async () => {

@@ -1,152 +1,35 @@
 // Watches hear of each event of their scope once, from one replica, and of all of it or nothing.
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 
-import {
-  asCorpId,
-  asDentryId,
-  asOpenConversationId,
-  asSpaceId,
-  asStaffId,
-  asUnionId,
-} from '../../src/ids.ts'
-import { createLog } from '../../src/log.ts'
+import { asCorpId, asSpaceId } from '../../src/ids.ts'
 import { NotOurs } from '../../src/outcome.ts'
-import type { Where } from '../../src/store/engine.ts'
-import type { OutboxMessage } from '../../src/store/outbox.ts'
 import type { Store } from '../../src/store/store.ts'
-import { openStore } from '../../src/store/store.ts'
-import type { DueWatch, NewEvent, Told } from '../../src/store/watches.ts'
+import type { NewEvent } from '../../src/store/watches.ts'
 import { describeEachEngine, rowsOf } from '../support/engines.ts'
-
-function must<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('there is none')
-  return value
-}
-
-const HERE = must(asOpenConversationId('cidHere=='))
-const THERE = must(asOpenConversationId('cidThere=='))
-const ME = must(asUnionId('unionMe'))
-const YOU = must(asUnionId('unionYou'))
-const SPACE = must(asSpaceId('214'))
-const START = 1_000_000
-const SETTER = {
-  staffId: must(asStaffId('me')),
-  unionId: ME,
-  setBy: '王五',
-  locale: 'zh-CN',
-} as const
-const OTHER = { staffId: must(asStaffId('you')), unionId: YOU, setBy: 'You', locale: 'en' } as const
-const EVERYTHING = {
-  filter: { only: [], extensions: [], by: [], names: undefined },
-  rhythm: { kind: 'at-once' },
-  quiet: undefined,
-  mutedUntil: undefined,
-} as const
-const SCOPE = { scope: 'SPACE', scopeId: SPACE } as const
-const WATCH = {
-  ...SETTER,
-  ...EVERYTHING,
-  ...SCOPE,
-  conversationId: HERE,
-  named: 'here',
-  space: undefined,
-  folder: undefined,
-} as const
-const FOLDER = { dentryId: must(asDentryId('77')), path: '/设计/2026' } as const
-
-const log = createLog({ level: 'silent', hide: [] })
-
-type Opened = Store & {
-  readonly clock: { now: number }
-  readonly ready: OutboxMessage[]
-  readonly where: Where
-}
-
-async function open(where: Where, owner = 'a', clock = { now: START }): Promise<Opened> {
-  const store = await openStore({ where, log, now: () => clock.now, owner, perMinute: 20 })
-  const ready: OutboxMessage[] = []
-  store.onReady((messages) => ready.push(...messages))
-  let isOpen = true
-  const close = async (): Promise<void> => {
-    if (isOpen) await store.close()
-    isOpen = false
-  }
-  onTestFinished(close)
-  await store.replicas.heartbeat()
-  return { ...store, clock, ready, where, close }
-}
-
-let keys = 0
-
-const change = (n: number, more: Partial<NewEvent> = {}): NewEvent => ({
-  ...SCOPE,
-  what: 'update',
-  spaceId: SPACE,
-  dentryId: must(asDentryId(String(n))),
-  isFolder: false,
-  extension: 'pdf',
-  unionId: YOU,
-  at: START,
-  ...more,
-})
-
-/** Each event comes in as a push of its own, all in the same moment. */
-async function hear(store: Store, ...events: NewEvent[]): Promise<void> {
-  const pushes = events.map((event) => ({ event, inboxKey: `event:${(keys += 1)}` }))
-  await Promise.all(
-    pushes.map(({ inboxKey: key }) =>
-      store.inbox.accept({ key, fingerprint: undefined, kind: 'event', payload: '', lane: key }),
-    ),
-  )
-  const rest = { attempt: 1, command: undefined, ended: undefined, audit: undefined, drafts: [] }
-  await Promise.all(pushes.map((push) => store.ledger.finish({ ...push, ...rest })))
-}
-
-const later = async (store: Opened, ms: number): Promise<void> => {
-  store.clock.now += ms
-  await store.replicas.heartbeat()
-}
-
-async function dueOne(store: Opened): Promise<DueWatch> {
-  const due = await store.watches.claimDue(10)
-  expect(due).toHaveLength(1)
-  return must(due[0])
-}
-
-const told = ({ watch, upTo }: DueWatch, more: Partial<Told> = {}): Told => ({
-  watch,
-  upTo,
-  dueAt: undefined,
-  drafts: [],
-  ...more,
-})
-
-const draft = (cause: string) =>
-  ({
-    cause,
-    purpose: 'notice',
-    conversationId: HERE,
-    conversationKind: 'group',
-    staffId: undefined,
-    webhook: undefined,
-    locale: 'en',
-    reply: { title: 'T', text: 'X', buttons: [] },
-  }) as const
-
-const question = (code: string) =>
-  ({
-    code,
-    conversationId: HERE,
-    staffId: undefined,
-    locale: 'en',
-    mentions: [],
-    askedBy: 'digest',
-    expiresAt: START + 600_000,
-    kind: 'digest',
-    digest: '{"all":1}',
-  }) as const
-
-const dentries = ({ events }: DueWatch) => events.map(({ dentryId }) => dentryId)
+import type { Opened } from './support/watching.ts'
+import {
+  must,
+  HERE,
+  THERE,
+  ME,
+  YOU,
+  SPACE,
+  START,
+  SETTER,
+  OTHER,
+  SCOPE,
+  WATCH,
+  FOLDER,
+  open,
+  change,
+  hear,
+  later,
+  dueOne,
+  told,
+  draft,
+  question,
+  dentries,
+} from './support/watching.ts'
 
 describeEachEngine('the watches of a conversation', ({ openFresh }) => {
   it('have numbers that are never used again, and come back as they were set', async () => {
@@ -201,10 +84,21 @@ describeEachEngine('the watches of a conversation', ({ openFresh }) => {
     expect(await store.watches.isWatched(SCOPE)).toBe(false)
     const { n } = await store.watches.set({ ...WATCH, folder: FOLDER, conversationId: THERE })
     expect(await store.watches.isWatched(SCOPE)).toBe(true)
+    expect(await store.watches.isWatched(SCOPE, { conversationId: THERE, n })).toBe(false)
+    expect(await store.watches.isWatched(SCOPE, { conversationId: HERE, n })).toBe(true)
     await store.watches.remove({ conversationId: THERE, n })
     expect(await store.watches.isWatched(SCOPE)).toBe(false)
   })
 })
+
+const STORED = {
+  what: 'update',
+  spaceId: SPACE,
+  isFolder: false,
+  extension: 'pdf',
+  unionId: YOU,
+  at: START,
+}
 
 describeEachEngine('an event', ({ openFresh }) => {
   it('makes the watches of its scope due after a moment, and of no other', async () => {
@@ -219,8 +113,8 @@ describeEachEngine('an event', ({ openFresh }) => {
     const due = await dueOne(store)
     expect(due.watch).toMatchObject({ firstEventAt: START, lastEventAt: START + 1_000 })
     expect(due.events).toEqual([
-      { ...stored(change(1)), seq: expect.any(Number) },
-      { ...stored(change(2)), seq: due.upTo },
+      { ...STORED, dentryId: '1', seq: expect.any(Number) },
+      { ...STORED, dentryId: '2', seq: due.upTo },
     ])
   })
 
@@ -243,14 +137,6 @@ describeEachEngine('an event', ({ openFresh }) => {
     const kept = await rowsOf(store.where, "select * from event where dentry_id = '1'")
     expect(kept).toHaveLength(1 + others.length + 1)
     expect((await dueOne(store)).events).toHaveLength(others.length + 1)
-  })
-
-  it('is stored once when two replicas hear of it', async () => {
-    const where = await openFresh()
-    if ('file' in where) return
-    const [one, two] = [await open(where, 'one'), await open(where, 'two')]
-    await Promise.all([one, two, one, two].map((store) => hear(store, change(1), change(2))))
-    expect(await rowsOf(where, 'select * from event')).toHaveLength(2)
   })
 
   it('is forgotten by the store, not the watch, when its push was ended by another', async () => {
@@ -297,8 +183,6 @@ describeEachEngine('an event', ({ openFresh }) => {
     ])
   })
 })
-
-const stored = ({ scope, scopeId, ...event }: NewEvent) => event
 
 describeEachEngine('a due watch', ({ openFresh }) => {
   async function withDue(owner = 'a'): Promise<Opened> {
@@ -417,64 +301,6 @@ describeEachEngine('a due watch', ({ openFresh }) => {
     expect(dentries(due)).toEqual(['1', '2'])
     await next.watches.told(told(due))
     expect(await next.watches.claimDue(10)).toEqual([])
-  })
-
-  it('is claimed by one of two replicas, and the dead cannot tell it any more', async () => {
-    const where = await openFresh()
-    if ('file' in where) return
-    const clock = { now: START }
-    const [one, two] = [await open(where, 'one', clock), await open(where, 'two', clock)]
-    const groups = Array.from({ length: 40 }, (_, n) => must(asOpenConversationId(`cid${n}`)))
-    for (const conversationId of groups) await one.watches.set({ ...WATCH, conversationId })
-    await hear(one, change(1))
-    clock.now += 3_000
-    await Promise.all([one.replicas.heartbeat(), two.replicas.heartbeat()])
-    const claims = await Promise.all(
-      [one, two, one, two].map((store) => store.watches.claimDue(10)),
-    )
-    const names = claims.flat().map(({ watch }) => watch.conversationId)
-    expect(new Set(names).size).toBe(names.length)
-    const rest = [...(await one.watches.claimDue(100)), ...(await two.watches.claimDue(100))]
-    expect(names.length + rest.length).toBe(40)
-    await one.replicas.leave()
-    const left = await two.watches.claimDue(100)
-    expect(left.length).toBeGreaterThan(0)
-    const lost = must([...claims.flat(), ...rest].find(({ watch }) => isOf(left, watch)))
-    await expect(one.watches.told(told(lost))).rejects.toThrow(NotOurs)
-    await Promise.all(left.map((due) => two.watches.told(told(due))))
-  })
-
-  const isOf = (due: readonly DueWatch[], watch: DueWatch['watch']): boolean =>
-    due.some((each) => each.watch.conversationId === watch.conversationId)
-
-  it('misses nothing while events and digests come at the same time from two replicas', async () => {
-    const where = await openFresh()
-    if ('file' in where) return
-    const clock = { now: START }
-    const [one, two] = [await open(where, 'one', clock), await open(where, 'two', clock)]
-    await one.watches.set(WATCH)
-    await one.watches.set({ ...WATCH, conversationId: THERE })
-    const heard = new Map<string, string[]>([HERE, THERE].map((id) => [id, []]))
-    const digest = async (store: Opened): Promise<void> => {
-      for (const due of await store.watches.claimDue(10)) {
-        await store.watches.told(told(due))
-        heard.get(due.watch.conversationId)?.push(...dentries(due))
-      }
-    }
-    const all = Array.from({ length: 30 }, (_, n) => n)
-    for (const n of all) {
-      clock.now += 3_000
-      await Promise.all([
-        hear(one, change(n * 2)),
-        digest(two),
-        hear(two, change(n * 2 + 1)),
-        digest(one),
-      ])
-    }
-    clock.now += 3_000
-    await Promise.all([one, two].map(digest))
-    const expected = all.flatMap((n) => [String(n * 2), String(n * 2 + 1)]).sort()
-    expect([...heard.values()].map((ids) => ids.toSorted())).toEqual([expected, expected])
   })
 })
 

@@ -1,8 +1,28 @@
 // The rules of the house as functions: sources in, sentences about what breaks a rule out.
 import type { Facts } from './source-facts.ts'
 
-const VOCABULARY = ['ids', 'command', 'outcome', 'markdown', 'time-limit', 'wall-clock', 'log']
-const MIDDLE = ['bot', 'following', 'picking', 'call', 'resolving', 'ending', 'perform', 'asking', 'journal', 'permitted']
+const VOCABULARY = [
+  'ids',
+  'command',
+  'arguments',
+  'outcome',
+  'markdown',
+  'time-limit',
+  'wall-clock',
+  'log',
+]
+const MIDDLE = [
+  'bot',
+  'following',
+  'picking',
+  'call',
+  'resolving',
+  'ending',
+  'perform',
+  'asking',
+  'journal',
+  'permitted',
+]
 
 /** The room a file belongs to: a folder of `src`, or a name for the files beside them. */
 export function roomOf(path: string): string {

@@ -100,6 +100,7 @@ export function configFor(sandbox: Sandbox, dataDir: string): Config {
     timeZone: 'Asia/Shanghai',
     defaultLocale: 'zh-CN',
     logLevel: 'debug',
+    unproven: false,
   }
 }
 

@@ -12,7 +12,12 @@ export type Answer = {
   readonly in: string
 }
 
-export type Where = { readonly in?: string; readonly at?: readonly string[] }
+export type Where = {
+  readonly in?: string
+  readonly at?: readonly string[]
+  /** The number of the message that is quoted. */
+  readonly quote?: number | undefined
+}
 
 export type Talk = {
   readonly ask: (who: string, text: string, where?: Where) => Promise<Answer>
@@ -58,13 +63,14 @@ export function talkIn({ sandbox }: Pick<House, 'sandbox'>, homeGroup = 'Release
   const lastCall = (): number => sandbox.calls().at(-1)?.n ?? 0
 
   return {
-    ask: async (who, text, { in: group = homeGroup, at = [] } = {}) => {
+    ask: async (who, text, { in: group = homeGroup, at = [], quote } = {}) => {
       const seen = lastCall()
       const { n } = sandbox.say({
         as: person(who).staffId,
         in: conversation(group).conversationId,
         text,
         at: at.map((name) => person(name).staffId),
+        quote,
       })
       return answerTo(group, n, seen)
     },

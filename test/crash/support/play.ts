@@ -9,7 +9,7 @@ import { startBotProcess } from '../../support/bot-process.ts'
 import { pause, until } from '../../support/house.ts'
 import { talkIn } from '../../support/talk.ts'
 import type { Moment } from './points.ts'
-import type { Scene } from './scenes.ts'
+import type { Scene, Step } from './scenes.ts'
 import type { Shelf } from './shelf.ts'
 
 export type Played = {
@@ -38,7 +38,7 @@ export async function rehearse(scene: Scene, shelf: Shelf): Promise<Played> {
   const bot = await enter(sandbox, shelf, { STEWARD_CRASH_AT: 'trace' })
   const answers: (readonly Message[])[] = []
   for (const step of scene.steps) {
-    const answered = say(sandbox, step.text(offeredIn(answers)))
+    const answered = begin(step, sandbox, answers)
     await until(() => answered().length > 0, 'an answer', PATIENCE_MS)
     await pause(AFTERWARDS_MS)
     answers.push(answered())
@@ -55,7 +55,7 @@ export async function playAndKill(scene: Scene, shelf: Shelf, moment: Moment): P
   for (const [i, step] of scene.steps.entries()) {
     // Else the answer before would come again, in the place of this one.
     if (i === moment.step && i > 0) await untilClear(shelf)
-    const answered = say(sandbox, step.text(offeredIn(answers)))
+    const answered = begin(step, sandbox, answers)
     if (i === moment.step) {
       await until(() => !bot.isRunning(), `the bot dies ${moment.point}`, PATIENCE_MS)
       await shelf.bury()
@@ -110,11 +110,18 @@ async function untilClear({ isClear }: Shelf): Promise<void> {
   while (!(await isClear()) && Date.now() < end) await pause(50)
 }
 
-/** Says it; what comes back is how it has been answered so far. */
-function say(sandbox: Sandbox, text: string): () => readonly Message[] {
+/** Lets it be said, or happen; what comes back is how it has been answered so far. */
+function begin(
+  { text, happens }: Step,
+  sandbox: Sandbox,
+  answers: Played['answers'],
+): () => readonly Message[] {
   const talk = talkIn({ sandbox })
   const conversationId = talk.conversationId('Release team')
-  const { n } = sandbox.say({ as: talk.staffId('Li Na'), in: conversationId, text })
+  const n = talk.lastIn('Release team')
+  happens?.(sandbox)
+  const said = text?.(offeredIn(answers))
+  if (said !== undefined) sandbox.say({ as: talk.staffId('Li Na'), in: conversationId, text: said })
   return () =>
     sandbox
       .messages(conversationId, n)

@@ -10,6 +10,11 @@ const BY_THE_CLOCK = [
   'store.inbox.takeOver',
   'store.outbox.sweep',
   'store.prune',
+  'store.quota.add',
+  'store.quota.used',
+  // Where it hands out something, nothing leaves the process before the next await.
+  'store.watches.claimDue',
+  'store.watches.staleSubscriptions',
 ]
 
 const TAKEN = ['desk.take', 'store.inbox.accept']
@@ -57,6 +62,8 @@ export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
     'openApi.links/send',
     ...ANSWERED,
   ],
+  pick: [],
+  digest: [],
   create: [
     ...TAKEN,
     ...KNOWN,
@@ -96,11 +103,11 @@ export type Moment = { readonly point: string; readonly step: number }
  * Where a kill makes a difference: from the end of one await to the beginning of the next nothing
  * leaves the process, so that one kill stands for both.
  */
-export function moments(points: readonly string[]): Moment[] {
+export function moments(points: readonly string[], from = 0): Moment[] {
   let step = -1
   return numbered(points).flatMap((point, i) => {
     if (points[i] === 'before desk.take') step += 1
     const isSameAsNext = point.startsWith('after ') && points[i + 1]?.startsWith('before ')
-    return isSameAsNext === true ? [] : [{ point, step }]
+    return isSameAsNext === true || step < from ? [] : [{ point, step }]
   })
 }

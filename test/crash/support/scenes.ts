@@ -4,8 +4,10 @@ import { talkIn } from '../../support/talk.ts'
 
 export type Step = {
   /** What Li Na says; a scene with a question goes on with what its buttons offered. */
-  readonly text: (buttons: readonly string[]) => string
-  /** How she is answered when all is done, however often the bot died meanwhile. */
+  readonly text?: (buttons: readonly string[]) => string
+  /** What somebody does elsewhere, where nothing is said. */
+  readonly happens?: (sandbox: Sandbox) => void
+  /** How the group is answered when all is done, however often the bot died meanwhile. */
   readonly done: RegExp
 }
 
@@ -13,6 +15,10 @@ export type Scene = {
   readonly name: string
   readonly prepare?: (sandbox: Sandbox) => void
   readonly steps: readonly Step[]
+  /** The bot dies in this step or later; those before are what another scene is about. */
+  readonly killedFrom?: number
+  /** How many changes of files the store keeps in the end. */
+  readonly changes?: number
   readonly hasEffect: boolean
   /** How often DingTalk shows what was asked for. */
   readonly effects: (sandbox: Sandbox) => number
@@ -20,9 +26,22 @@ export type Scene = {
   readonly unknown?: RegExp
 }
 
-export type SceneName = 'whoami' | 'watch' | 'update' | 'share' | 'create'
+export type SceneName = 'whoami' | 'watch' | 'update' | 'share' | 'create' | 'pick' | 'digest'
 
 const CALENDAR = 'cal-of-the-crash'
+
+const RELEASE_TEAM = 'Release team'
+
+const filesSent = (sandbox: Sandbox): number =>
+  sandbox
+    .messages(talkIn({ sandbox }).conversationId(RELEASE_TEAM))
+    .filter(({ kind }) => kind === 'file').length
+
+const addFile = (sandbox: Sandbox): void => {
+  const talk = talkIn({ sandbox })
+  const as = talk.staffId('Chen Min')
+  sandbox.addFile({ as, spaceId: talk.spaceOf(RELEASE_TEAM), name: 'Release plan.docx' })
+}
 
 const says =
   (text: string): Step['text'] =>
@@ -70,15 +89,34 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     steps: [
       {
         text: says('share https://alidocs.dingtalk.com/i/nodes/hGOivqOWFEvEH6lokPIWkRVq36eYkz2V'),
-        done: /is in this group now/,
+        done: /Now in this group/,
       },
     ],
     hasEffect: true,
-    effects: (sandbox) =>
-      sandbox
-        .messages(talkIn({ sandbox }).conversationId('Release team'))
-        .filter(({ kind }) => kind === 'file').length,
+    effects: filesSent,
     unknown: /I was interrupted/,
+  },
+  pick: {
+    name: '文件, then 2',
+    steps: [
+      { text: says('文件'), done: /里有/ },
+      { text: says('2'), done: /的链接发到本群/ },
+    ],
+    killedFrom: 1,
+    hasEffect: true,
+    effects: filesSent,
+    unknown: /中断过/,
+  },
+  digest: {
+    name: 'a file that is added where the group watches',
+    steps: [
+      { text: says('watch here'), done: /Done: when/ },
+      { happens: addFile, done: /Chen Min.* added the file .*Release plan\.docx/s },
+    ],
+    killedFrom: 1,
+    changes: 1,
+    hasEffect: true,
+    effects: ({ company }) => company.subscriptions.length,
   },
   create: {
     name: 'calendar create',

@@ -20,7 +20,8 @@ export type Shelf = {
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} }
 
 const OPEN = `select key from inbox where settled_at is null
-  union all select cause from outbox where ended_at is null`
+  union all select cause from outbox where ended_at is null
+  union all select conversation_id from watch where first_event_at is not null`
 
 export function shelfIn(where: Where): Shelf {
   return {

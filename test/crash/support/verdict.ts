@@ -13,6 +13,10 @@ export type Excuse = {
   readonly answeredTwice: number | undefined
 }
 
+/** From here on the answer is on disk, and perhaps on its way. */
+const MAY_BE_SAID =
+  /(sessionWebhook|groupMessages\/send|outbox\.settle|ledger\.finish|watches\.told|rememberEntries)#/
+
 /** By the points that were recorded, and the one at which the bot died. */
 export function excuseFor(
   scene: Scene,
@@ -24,9 +28,7 @@ export function excuseFor(
   const finished = recorded.findLastIndex((each) => each.startsWith('after store.ledger.finish'))
   return {
     unknown: scene.unknown !== undefined && at >= intended && at <= finished,
-    answeredTwice: /(sessionWebhook|store\.outbox\.settle|store\.ledger\.finish)#/.test(point)
-      ? step
-      : undefined,
+    answeredTwice: MAY_BE_SAID.test(point) ? step : undefined,
   }
 }
 
@@ -59,12 +61,14 @@ export async function whatTheLedgerSays(
   const problems: string[] = []
   const audit = await verifyAudit(db)
   if (audit.kind === 'broken') problems.push(`audit broken at ${audit.at}: ${audit.why}`)
-  else if (audit.entries < scene.steps.length) problems.push(`only ${audit.entries} audit entries`)
+  else if (audit.entries < scene.steps.filter(({ text }) => text !== undefined).length)
+    problems.push(`only ${audit.entries} audit entries`)
   const open = await db.selectFrom('inbox').select('key').where('settled_at', 'is', null).execute()
   problems.push(...open.map(({ key }) => `${key} is not settled`))
   const messages = await db.selectFrom('outbox').select(['cause', 'state']).execute()
   for (const { cause, state } of messages)
     if (state !== 'sent') problems.push(`the answer to ${cause} is ${state}`)
+  problems.push(...(await whatIsNotTold({ db }, scene)))
   const commands = await db.selectFrom('command').selectAll().orderBy('started_at').execute()
   const calls = await db.selectFrom('call').selectAll().execute()
   for (const { inbox_key: key, state, answered_at } of commands) {
@@ -84,4 +88,20 @@ export async function whatTheLedgerSays(
   if (effects === 0 && calls.some(({ state }) => state === 'done'))
     problems.push('a call is done in the ledger, and not at DingTalk')
   return problems
+}
+
+/** Each change is kept once, and every watch has been told of all there is. */
+async function whatIsNotTold(
+  { db }: Pick<Engine, 'db'>,
+  { changes = 0 }: Scene,
+): Promise<string[]> {
+  const events = await db.selectFrom('event').select('seq').execute()
+  const watches = await db.selectFrom('watch').selectAll().execute()
+  const last = Math.max(0, ...events.map(({ seq }) => seq))
+  return [
+    ...(events.length === changes ? [] : [`${events.length} changes are kept`]),
+    ...watches
+      .filter(({ seen_seq, due_at, owner }) => seen_seq < last || due_at !== null || owner !== null)
+      .map((watch) => `watch ${watch.n} is not done: ${JSON.stringify(watch)}`),
+  ]
 }

@@ -1,5 +1,6 @@
 // Words resolved as people of a fresh sandbox, with a memory as small as a test needs, and each call counted.
-import type { File, Group, ParsedArgs, ParsedValue, Place } from '../../../src/command.ts'
+import type { File, Group, ParsedArgs, ParsedValue } from '../../../src/arguments.ts'
+import type { Place } from '../../../src/command.ts'
 import type { DirectoryEntry } from '../../../src/dingtalk/contacts.ts'
 import type { StaffId } from '../../../src/ids.ts'
 import {
@@ -62,7 +63,8 @@ export async function openDesk() {
   const drawerOf = (memory: Memory): Drawer => ({
     ...untouched,
     groups: async () => (memory.groups ?? []).map(groupCalled),
-    members: async () => (memory.members ?? []).map((name) => ({ name, staffId: staffIdOf(name) })),
+    members: async () =>
+      (memory.members ?? []).map(staffIdOf).map((staffId) => ({ staffId, name: nameOf(staffId) })),
     calendars: async () => [...(memory.calendars ?? [])],
     lastFile: async () => memory.lastFile,
     entriesSeen: async () => [...(memory.entriesSeen ?? [])],
