@@ -121,9 +121,8 @@ async function watches(seat: Seat, { says, ...words }: Session, { clock }: Sandb
   await speakAs('Li Na 李娜')
   await tap(watching, words.settings)
   await tap(await hears(says.card), words.mute)
-  const muted = await hears(says.muted)
-  await tap(muted, words.unmute)
-  await tap(muted, words.change)
+  await tap(await hears(says.muted), words.unmute)
+  await tap(await hears(says.unmuted), words.change)
   await tap(await hears(says.changeable), words.everyTen)
   await hears(says.everyTen)
 }

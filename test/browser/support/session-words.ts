@@ -40,6 +40,7 @@ type Answers = Readonly<
     | 'watching'
     | 'card'
     | 'muted'
+    | 'unmuted'
     | 'changeable'
     | 'everyTen'
     | 'paused'
@@ -103,7 +104,8 @@ export const CHINESE: Session = {
     watching: /本群的文件有新增、修改或删除时，我会在本群说一声/,
     watchingPlace: (place) => exactly(`空间「${place}」的文件有新增、修改或删除时`),
     card: /1 号关注：本群的文件/,
-    muted: /静音到/,
+    muted: /静音到 \d/,
+    unmuted: /改好了。1 号关注：本群的文件（一有变动就说/,
     changeable: /点按钮改/,
     everyTen: /改好了。1 号关注：.*每 10 分钟汇总一次/,
     paused: /Design files.*已暂停/,
@@ -161,6 +163,7 @@ export const ENGLISH: Session = {
     watchingPlace: (place) => exactly(`“${place}” are added, changed or deleted`),
     card: /Watch 1: this group’s files/,
     muted: /muted until/,
+    unmuted: /Done\. Watch 1: this group’s files \(at once/,
     changeable: /Tap to change it/,
     everyTen: /Done\. Watch 1: .*every 10 minutes/,
     paused: /Design files.*paused/,
