@@ -12,8 +12,8 @@ const AWKWARD = '[final] Launch (draft) *v2*.docx'
 const CODE = 'K7MQ'
 
 function listOf(names: readonly string[], beside: readonly string[] = []): Reply {
-  const item = (name: string) => ({ name, then: { command: 'files', args: {} } })
-  const said = { in: () => ({ markdown: 'In **Release files**:' }) }
+  const item = (name: string) => ({ name, opens: { command: 'files', args: {} } })
+  const said = { key: 'in', facts: {}, in: () => ({ markdown: 'In **Release files**:' }) }
   const list = { kind: 'list', said, items: names.map(item), beside: beside.map(item) } as const
   const outcome: Outcome = { kind: 'listed', list, code: CODE }
   return renderOutcome(outcome, { locale: 'en', who: undefined })
