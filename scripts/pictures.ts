@@ -107,7 +107,7 @@ async function main(): Promise<void> {
   await talk(sandbox)
   const browser = await launch(sought.path)
   await take(browser, sandbox.origin, CONVERSATION)
-  await ask(sandbox, LI_NA, 'files in Release files')
+  await ask(sandbox, LI_NA, 'files in Design files')
   for (const picture of PAGES) await take(browser, sandbox.origin, picture)
   await browser.close()
   await bot.stop()
