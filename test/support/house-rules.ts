@@ -1,7 +1,16 @@
 // The rules of the house as functions: sources in, sentences about what breaks a rule out.
 import type { Facts } from './source-facts.ts'
 
-const VOCABULARY = ['ids', 'command', 'outcome', 'markdown', 'time-limit', 'wall-clock', 'log']
+const VOCABULARY = [
+  'ids',
+  'command',
+  'outcome',
+  'markdown',
+  'entry-hint',
+  'time-limit',
+  'wall-clock',
+  'log',
+]
 const MIDDLE = [
   'bot',
   'following',
