@@ -98,7 +98,7 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
     case 'other-kind':
       return md`“${problem.name}” is nothing that this command can use. Pick another, or write a name.`
     case 'no-last':
-      return md`You have not used a file here yet, so I don’t know which was “the last one”. Write its name, or paste its link.`
+      return md`No file has been shared here yet, so I don’t know which is “the last one”. Write its name, or paste its link.`
     case 'not-quoted':
       return md`I see no file that you quote. Reply to a message that shows a file and mention me, or just write the file’s name.`
     case 'is-folder':

@@ -105,7 +105,7 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
     case 'other-kind':
       return md`「${problem.name}」不是这条命令能用的。请选别的，或直接写名称。`
     case 'no-last':
-      return md`你在这里还没有用过文件，我不知道「上一个」是哪个。请写文件名，或贴上链接。`
+      return md`这里还没有发过文件，我不知道「上一个」是哪个。请写文件名，或贴上链接。`
     case 'not-quoted':
       return md`没有看到你引用的文件。请在一条文件消息上点「回复」再 @我，或者直接写文件名。`
     case 'is-folder':

@@ -82,11 +82,11 @@ describe('the list of several hits', () => {
     expect(talk.filesIn(HERE)).toHaveLength(1)
   })
 
-  it('two taps at the same moment send one', async () => {
+  it('a tap and a number at the same moment send one', async () => {
     const { house, talk, list } = await listed('zh-CN')
     const at = { as: talk.staffId('Li Na'), in: talk.conversationId(HERE), n: list.message.n }
     house.sandbox.tap({ ...at, button: 0 })
-    const second = await talk.tap('Li Na', list, 0)
+    const second = await talk.ask('Li Na', '第一个')
     await expect.poll(() => house.log.filter(({ msg }) => msg === 'answered').length).toBe(3)
     expect(second.text).toMatch(/链接发到本群|已经选过/)
     expect(talk.filesIn(HERE)).toHaveLength(1)
@@ -119,8 +119,8 @@ describe('the list of several hits', () => {
   })
 
   it.each([
-    ['zh-CN', /这个列表已过期/, '第一个', /没有等你选的列表/],
-    ['en', /This list has expired/, 'the first', /no list that waits/],
+    ['zh-CN', /这个列表已过期/, '第一个', /这个列表已过期/],
+    ['en', /This list has expired/, 'the first', /This list has expired/],
   ] as const)('is over after ten minutes: %s', async (locale, expired, number, none) => {
     const { house, talk, list } = await listed(locale)
     house.sandbox.clock.advance(11 * 60_000)

@@ -25,7 +25,7 @@ describe('a member', () => {
     expect(help.text).toMatch(/\*\*whoami\*\*/)
     expect(help.text).not.toMatch(/\*\*share\*\*/)
     const usage = await talk.ask('Chen Min', '帮助 发文件')
-    expect(usage.text).toMatch(/写法：\*\*发文件 〈文件链接〉\*\*/)
+    expect(usage.text).toMatch(/写法：\*\*发文件 〈文件〉/)
     expect(usage.text).toMatch(/你在这里目前不能用它/)
   })
 
@@ -68,9 +68,8 @@ describe('a lead', () => {
     const talk = talkIn(await openHouseWithBot(), 'All hands')
     const hidden = talk.fileNamed('Salary review.xlsx')
     expect((await talk.ask('Wang Wu', `share ${hidden.link}`)).text).toMatch(/you can’t see it/)
-    expect((await talk.ask('Wang Wu', `watch ${hidden.spaceId}`)).text).toMatch(
-      /you lack the right to subscribe/,
-    )
+    expect((await talk.ask('Wang Wu', `watch ${hidden.link}`)).text).toMatch(/you can’t see it/)
+    expect((await talk.ask('Wang Wu', 'watch Release files')).text).toMatch(/I found no space/)
   })
 
   it('is told that a group command needs a group', async () => {

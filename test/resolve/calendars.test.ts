@@ -86,10 +86,11 @@ describe.each(["this group's", 'This group’s', '本群的'])('“%s”', (word
     const desk = await openDesk()
     const calendars = [await make(desk, 'Releases'), await make(desk, 'Holidays')]
     expect((await desk.read(named(words), { memory: { calendars } })).problem).toMatchObject({
-      kind: 'several',
+      kind: 'ours',
       choices: calendars.map(choice),
     })
-    expect(await desk.read(named(words))).toMatchObject({ problem: { kind: 'none' }, calls: 0 })
+    const none = { problem: { kind: 'ours', choices: [] }, calls: 0 }
+    expect(await desk.read(named(words))).toMatchObject(none)
   })
 })
 
