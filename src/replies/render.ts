@@ -148,7 +148,7 @@ function renderList(list: Numbered, locale: Locale): Reply {
   }))
   const howToPick = items.length === 0 ? undefined : catalogues[locale].howToPick
   return reply(
-    blocks(said, numbered(lines), after, howToPick),
+    blocks(said, lines.length === 0 ? undefined : numbered(lines), after, howToPick),
     inText ? buttons.slice(items.length) : buttons,
   )
 }

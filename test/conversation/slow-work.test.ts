@@ -5,12 +5,11 @@ import type { Seams } from '../../src/app.ts'
 import type { House } from '../support/house.ts'
 import { openHouseWithBot, pause, until } from '../support/house.ts'
 import type { Talk } from '../support/talk.ts'
-import { talkIn } from '../support/talk.ts'
+import { ROADMAP, talkIn } from '../support/talk.ts'
 
 const SHARE = { 'zh-CN': '发文件', en: 'share' }
-const FILE = '21470159190/104898010000'
 const WORKING = { 'zh-CN': /正在办/, en: /Working on it/ }
-const DONE = { 'zh-CN': /链接发到本群/, en: /in this group now/ }
+const DONE = { 'zh-CN': /链接发到本群/, en: /Now in this group/ }
 
 const SLOW = { slowAfterMs: 100, httpTimeoutMs: 5_000 }
 
@@ -37,7 +36,7 @@ describe('a command that takes long', () => {
       const { house, talk } = await waiting()
       house.sandbox.faults.delay({ match: 'POST */links/send' }, 600)
       const before = talk.lastIn('Release team')
-      await talk.ask('Li Na', `${SHARE[locale]} ${FILE}`)
+      await talk.ask('Li Na', `${SHARE[locale]} ${ROADMAP}`)
       await until(() => saidBy(house, talk, before).length >= 2, 'it ends')
       await pause(200)
       expect(saidBy(house, talk, before)).toEqual([
@@ -51,7 +50,7 @@ describe('a command that takes long', () => {
   it('is not said to be at work when it ends at once', async () => {
     const { house, talk } = await waiting({ ...SLOW, slowAfterMs: 1_000 })
     const before = talk.lastIn('Release team')
-    await talk.ask('Li Na', `share ${FILE}`)
+    await talk.ask('Li Na', `share ${ROADMAP}`)
     await pause(1_200)
     expect(saidBy(house, talk, before)).toEqual([expect.stringMatching(DONE.en)])
   })
@@ -79,7 +78,7 @@ describe('a command that takes long', () => {
       { status: 200, body: { errcode: 300001, errmsg: 'session 不存在' } },
     )
     house.sandbox.faults.delay({ match: 'POST */links/send' }, 600)
-    const answer = await talk.ask('Li Na', `share ${FILE}`)
+    const answer = await talk.ask('Li Na', `share ${ROADMAP}`)
     const said =
       answer.message.kind === 'file'
         ? await talk.heard('Release team', answer.message.n)
@@ -100,7 +99,7 @@ describe('a command that takes long', () => {
     house.sandbox.say({
       as: talk.staffId('Li Na'),
       in: talk.conversationId('Release team'),
-      text: `share ${FILE}`,
+      text: `share ${ROADMAP}`,
     })
     await until(
       () => house.log.some(({ msg, outcome }) => msg === 'answered' && outcome === 'answered'),
