@@ -121,8 +121,7 @@ function begin(
   const n = talk.lastIn('Release team')
   happens?.(sandbox)
   const said = text?.(offeredIn(answers))
-  if (said !== undefined)
-    sandbox.say({ as: talk.staffId('Li Na'), in: conversationId, text: said })
+  if (said !== undefined) sandbox.say({ as: talk.staffId('Li Na'), in: conversationId, text: said })
   return () =>
     sandbox
       .messages(conversationId, n)
