@@ -31,15 +31,18 @@ export const isDigest = (text: string): boolean => /^\*\*(?:空间「|Space “)
 
 const spaceIn = (text: string): string => /W\d{4}/.exec(text)?.[0] ?? ''
 
-/** Names that could not be had, or that stand behind “show all”. */
-const isVague = (text: string): boolean =>
-  /不详|还有 \d+ 个|name not known|names not known|without a known name|And \d+ more/.test(text)
-
 const VERBS: Readonly<Record<ChangeKind, RegExp>> = {
   add: /新增了|\*\* added /,
   write: /改了|\*\* changed /,
   delete: /删除了|\*\* deleted /,
 }
+
+/** Told without its name, which could not be had, or behind “show all”. */
+const mayMean = (text: string, what: ChangeKind): boolean =>
+  /还有 \d+ 个|And \d+ more/.test(text) ||
+  text.split('\n').some((line) => VERBS[what].test(line) && NAMELESS.test(line))
+
+const NAMELESS = /不详|names? not known|without a known name/
 
 type Naming = { readonly file: string; readonly what: ChangeKind; readonly digest: Digest }
 
@@ -70,7 +73,9 @@ export function untold(
     // What came and went before anybody was told leaves nothing to tell.
     if (last.what === 'delete' && !ofSpace.some((each) => each.at < last.at && names(each)))
       return []
-    const isTold = ofSpace.some((each) => each.at >= last.at && (names(each) || isVague(each.text)))
+    const isTold = ofSpace.some(
+      (each) => each.at >= last.at && (names(each) || mayMean(each.text, last.what)),
+    )
     return isTold ? [] : [last]
   })
 }
