@@ -105,8 +105,9 @@ function watchDrawer(watches: Watches, { who, where, locale }: Owner): WatchDraw
   const setter = { staffId, unionId, setBy: name, locale }
   return {
     watches: () => watches.of(conversationId),
+    // The settings may be those of a watch that is there: whoever sets it anew comes after them.
     setWatch: (scope, settings) =>
-      watches.set({ conversationId, ...setter, ...scope, ...settings }),
+      watches.set({ ...settings, ...scope, ...setter, conversationId }),
     editWatch: (n, { isTakenOver, ...change }) =>
       watches.edit({ conversationId, n }, isTakenOver ? { ...change, setter } : change),
     removeWatch: (n) => watches.remove({ conversationId, n }),
