@@ -3,6 +3,7 @@ import type { Locale } from '../command.ts'
 import type { Log } from '../log.ts'
 import { DingTalkError, isCutOff, NotOurs } from '../outcome.ts'
 import type { Reply } from '../replies/reply.ts'
+import type { Question } from '../store/questions.ts'
 import type { PauseReason } from '../store/schema.ts'
 import type { DueWatch, Told, Watch, Watches } from '../store/watches.ts'
 import { closerThan, isReportedBy, isReportedByName } from './closer.ts'
@@ -222,9 +223,8 @@ function speech(
   ]
   const told = { watch, digest, notes }
   const code = newCode()
-  const all = { 'zh-CN': words.whole(told, 'zh-CN'), en: words.whole(told, 'en') }
   const cause = `digest ${n} ${upTo}`
-  const question = {
+  const all = (): Question => ({
     code,
     conversationId,
     staffId: undefined,
@@ -233,11 +233,11 @@ function speech(
     askedBy: cause,
     expiresAt: now() + KEPT_MS,
     kind: 'digest',
-    digest: JSON.stringify(all),
-  } as const
+    digest: JSON.stringify({ 'zh-CN': words.whole(told, 'zh-CN'), en: words.whole(told, 'en') }),
+  })
   return {
     drafts: [draft(watch, cause, words.digest(told, code))],
-    ...(digest.total > SHOWN_AT_ONCE && { question }),
+    ...(digest.total > SHOWN_AT_ONCE && { question: all() }),
     ...(note !== undefined && { quotaTold: note.told }),
   }
 }
