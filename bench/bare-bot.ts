@@ -38,13 +38,10 @@ type Ids = { readonly spaceId: string; readonly dentryId: string }
 const idsOf = new Map<string, Promise<Ids>>()
 
 async function findIds(uuid: string): Promise<Ids> {
-  const { data } = await http.get(
-    `${DINGTALK_API_BASE}/v2.0/doc/dentries/${uuid}/queryDentryId`,
-    {
-      params: { operatorId: 'someone' },
-      headers: { 'x-acs-dingtalk-access-token': await accessToken() },
-    },
-  )
+  const { data } = await http.get(`${DINGTALK_API_BASE}/v2.0/doc/dentries/${uuid}/queryDentryId`, {
+    params: { operatorId: 'someone' },
+    headers: { 'x-acs-dingtalk-access-token': await accessToken() },
+  })
   return data
 }
 

@@ -52,7 +52,9 @@ export async function startLoadGateway(): Promise<LoadGateway> {
     if (path === '/robot/sendBySession') unanswered.delete(Number(query?.replace('session=', '')))
     const opened = { endpoint: `${origin.replace('http', 'ws')}/connect`, ticket: 'ticket' }
     const content =
-      path === '/v1.0/gateway/connections/open' ? opened : (answerOf(path)?.(body) ?? { errcode: 0 })
+      path === '/v1.0/gateway/connections/open'
+        ? opened
+        : (answerOf(path)?.(body) ?? { errcode: 0 })
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(content))
   }

@@ -63,7 +63,11 @@ async function measureEven(running: Running, peephole: Peephole, put: Put): Prom
   put('rows of watches read per event', per('read', before.touched))
 }
 
-async function measureMost({ gateway, pids }: Running, peephole: Peephole, put: Put): Promise<void> {
+async function measureMost(
+  { gateway, pids }: Running,
+  peephole: Peephole,
+  put: Put,
+): Promise<void> {
   const before = { cpu: await cpuMs(pids), pushed: gateway.pushedEvents() }
   const startedAt = performance.now()
   const endsAt = startedAt + SECONDS * 1_000
@@ -75,7 +79,10 @@ async function measureMost({ gateway, pids }: Running, peephole: Peephole, put: 
   const took = (performance.now() - startedAt) / 1_000
   const stored = gateway.pushedEvents() - before.pushed
   put('most events stored per second', (stored / took).toFixed(0))
-  put('CPU per event at the most (µs)', ((((await cpuMs(pids)) - before.cpu) * 1_000) / stored).toFixed(0))
+  put(
+    'CPU per event at the most (µs)',
+    ((((await cpuMs(pids)) - before.cpu) * 1_000) / stored).toFixed(0),
+  )
 }
 
 /** Each event is there once: more or fewer is a mistake, and no figure. */

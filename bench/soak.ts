@@ -15,16 +15,7 @@ const SAMPLES_MS = 10_000
 /** What a process of Node may drift without keeping anything. */
 const FLAT_MB_PER_MINUTE = 0.5
 /** Answers of every kind: a read, a change, a list, a refusal of words, nothing understood. */
-const LINES = [
-  'whoami',
-  SHARE,
-  'help',
-  '我是谁',
-  'share',
-  'wat',
-  'watches',
-  '帮助 发文件',
-]
+const LINES = ['whoami', SHARE, 'help', '我是谁', 'share', 'wat', 'watches', '帮助 发文件']
 
 type Sample = { readonly minutes: number; readonly mb: number }
 

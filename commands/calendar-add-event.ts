@@ -1,5 +1,6 @@
 // calendar add-event (日历 加日程): an entry in a subscribed calendar, which DingTalk's docs do not promise.
-import type { Answer, ArgsOf, Call, CalendarRef, ListItem } from '../src/command.ts'
+import type { ArgsOf, CalendarRef } from '../src/arguments.ts'
+import type { Answer, Call, ListItem } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import type { WallClock } from '../src/wall-clock.ts'
@@ -113,7 +114,7 @@ function timesOf(clock: WallClock, { date, minute, minutes }: Span) {
 function whichOf(known: readonly CalendarRef[], { title, at, for: minutes }: Args): Answer {
   const items = known.map(({ name, calendarId }): ListItem => ({
     name,
-    then: {
+    opens: {
       command: 'calendar add-event',
       arg: 'calendar',
       ref: { kind: 'calendar', calendarId },

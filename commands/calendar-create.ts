@@ -1,5 +1,6 @@
 // calendar create (日历 创建): a subscribed calendar, for this group unless said otherwise.
-import type { Call, Done, ScopeNames, SubscribeScope } from '../src/command.ts'
+import type { SubscribeScope } from '../src/arguments.ts'
+import type { Call, Done, ScopeNames } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import type { Known } from './parts/calendar.ts'

@@ -47,7 +47,7 @@ export default defineCommand({
     const more = Math.max(0, subscribed.length - MOST)
     const items = subscribed.slice(0, MOST).map(({ name, calendarId }): ListItem => {
       const ref = { kind: 'calendar', calendarId } as const
-      return { name, then: { command: 'calendar show', arg: 'calendar', ref } }
+      return { name, opens: { command: 'calendar show', arg: 'calendar', ref } }
     })
     return { kind: 'list', said: say('list', { more }), items }
   },

@@ -1,5 +1,6 @@
 // calendar subscribe (日历 订阅): opens a calendar to this group and invites; `--me` subscribes the sender.
-import type { Answer, Call, CalendarRef, Done, ListItem } from '../src/command.ts'
+import type { CalendarRef } from '../src/arguments.ts'
+import type { Answer, Call, Done, ListItem } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
 import { DingTalkError } from '../src/outcome.ts'
@@ -102,7 +103,7 @@ const ME = { kind: 'switch', value: true } as const
 function chooseOne(known: readonly Known[], me: true | undefined): Answer {
   const items = known.map(({ name, calendarId }): ListItem => ({
     name,
-    then: {
+    opens: {
       command: 'calendar subscribe',
       arg: 'calendar',
       ref: { kind: 'calendar', calendarId },

@@ -1,5 +1,6 @@
 // calendar update (日历 修改): reads, merges, shows the difference, asks, and only then writes.
-import type { ArgsOf, Call, ScopeNames, SubscribeScope } from '../src/command.ts'
+import type { ArgsOf, SubscribeScope } from '../src/arguments.ts'
+import type { Call, ScopeNames } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import type { Inline } from '../src/markdown.ts'
 import { blocks, bullets, md } from '../src/markdown.ts'

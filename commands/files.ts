@@ -1,5 +1,6 @@
 // files (文件): what lies in a space or folder, or is called like this; each can be picked.
-import type { Answer, ArgsOf, Call, FilePlace, ListItem, ParsedArgs } from '../src/command.ts'
+import type { ArgsOf, FilePlace, ParsedArgs } from '../src/arguments.ts'
+import type { Answer, Call, ListItem } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import type { Dentry } from '../src/dingtalk/storage.ts'
 import type { SearchHit } from '../src/dingtalk/search.ts'
@@ -133,10 +134,10 @@ function entryItem(entry: Dentry, { spaceId, space }: FilePlace, call: Call): Li
   const hint = entryHint({ modifiedAt }, call.clock)
   if (!isFolder) {
     const ref = { kind: 'file', spaceId, dentryId } as const
-    return { name, hint, then: { command: 'share', arg: 'files', ref } }
+    return { name, hint, opens: { command: 'share', arg: 'files', ref } }
   }
   const ref = { kind: 'place', spaceId, space, folder: { dentryId, path } } as const
-  return { name: `${name}/`, hint, then: { command: 'files', arg: 'in', ref } }
+  return { name: `${name}/`, hint, opens: { command: 'files', arg: 'in', ref } }
 }
 
 /** Nothing says of a hit whether it is a folder, where DingTalk does not. */
@@ -144,8 +145,8 @@ function hitItem({ name, dentryUuid, ...traits }: SearchHit, call: Call): ListIt
   const hint = entryHint(traits, call.clock)
   const ref = { kind: 'document', dentryUuid } as const
   return traits.isFolder === true
-    ? { name: `${name}/`, hint, then: { command: 'files', arg: 'in', ref } }
-    : { name, hint, then: { command: 'share', arg: 'files', ref } }
+    ? { name: `${name}/`, hint, opens: { command: 'files', arg: 'in', ref } }
+    : { name, hint, opens: { command: 'share', arg: 'files', ref } }
 }
 
 type Reach = {
@@ -175,7 +176,7 @@ function nextItem(
     ...(type !== undefined && { type: { kind: 'extensions', value: type } }),
     page: { kind: 'text', value: page },
   }
-  return [{ name: locale === 'zh-CN' ? '下一页' : 'Next page', then: { command: 'files', args } }]
+  return [{ name: locale === 'zh-CN' ? '下一页' : 'Next page', opens: { command: 'files', args } }]
 }
 
 /** Out of a folder, to the top of its space. */
@@ -183,5 +184,5 @@ function backItem({ folder, ...space }: FilePlace, { locale }: Call): ListItem[]
   if (folder === undefined) return []
   const top = { ...space, folder: undefined }
   const args = { in: placeValue(top, locale) }
-  return [{ name: `↑ ${placeInWords(top, locale)}`, then: { command: 'files', args } }]
+  return [{ name: `↑ ${placeInWords(top, locale)}`, opens: { command: 'files', args } }]
 }

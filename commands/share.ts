@@ -1,5 +1,6 @@
 // share (发文件): puts links of files into a group, as the sender.
-import type { Call, Done, File, Group } from '../src/command.ts'
+import type { File, Group } from '../src/arguments.ts'
+import type { Call, Done } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import type { Inline, Markdown } from '../src/markdown.ts'
 import { bullets, joined, md } from '../src/markdown.ts'

@@ -51,7 +51,7 @@ export default defineCommand({
   },
   place: 'group',
   effect: 'repeatable',
-  countedCalls: 2,
+  countedCalls: 3,
   exclusive: () => ONE_AT_A_TIME,
   async run({ scope: which }, call) {
     const watches = await call.drawer.watches()

@@ -1,14 +1,6 @@
 // How a message can end: every case is a value with the facts that are true then, and no sentences.
-import type {
-  AnyCommand,
-  Answer,
-  Button,
-  Choice,
-  Spoken,
-  ParsedArgs,
-  PerLocale,
-  Said,
-} from './command.ts'
+import type { ParsedArgs } from './arguments.ts'
+import type { AnyCommand, Answer, Button, Choice, Spoken, PerLocale, Said } from './command.ts'
 
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Spoken }

@@ -44,7 +44,9 @@ export async function pickFrom(
   const found = code === undefined ? await questions.lastList(by) : await questions.find(by, code)
   if (found.kind === 'unknown' && code === undefined) return no({ kind: 'no-list' })
   if (found.kind !== 'open') return no({ kind: found.kind })
-  return isList(found.question) ? pickIn(found.question, ns, by, options) : no({ kind: 'unknown' })
+  return isList(found.question)
+    ? pickIn(found.question, { ns, by }, options)
+    : no({ kind: 'unknown' })
 }
 
 const isList = (question: Question | undefined): question is List =>
@@ -55,8 +57,7 @@ const LAST = -1
 
 async function pickIn(
   list: List,
-  ns: readonly number[],
-  by: Answering,
+  { ns, by }: { readonly ns: readonly number[]; readonly by: Answering },
   options: PickOptions,
 ): Promise<Picked> {
   const { length } = list.items
@@ -112,13 +113,13 @@ function opened(
   const picked = itemsAt(items, numbers)
   const [first] = picked
   if (first === undefined) return undefined
-  const { command: name, arg, args = {} } = first.then
+  const { command: name, arg, args = {} } = first.opens
   const command = aliases.find((each) => each.command.name === name)?.command
   if (command === undefined) return { kind: 'unknown', text: name, nearest: [], locale }
   if (arg === undefined) return readingOf(command, withoutMissing(command, args), locale)
-  const isOneKind = picked.every(({ then }) => then.command === name && then.arg === arg)
+  const isOneKind = picked.every(({ opens }) => opens.command === name && opens.arg === arg)
   if (!isOneKind || !takesThem({ command, args }, arg, numbers)) return undefined
-  const choices = picked.flatMap(({ name: words, then: { ref } }): Choice[] =>
+  const choices = picked.flatMap(({ name: words, opens: { ref } }): Choice[] =>
     ref === undefined ? [] : [{ name: words, ref }],
   )
   const filled = withChoice({ command, args }, { arg, choices })

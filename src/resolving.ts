@@ -42,7 +42,7 @@ export async function resolveFor(
 function choicesIn(list: Question): readonly (Choice | undefined)[] | undefined {
   if (list.kind === 'choice') return list.items
   if (list.kind !== 'shown') return undefined
-  return list.items.map(({ name, then: { ref } }) =>
+  return list.items.map(({ name, opens: { ref } }) =>
     ref === undefined ? undefined : { name, ref },
   )
 }

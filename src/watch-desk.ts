@@ -3,7 +3,8 @@ import { randomInt } from 'node:crypto'
 
 import { asIfSetAnew } from '../commands/parts/watched.ts'
 import type { Rooms } from './app.ts'
-import type { AnyCommand, Button, ParsedArgs, PerLocale, Place } from './command.ts'
+import type { ParsedArgs } from './arguments.ts'
+import type { AnyCommand, Button, PerLocale, Place } from './command.ts'
 import { getSpace } from './dingtalk/spaces.ts'
 import { queryDentries, queryDentry, setEventSubscription } from './dingtalk/storage.ts'
 import { asSpaceId } from './ids.ts'
@@ -56,9 +57,10 @@ export function openWatching(rooms: Rooms): WatchingRounds {
         isMyTurn: store.replicas.isMyTurn,
         subscribe: (unionId, scope) =>
           setEventSubscription(openApi, unionId, { to: 'subscribe', ...scope }),
-        pausedDraft: async (watch, cause) =>
-          draft(watch, cause, words.paused(watch, 'not-subscribed', await whoElse(watch, rooms))),
-        now,
+        pausedDraft: async (watch) => {
+          const reply = words.paused(watch, 'not-subscribed', await whoElse(watch, rooms))
+          return draft(watch, `paused ${watch.n} ${now()}`, reply)
+        },
         log,
       }),
     flushQuota: quota.flush,

@@ -8,9 +8,11 @@ import { COST_PAGE, commandPages, withCostTable } from '../scripts/docs/pages.ts
 import { KINDS } from '../scripts/docs/kinds.ts'
 import { fileNameOf } from '../scripts/docs/command-page.ts'
 import { costTable } from '../scripts/docs/cost-rows.ts'
-import type { AnyCommand, ArgKind } from '../src/command.ts'
+import type { ArgKind } from '../src/arguments.ts'
+import type { AnyCommand } from '../src/command.ts'
 import { LOCALES } from '../src/command.ts'
 import { readArgs } from '../src/parsing/args.ts'
+import { catalogues } from '../src/replies/render.ts'
 import { usageOf } from '../src/replies/usage.ts'
 
 const AGAIN = 'run `npm run docs`'
@@ -35,6 +37,20 @@ describe('docs/commands', () => {
       const hidden = Object.values(command.args).filter(({ isHidden }) => isHidden === true)
       for (const { names } of hidden) expect(page).not.toContain(`--${names.en[0]} `)
       expect(page.includes('STEWARD_UNPROVEN=on')).toBe(command.isUnproven === true)
+    },
+  )
+
+  it.each(commands.map((command) => [command.name, command] as const))(
+    'help for %s says what its page says',
+    (_name, command) => {
+      for (const locale of LOCALES) {
+        const { markdown } = catalogues[locale].usage(command, undefined)
+        const said = markdown.replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '')
+        const examples = command.examples[locale]
+        const notes = command.notes?.[locale] ?? []
+        for (const line of [usageOf(command, locale), ...examples, ...notes])
+          expect(said).toContain(line)
+      }
     },
   )
 

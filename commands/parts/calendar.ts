@@ -1,5 +1,6 @@
 // A calendar that a command was given: read as the sender, and named so that it is found again.
-import type { Call, CalendarRef, Done, ParsedArgs, PerLocale, Said } from '../../src/command.ts'
+import type { CalendarRef, ParsedArgs } from '../../src/arguments.ts'
+import type { Call, Done, PerLocale, Said } from '../../src/command.ts'
 import { DingTalkError } from '../../src/outcome.ts'
 
 export type Known = { readonly calendarId: CalendarRef['calendarId']; readonly name: string }
@@ -74,7 +75,7 @@ export async function offering(
     return { kind: 'say', said, buttons: [call.button(title, command, { calendar, ...args })] }
   }
   const ref = { kind: 'calendar', calendarId } as const
-  const then = { command, arg: 'calendar', ref, args }
-  const beside = [{ name: title[call.locale], then }]
+  const opens = { command, arg: 'calendar', ref, args }
+  const beside = [{ name: title[call.locale], opens }]
   return { kind: 'list', said, items: [], beside, isForAll: true }
 }

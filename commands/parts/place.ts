@@ -1,5 +1,6 @@
 // Spaces and folders, in words and as an argument.
-import type { FilePlace, Locale, ParsedValue } from '../../src/command.ts'
+import type { FilePlace, ParsedValue } from '../../src/arguments.ts'
+import type { Locale } from '../../src/command.ts'
 
 /** `Release files/2026/Q3`; undefined is all that the sender can see. */
 export function placeInWords(place: FilePlace | undefined, locale: Locale): string {

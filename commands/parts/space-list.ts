@@ -1,5 +1,6 @@
 // The spaces that somebody can look into, each to be picked.
-import type { Answer, Call, FilePlace, ListItem } from '../../src/command.ts'
+import type { FilePlace } from '../../src/arguments.ts'
+import type { Answer, Call, ListItem } from '../../src/command.ts'
 import { defineWords } from '../../src/command.ts'
 import { md } from '../../src/markdown.ts'
 
@@ -36,10 +37,10 @@ export async function listSpaces({ look, where, locale }: Call): Promise<Answer>
 
 const itemFor = (name: string, place: FilePlace): ListItem => ({
   name,
-  then: { command: 'files', arg: 'in', ref: { kind: 'place', ...place } },
+  opens: { command: 'files', arg: 'in', ref: { kind: 'place', ...place } },
 })
 
 const here = (name: string): ListItem => ({
   name,
-  then: { command: 'files', args: { in: { kind: 'place', value: { by: 'here' } } } },
+  opens: { command: 'files', args: { in: { kind: 'place', value: { by: 'here' } } } },
 })

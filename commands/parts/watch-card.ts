@@ -1,15 +1,6 @@
 // One watch with its buttons, and which of a group’s watches a number means.
-import type {
-  Answer,
-  Button,
-  Call,
-  Locale,
-  Mute,
-  Off,
-  ParsedArgs,
-  QuietHours,
-  Rhythm,
-} from '../../src/command.ts'
+import type { Mute, Off, ParsedArgs, QuietHours, Rhythm } from '../../src/arguments.ts'
+import type { Answer, Button, Call, Locale } from '../../src/command.ts'
 import { defineWords } from '../../src/command.ts'
 import { blocks, md } from '../../src/markdown.ts'
 import type { Watch } from '../../src/store/watches.ts'

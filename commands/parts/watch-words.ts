@@ -1,5 +1,6 @@
 // A watch in words: what, how often, which of all changes, and how it stands.
-import type { Call, FileChangeKind, Locale, QuietHours, Rhythm } from '../../src/command.ts'
+import type { FileChangeKind, QuietHours, Rhythm } from '../../src/arguments.ts'
+import type { Call, Locale } from '../../src/command.ts'
 import type { Markdown } from '../../src/markdown.ts'
 import { joined, md } from '../../src/markdown.ts'
 import type { Watch } from '../../src/store/watches.ts'

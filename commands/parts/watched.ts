@@ -1,6 +1,5 @@
 // What can be watched and how, as arguments, and what they come to.
 import type {
-  Call,
   FileChangeKind,
   Mute,
   Off,
@@ -9,7 +8,8 @@ import type {
   QuietHours,
   Rhythm,
   StorageScope,
-} from '../../src/command.ts'
+} from '../../src/arguments.ts'
+import type { Call } from '../../src/command.ts'
 import type { Watch, WatchSettings } from '../../src/store/watches.ts'
 
 const WHAT = {

@@ -1,5 +1,6 @@
 // What each kind of argument takes, in words, and forms of it that the bot reads.
-import type { ArgKind, PerLocale } from '../../src/command.ts'
+import type { ArgKind } from '../../src/arguments.ts'
+import type { PerLocale } from '../../src/command.ts'
 
 export type KindWords = {
   readonly takes: PerLocale

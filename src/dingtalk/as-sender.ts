@@ -1,5 +1,5 @@
 // The OpenAPI bound to one person: whoever holds it acts as that person and cannot name another.
-import type { FileRef, StorageScope } from '../command.ts'
+import type { FileRef, StorageScope } from '../arguments.ts'
 import type {
   CalendarEventId,
   CalendarId,

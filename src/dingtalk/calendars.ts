@@ -1,7 +1,7 @@
 // Subscribed calendars: made, read, changed and subscribed to; the path's `userId` is a unionId.
 import { createHash } from 'node:crypto'
 
-import type { SubscribeScope } from '../command.ts'
+import type { SubscribeScope } from '../arguments.ts'
 import type { CalendarId, UnionId } from '../ids.ts'
 import { asCalendarId, asCorpId, asOpenConversationId, asUnionId } from '../ids.ts'
 import { saidNo, unexpectedAnswer } from './errors.ts'

@@ -1,5 +1,5 @@
 // Files of conversations: a group's own space, and a link to a file put into a chat.
-import type { FileRef } from '../command.ts'
+import type { FileRef } from '../arguments.ts'
 import type { DentryUuid, OpenConversationId, SpaceId, UnionId } from '../ids.ts'
 import { asDentryId, asSpaceId } from '../ids.ts'
 import { unexpectedAnswer } from './errors.ts'

@@ -1,5 +1,5 @@
 // Storage events and entries (https://open.dingtalk.com/document/development, storage API).
-import type { FileRef, StorageScope } from '../command.ts'
+import type { FileRef, StorageScope } from '../arguments.ts'
 import type { DentryId, SpaceId, UnionId } from '../ids.ts'
 import { asDentryId, asUnionId } from '../ids.ts'
 import { saidNo, unexpectedAnswer } from './errors.ts'

@@ -1,5 +1,5 @@
 // A storage event as it is kept in the inbox, and what is read from there for the watches.
-import type { FileChangeKind } from '../command.ts'
+import type { FileChangeKind } from '../arguments.ts'
 import type { DentryEvent } from '../parsing/push.ts'
 import type { NewEvent } from '../store/watches.ts'
 

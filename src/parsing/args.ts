@@ -1,5 +1,6 @@
 // Turns the pieces after a command's name into its typed arguments, or says what is wrong with them.
-import type { AnyCommand, ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../command.ts'
+import type { ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../arguments.ts'
+import type { AnyCommand } from '../command.ts'
 import { LOCALES } from '../command.ts'
 import type { InputProblem } from '../outcome.ts'
 import { asciiWidth } from './match.ts'

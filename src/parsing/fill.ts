@@ -1,13 +1,6 @@
 // Puts an answer into a command that waits for it: words that were asked for, or what was picked.
-import type {
-  ArgKind,
-  ArgSpec,
-  Choice,
-  FileWords,
-  Invocation,
-  NameWords,
-  ParsedArgs,
-} from '../command.ts'
+import type { ArgKind, ArgSpec, FileWords, NameWords, ParsedArgs } from '../arguments.ts'
+import type { Choice, Invocation } from '../command.ts'
 import { LOCALES } from '../command.ts'
 import type { ArgsReading } from './args.ts'
 import { withoutMissing } from './args.ts'

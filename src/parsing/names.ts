@@ -1,5 +1,5 @@
 // Reads which files, places and other things are meant: links, numbers, "the last one", "this", or a name.
-import type { FileWords, NameWords, PlaceWords, Ref, ScopeWords } from '../command.ts'
+import type { FileWords, NameWords, PlaceWords, Ref, ScopeWords } from '../arguments.ts'
 import { asDentryUuid } from '../ids.ts'
 import { listNumberIn, numbersIn, plainly } from './numerals.ts'
 import { unescaped } from './scan.ts'

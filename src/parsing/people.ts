@@ -1,5 +1,5 @@
 // Reads who is meant: mentions, this group, the whole organisation.
-import type { AudienceWords } from '../command.ts'
+import type { AudienceWords } from '../arguments.ts'
 import { asciiWidth } from './match.ts'
 import { HERE, ORG } from './names.ts'
 

@@ -1,5 +1,6 @@
 // What a person typed or tapped, read as one thing: a command with arguments, a yes or no, or a question back.
-import type { AnyCommand, Invocation, Locale, ParsedArgs, ParsedValue } from '../command.ts'
+import type { ParsedArgs, ParsedValue } from '../arguments.ts'
+import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { InputProblem } from '../outcome.ts'
 import { readArgs } from './args.ts'

@@ -1,5 +1,5 @@
 // One reader for each kind of argument: the words of a person in, a checked value out, nothing looked up.
-import type { ArgKind, ArgSpec, FileChangeKind, ParsedValue } from '../command.ts'
+import type { ArgKind, ArgSpec, FileChangeKind, ParsedValue } from '../arguments.ts'
 import type { InputProblem } from '../outcome.ts'
 import type { ShortLink, Words } from './names.ts'
 import { lineOf, readFiles, readName, readPlace, readScope } from './names.ts'

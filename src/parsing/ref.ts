@@ -1,5 +1,5 @@
 // The exact thing behind a name, as one word: `file:214:1048`.
-import type { Ref } from '../command.ts'
+import type { Ref } from '../arguments.ts'
 import { asCalendarId, asDentryId, asDentryUuid, asOpenConversationId, asSpaceId } from '../ids.ts'
 
 const join = (...parts: readonly string[]): string =>

@@ -3,13 +3,11 @@ import type {
   ArgSpec,
   FileChangeKind,
   FileWords,
-  Invocation,
-  Locale,
   NameWords,
   ParsedValue,
-  PerLocale,
   ScopeWords,
-} from '../command.ts'
+} from '../arguments.ts'
+import type { Invocation, Locale, PerLocale } from '../command.ts'
 import { saysItself } from './names.ts'
 import { renderRef } from './ref.ts'
 import { inQuotes, isPlain } from './scan.ts'

@@ -1,5 +1,5 @@
 // Cuts what follows a command's name into flags and words: quotes of both keyboards, full-width signs.
-import type { Ref } from '../command.ts'
+import type { Ref } from '../arguments.ts'
 import { readRef } from './ref.ts'
 
 export type Piece =

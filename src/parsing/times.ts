@@ -1,5 +1,5 @@
 // Times as people say them in both languages: of day, how long, how often, and on which day.
-import type { Moment, Mute, Off, QuietHours, Rhythm } from '../command.ts'
+import type { Moment, Mute, Off, QuietHours, Rhythm } from '../arguments.ts'
 import { plainly, wholeNumber } from './numerals.ts'
 
 const HOUR = 60

@@ -1,5 +1,6 @@
 // Holds the rules in force and says yes with the reason, or no with what would have been enough.
-import type { AnyCommand, ParsedArgs, Place, Sender } from '../command.ts'
+import type { ParsedArgs } from '../arguments.ts'
+import type { AnyCommand, Place, Sender } from '../command.ts'
 import type { Log } from '../log.ts'
 import type { Denial } from '../outcome.ts'
 import type { Judge, Request, Standpoint } from './cedar.ts'

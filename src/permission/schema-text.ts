@@ -1,5 +1,6 @@
 // The commands as Cedar sees them: one action each, with the arguments as its context.
-import type { AnyCommand, ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../command.ts'
+import type { ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../arguments.ts'
+import type { AnyCommand } from '../command.ts'
 
 const CEDAR_TYPES: { readonly [K in ArgKind]: string } = {
   text: 'String',

@@ -1,5 +1,6 @@
 // How a command is written, drawn from its definition; and what we call roles and arguments.
-import type { AnyCommand, ArgSpec, Locale } from '../command.ts'
+import type { ArgSpec } from '../arguments.ts'
+import type { AnyCommand, Locale } from '../command.ts'
 
 /** `calendar update ‹calendar› (--name …)`: what may be left out stands in round brackets. */
 export function usageOf(command: AnyCommand, locale: Locale): string {

@@ -1,5 +1,6 @@
 // Which calendar a name means: this group's first, then those in the sender's own list.
-import type { CalendarRef, Look, NameWords } from '../command.ts'
+import type { CalendarRef, NameWords } from '../arguments.ts'
+import type { Look } from '../command.ts'
 import type { CalendarId } from '../ids.ts'
 import type { ResolveProblem } from '../outcome.ts'
 import type { Drawer } from '../store/drawer.ts'

@@ -1,5 +1,6 @@
 // What a person can choose from: a name, and what tells it from others of the same name.
-import type { Call, Choice, PerLocale, Ref } from '../command.ts'
+import type { Ref } from '../arguments.ts'
+import type { Call, Choice, PerLocale } from '../command.ts'
 import type { Traits } from '../entry-hint.ts'
 import { entryHint } from '../entry-hint.ts'
 import type { ResolveProblem } from '../outcome.ts'

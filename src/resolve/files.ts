@@ -1,5 +1,6 @@
 // Which file the words mean: by link, number, quote or name, for as few counted calls as possible.
-import type { Choice, File, FilePlace, FileWords, Look, Place, Ref } from '../command.ts'
+import type { File, FilePlace, FileWords, Ref } from '../arguments.ts'
+import type { Choice, Look, Place } from '../command.ts'
 import type { Dentry } from '../dingtalk/storage.ts'
 import type { ResolveProblem } from '../outcome.ts'
 import type { Quoted } from '../parsing/push.ts'

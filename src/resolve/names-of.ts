@@ -1,5 +1,6 @@
 // The way back: ids of a calendar's scope as names that people know.
-import type { Place, ScopeNames, Sender, SubscribeScope } from '../command.ts'
+import type { SubscribeScope } from '../arguments.ts'
+import type { Place, ScopeNames, Sender } from '../command.ts'
 import type { OpenConversationId, UnionId } from '../ids.ts'
 
 export type NameSources = {

@@ -1,5 +1,5 @@
 // Which person a typed name means: one who is mentioned, or who is known here; never by guessing.
-import type { Person } from '../command.ts'
+import type { Person } from '../arguments.ts'
 import type { ResolveProblem } from '../outcome.ts'
 
 export type Typed = { readonly arg: string; readonly name: string }

@@ -3,7 +3,6 @@ import type {
   ArgsOf,
   ArgSpecs,
   AudienceWords,
-  Call,
   File,
   FilePlace,
   FileWords,
@@ -11,7 +10,8 @@ import type {
   ParsedValue,
   Person,
   ResolvedKinds,
-} from '../command.ts'
+} from '../arguments.ts'
+import type { Call } from '../command.ts'
 import type { DirectoryEntry } from '../dingtalk/contacts.ts'
 import type { StaffId } from '../ids.ts'
 import { DingTalkError } from '../outcome.ts'

@@ -1,16 +1,8 @@
 // What the bot remembers: per conversation for commands, and across conversations for events.
 import type { Kysely } from 'kysely'
 
-import type {
-  File,
-  FileRef,
-  Group,
-  Locale,
-  Person,
-  Place,
-  Sender,
-  StorageScope,
-} from '../command.ts'
+import type { File, FileRef, Group, Person, StorageScope } from '../arguments.ts'
+import type { Locale, Place, Sender } from '../command.ts'
 import type { CalendarId, OpenConversationId } from '../ids.ts'
 import type { Engine } from './engine.ts'
 import type { EntryNames } from './entry-names.ts'
@@ -113,8 +105,9 @@ function watchDrawer(watches: Watches, { who, where, locale }: Owner): WatchDraw
   const setter = { staffId, unionId, setBy: name, locale }
   return {
     watches: () => watches.of(conversationId),
+    // The settings may be those of a watch that is there: whoever sets it anew comes after them.
     setWatch: (scope, settings) =>
-      watches.set({ conversationId, ...setter, ...scope, ...settings }),
+      watches.set({ ...settings, ...scope, ...setter, conversationId }),
     editWatch: (n, { isTakenOver, ...change }) =>
       watches.edit({ conversationId, n }, isTakenOver ? { ...change, setter } : change),
     removeWatch: (n) => watches.remove({ conversationId, n }),

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 
-import type { FileRef } from '../command.ts'
+import type { FileRef } from '../arguments.ts'
 import type { DentryId, SpaceId, UnionId } from '../ids.ts'
 import type { SeenEntry } from './drawer.ts'
 import type { Engine } from './engine.ts'

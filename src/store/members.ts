@@ -1,7 +1,7 @@
 // Who was met where: those in a conversation, and the groups of a person.
 import type { Kysely } from 'kysely'
 
-import type { Group, Person } from '../command.ts'
+import type { Group, Person } from '../arguments.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import type { Schema } from './schema.ts'
 

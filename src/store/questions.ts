@@ -70,13 +70,8 @@ export type Questions = {
 }
 
 export function createQuestions(db: Kysely<Schema>, now: () => number): Questions {
-  const found = (row: Schema['question'] | undefined, by: StaffId): Found => {
-    if (row === undefined) return { kind: 'unknown' }
-    if (row.staff_id !== null && row.staff_id !== by) return { kind: 'not-yours' }
-    if (row.expires_at <= now()) return { kind: 'expired' }
-    return { kind: 'open', question: readQuestion(row) }
-  }
   return {
+    ...lookups(db, now),
     add: async (question) => {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('question')
@@ -85,6 +80,42 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .executeTakeFirstOrThrow()
       return numInsertedOrUpdatedRows === 1n
     },
+    take: async ({ conversationId, staffId, code, n, inboxKey }) => {
+      const { numInsertedOrUpdatedRows = 0n } = await db
+        .insertInto('pick')
+        .values({ conversation_id: conversationId, code, n, staff_id: staffId, used_by: inboxKey })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['conversation_id', 'code', 'n', 'staff_id'])
+            .doUpdateSet({ used_by: inboxKey })
+            .where('pick.used_by', '=', inboxKey),
+        )
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows > 0n
+    },
+    giveUp: async ({ conversationId, code }) => {
+      await db
+        .updateTable('question')
+        .set({ closed_at: now(), expires_at: now() })
+        .where('conversation_id', '=', conversationId)
+        .where('code', '=', code)
+        .where('closed_at', 'is', null)
+        .execute()
+    },
+  }
+}
+
+function lookups(
+  db: Kysely<Schema>,
+  now: () => number,
+): Pick<Questions, 'find' | 'lastList' | 'newest'> {
+  const found = (row: Schema['question'] | undefined, by: StaffId): Found => {
+    if (row === undefined) return { kind: 'unknown' }
+    if (row.staff_id !== null && row.staff_id !== by) return { kind: 'not-yours' }
+    if (row.expires_at <= now()) return { kind: 'expired' }
+    return { kind: 'open', question: readQuestion(row) }
+  }
+  return {
     find: async ({ conversationId, staffId }, code): Promise<Found> => {
       const row = await db
         .selectFrom('question')
@@ -119,28 +150,6 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .limit(1)
         .executeTakeFirst()
       return row === undefined ? undefined : readQuestion(row)
-    },
-    take: async ({ conversationId, staffId, code, n, inboxKey }) => {
-      const { numInsertedOrUpdatedRows = 0n } = await db
-        .insertInto('pick')
-        .values({ conversation_id: conversationId, code, n, staff_id: staffId, used_by: inboxKey })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['conversation_id', 'code', 'n', 'staff_id'])
-            .doUpdateSet({ used_by: inboxKey })
-            .where('pick.used_by', '=', inboxKey),
-        )
-        .executeTakeFirstOrThrow()
-      return numInsertedOrUpdatedRows > 0n
-    },
-    giveUp: async ({ conversationId, code }) => {
-      await db
-        .updateTable('question')
-        .set({ closed_at: now(), expires_at: now() })
-        .where('conversation_id', '=', conversationId)
-        .where('code', '=', code)
-        .where('closed_at', 'is', null)
-        .execute()
     },
   }
 }
@@ -240,4 +249,4 @@ const areChoices = (value: unknown): value is readonly Choice[] =>
   Array.isArray(value) && value.every((item) => has(item, 'name', 'ref'))
 
 const areListItems = (value: unknown): value is readonly ListItem[] =>
-  Array.isArray(value) && value.every((item) => has(item, 'name', 'then'))
+  Array.isArray(value) && value.every((item) => has(item, 'name', 'opens'))

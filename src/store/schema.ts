@@ -1,5 +1,6 @@
 // The tables, as types. All times are integer milliseconds UTC; JSON is text.
-import type { Effect, FileChangeKind, Locale, Place } from '../command.ts'
+import type { FileChangeKind } from '../arguments.ts'
+import type { Effect, Locale, Place } from '../command.ts'
 import type {
   CalendarId,
   CorpId,

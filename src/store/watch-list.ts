@@ -28,7 +28,7 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
           ...settingsRow(change),
           ...(setter === undefined
             ? lookedAtAnew(now())
-            : { ...setterRow(setter), ...FROM_NOW_ON }),
+            : { ...setterRow(setter), ...goingOn(now()) }),
         })
         .where('conversation_id', '=', conversationId)
         .where('n', '=', n)
@@ -87,13 +87,21 @@ const FROM_NOW_ON = {
   owner: null,
 }
 
+/** What nobody was told of, as nobody could be, is told to whoever goes on with it. */
+const goingOn = (now: number) => ({
+  paused: null,
+  due_at: now,
+  first_event_at: sql<number>`coalesce(first_event_at, ${now})`,
+  owner: null,
+})
+
 /** What waits is judged by the new settings, also where a digester has it in hand by the old ones. */
 const lookedAtAnew = (now: number) => ({
   due_at: sql<number | null>`case when due_at > ${now} then ${now} else due_at end`,
   owner: null,
 })
 
-/** One that was paused has heard of nothing since: it goes on from now. */
+/** One that was paused goes on where it stopped. */
 async function set(
   tx: Transaction<Schema>,
   watch: Parameters<Watches['set']>[0],
@@ -122,7 +130,7 @@ async function set(
   if (before !== undefined) {
     const row = await tx
       .updateTable('watch')
-      .set({ ...settings, ...(before.paused === null ? lookedAtAnew(now) : FROM_NOW_ON) })
+      .set({ ...settings, ...(before.paused === null ? lookedAtAnew(now) : goingOn(now)) })
       .where('conversation_id', '=', conversationId)
       .where('n', '=', before.n)
       .returningAll()

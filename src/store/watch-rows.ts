@@ -1,5 +1,5 @@
 // A watch as a row and as the house knows it.
-import type { QuietHours, Rhythm } from '../command.ts'
+import type { QuietHours, Rhythm } from '../arguments.ts'
 import type { WatchFilter } from '../watch/watch.ts'
 import { asDentryId } from '../ids.ts'
 import { has, readKept } from './kept-json.ts'

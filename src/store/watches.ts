@@ -1,12 +1,6 @@
 // Who watches what, what has happened since they were last told, and what DingTalk tells us of.
-import type {
-  FileChangeKind,
-  Folder,
-  Locale,
-  QuietHours,
-  Rhythm,
-  StorageScope,
-} from '../command.ts'
+import type { FileChangeKind, Folder, QuietHours, Rhythm, StorageScope } from '../arguments.ts'
+import type { Locale } from '../command.ts'
 import type { DentryId, OpenConversationId, SpaceId, StaffId, UnionId } from '../ids.ts'
 import type { StoredEvent, WatchFilter } from '../watch/watch.ts'
 import type { Committer } from './committer.ts'
@@ -107,8 +101,8 @@ export type Watches = {
       Pick<Watch, 'conversationId' | 'scope' | 'scopeId' | 'named' | 'space' | 'folder'>,
   ) => Promise<Watch>
   /**
-   * False when it is not there any more. With a `setter` it goes on, if it was paused, with what
-   * happens from now on. What is in the hands of a digester is made anew.
+   * False when it is not there any more. With a `setter` it goes on, if it was paused, with
+   * what has happened since. What is in the hands of a digester is made anew.
    */
   readonly edit: (
     key: WatchKey,

@@ -1,6 +1,7 @@
 // Many events become one change for each entry: what is true of it when all have happened.
 import type { UnionId } from '../ids.ts'
-import type { Change, ChangeKind, EntryKey, StoredEvent } from './watch.ts'
+import type { FileChangeKind, FileRef } from '../arguments.ts'
+import type { Change, StoredEvent } from './watch.ts'
 
 /** The same act within this time is one that DingTalk told twice. */
 const REPEATED_WITHIN_MS = 3_000
@@ -25,10 +26,10 @@ export function coalesce(events: readonly StoredEvent[]): Change[] {
 
 /** Tells entries apart. */
 /** Tells entries apart. */
-export const keyOf = ({ spaceId, dentryId }: EntryKey): string => `${spaceId} ${dentryId}`
+export const keyOf = ({ spaceId, dentryId }: FileRef): string => `${spaceId} ${dentryId}`
 
 /** Within one millisecond, an entry comes before it changes, and goes last. */
-const PLACE_IN_LIFE: Readonly<Record<ChangeKind, number>> = { create: 0, update: 1, delete: 2 }
+const PLACE_IN_LIFE: Readonly<Record<FileChangeKind, number>> = { create: 0, update: 1, delete: 2 }
 
 const asItHappened = (a: StoredEvent, b: StoredEvent): number =>
   a.at - b.at || PLACE_IN_LIFE[a.what] - PLACE_IN_LIFE[b.what] || a.seq - b.seq
@@ -57,13 +58,13 @@ function changeOf(history: readonly StoredEvent[]): Change[] {
   return [{ what, times, spaceId, dentryId, isFolder, extension, actors, lastAt: last.at }]
 }
 
-function kindOf(wasThere: boolean, isThere: boolean): ChangeKind | undefined {
+function kindOf(wasThere: boolean, isThere: boolean): FileChangeKind | undefined {
   if (wasThere) return isThere ? 'update' : 'delete'
   return isThere ? 'create' : undefined
 }
 
 /** What came back is told as changed, though no event says so; then it is everybody's doing. */
-function actorsOf(what: ChangeKind, history: readonly StoredEvent[]): UnionId[] {
+function actorsOf(what: FileChangeKind, history: readonly StoredEvent[]): UnionId[] {
   const ofThatKind = history.filter((event) => event.what === what)
   const told = ofThatKind.length === 0 ? history : ofThatKind
   const lastFirst = told.toReversed().flatMap(({ unionId }) => unionId ?? [])

@@ -1,7 +1,8 @@
 // The changes of a window with their names, put together as they are told: plain data, so that it
 // can be kept for whoever asks to see all of it.
 import type { SpaceId, UnionId } from '../ids.ts'
-import type { Change, ChangeKind, EntryKey } from './watch.ts'
+import type { FileChangeKind, FileRef } from '../arguments.ts'
+import type { Change } from './watch.ts'
 
 export type NamedEntry = {
   readonly name: string
@@ -24,13 +25,13 @@ export type LookedUp =
   | { readonly kind: 'hidden' }
 
 export type DigestLookup = {
-  readonly entry: (key: EntryKey) => LookedUp
+  readonly entry: (key: FileRef) => LookedUp
   readonly nameOf: (unionId: UnionId) => string | undefined
   /** Where more than one space is watched: what each is called. */
   readonly spaceName?: (spaceId: SpaceId) => string | undefined
 }
 
-export type Told = ChangeKind | 'rename' | 'move'
+export type Told = FileChangeKind | 'rename' | 'move'
 
 export type DigestItem = {
   readonly name: string | undefined

@@ -1,9 +1,10 @@
 // Whether a change is worth telling to a watch: first by what the event says, then by name and place.
 import type { UnionId } from '../ids.ts'
-import type { Change, ChangeKind, EntryKey, Folder, StoredEvent, WatchFilter } from './watch.ts'
+import type { FileChangeKind, FileRef, Folder } from '../arguments.ts'
+import type { Change, StoredEvent, WatchFilter } from './watch.ts'
 
 type Subject = {
-  readonly what: ChangeKind
+  readonly what: FileChangeKind
   readonly isFolder: boolean
   readonly extension: string | undefined
 }
@@ -40,7 +41,7 @@ const isBy = ({ by }: WatchFilter, unionId: UnionId | undefined): boolean =>
 type Named = { readonly name: string; readonly path: string }
 
 /** Undefined where no name could be had. */
-export type EntryToJudge = Pick<EntryKey, 'dentryId'> &
+export type EntryToJudge = Pick<FileRef, 'dentryId'> &
   Pick<Subject, 'extension'> & {
     readonly now: Named | undefined
     /** As it was known to us; what is renamed or moved away is told to those who knew it so. */

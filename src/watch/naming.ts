@@ -1,5 +1,5 @@
 // What changed entries are called, as the one who set the watch may see them now.
-import type { FileRef } from '../command.ts'
+import type { FileRef } from '../arguments.ts'
 import type { QueriedDentry } from '../dingtalk/storage.ts'
 import type { DentryId, SpaceId, UnionId } from '../ids.ts'
 import { DingTalkError } from '../outcome.ts'

@@ -14,15 +14,12 @@ export type KeeperOptions = {
   readonly isMyTurn: (task: string, everyMs: number) => Promise<boolean>
   /** One counted call. */
   readonly subscribe: (unionId: UnionId, scope: Scope) => Promise<void>
-  /** `cause` is the same for what is to be told once. */
-  readonly pausedDraft: (watch: Watch, cause: string) => Promise<Draft>
-  readonly now: () => number
+  readonly pausedDraft: (watch: Watch) => Promise<Draft>
   readonly log: Log
 }
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-const SILENT_MS = 7 * DAY_MS
+const SILENT_MS = 7 * 24 * HOUR_MS
 /** Each costs a call. */
 const MOST_SETTERS = 3
 
@@ -49,11 +46,8 @@ async function renew(scope: Subscription, options: KeeperOptions): Promise<void>
   log.warn({ err: refusal, scope: scope.scope, scopeId: scope.scopeId }, 'not subscribed again')
   await watches.notSubscribed(scope, refusal.answer.code)
   if (!isForGood(refusal)) return
-  const today = Math.floor(options.now() / DAY_MS)
-  for (const watch of alive) {
-    const draft = await options.pausedDraft(watch, `not-subscribed ${watch.n} ${today}`)
-    await watches.pause(watch, 'not-subscribed', draft)
-  }
+  for (const watch of alive)
+    await watches.pause(watch, 'not-subscribed', await options.pausedDraft(watch))
 }
 
 function dingTalkOnly(error: unknown): DingTalkError {

@@ -1,13 +1,10 @@
 // What a watch is made of, and what it hears: plain data.
-import type { FileChangeKind } from '../command.ts'
-import type { DentryId, SpaceId, UnionId } from '../ids.ts'
-
-export type { Folder, QuietHours, Rhythm } from '../command.ts'
-export type ChangeKind = FileChangeKind
+import type { FileChangeKind, FileRef } from '../arguments.ts'
+import type { UnionId } from '../ids.ts'
 
 /** Which changes are worth telling; whatever is left empty lets everything through. */
 export type WatchFilter = {
-  readonly only: readonly ChangeKind[]
+  readonly only: readonly FileChangeKind[]
   /** Lower case, without the dot. */
   readonly extensions: readonly string[]
   readonly by: readonly UnionId[]
@@ -15,12 +12,10 @@ export type WatchFilter = {
   readonly names: string | undefined
 }
 
-export type EntryKey = { readonly spaceId: SpaceId; readonly dentryId: DentryId }
-
-export type StoredEvent = EntryKey & {
+export type StoredEvent = FileRef & {
   /** In the order of arrival. */
   readonly seq: number
-  readonly what: ChangeKind
+  readonly what: FileChangeKind
   readonly isFolder: boolean
   readonly extension: string | undefined
   /** Who did it. */
@@ -30,8 +25,8 @@ export type StoredEvent = EntryKey & {
 }
 
 /** What the events of a window come to for one entry. */
-export type Change = EntryKey & {
-  readonly what: ChangeKind
+export type Change = FileRef & {
+  readonly what: FileChangeKind
   /** How many events say so. */
   readonly times: number
   readonly isFolder: boolean

@@ -1,7 +1,7 @@
 // When a watch may speak: its rhythm, its quiet hours, a mute, and what the month still has.
 import type { WallClock } from '../wall-clock.ts'
 import { minuteOfDay, nextShowing, wallClockIn } from '../wall-clock.ts'
-import type { QuietHours, Rhythm } from './watch.ts'
+import type { QuietHours, Rhythm } from '../arguments.ts'
 
 /** How much of the month's calls is left; with less, watches speak less often. */
 export type Quota = 'normal' | 'saving' | 'scarce'

@@ -58,6 +58,13 @@ describe('the first answer', () => {
     expect(taken.calls.map(({ path }) => path)).toContain('/v1.0/storage/events/subscribe')
     expect((await talk.ask('Li Na', 'unwatch here')).text).toMatch(/does not watch/)
   })
+
+  it('goes by the rights of whoever sets the same again, also without a word of its settings', async () => {
+    const { talk } = await watching('watch Release files --type xlsx')
+    const taken = await talk.ask('Zhao Yi', 'watch Release files')
+    expect(taken.text).toMatch(/set by Li Na.*From now on it goes by your rights/)
+    expect((await talk.ask('Zhao Yi', 'watches')).text).toMatch(/only xlsx.*set by Zhao Yi/)
+  })
 })
 
 describe('a filter', () => {

@@ -1,5 +1,6 @@
 // Commands with an argument of every kind, for the tests of reading; they do nothing.
-import type { AnyCommand, ArgSpecs, PerLocale } from '../../src/command.ts'
+import type { ArgSpecs } from '../../src/arguments.ts'
+import type { AnyCommand, PerLocale } from '../../src/command.ts'
 
 function command(
   name: string,

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import type { AnyCommand, ArgKind, ParsedArgs, ParsedValue, Ref } from '../../src/command.ts'
+import type { ArgKind, ParsedArgs, ParsedValue, Ref } from '../../src/arguments.ts'
+import type { AnyCommand } from '../../src/command.ts'
 import { LOCALES } from '../../src/command.ts'
 import {
   asCalendarId,

@@ -1,7 +1,7 @@
 // Calendars by name, part, number, or as this group's, and what each costs.
 import { describe, expect, it } from 'vitest'
 
-import type { NameWords, ParsedValue } from '../../src/command.ts'
+import type { NameWords, ParsedValue } from '../../src/arguments.ts'
 import type { CalendarId } from '../../src/ids.ts'
 import { asCalendarId, asDentryUuid } from '../../src/ids.ts'
 import { must } from '../support/our-client.ts'
@@ -54,6 +54,14 @@ it('of two with one name the one in the list is the living one', async () => {
   const gone = { ...releases, calendarId: must(asCalendarId(`${releases.calendarId}x`)) }
   const memory = { calendars: [gone, releases] }
   expect(await desk.read(named('Releases'), { memory })).toEqual({ value: releases, calls: 1 })
+})
+
+it('only calendars to subscribe to are meant, not somebody’s own', async () => {
+  const desk = await openDesk()
+  const calendars = [{ id: 'primaryOfLiNa0417', summary: 'Li Na', type: 'primary' }]
+  const body = { response: { calendars } }
+  desk.sandbox.faults.answer({ match: 'GET */calendars' }, { status: 200, body })
+  expect((await desk.read(named('Li Na'))).problem).toMatchObject({ kind: 'none', choices: [] })
 })
 
 it('namesakes and parts are asked about, with what they say of themselves', async () => {

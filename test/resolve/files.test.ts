@@ -1,7 +1,7 @@
 // Files by name, link, number, quote and memory, as one person sees them, and what each costs.
 import { describe, expect, it } from 'vitest'
 
-import type { FileWords, ParsedValue } from '../../src/command.ts'
+import type { FileWords, ParsedValue } from '../../src/arguments.ts'
 import { asDentryUuid } from '../../src/ids.ts'
 import { must } from '../support/our-client.ts'
 import { openDesk } from './support/desk.ts'

@@ -1,7 +1,7 @@
 // Groups by title, among those where the bot and the sender both are.
 import { expect, it } from 'vitest'
 
-import type { ParsedValue } from '../../src/command.ts'
+import type { ParsedValue } from '../../src/arguments.ts'
 import { openDesk } from './support/desk.ts'
 
 const named = (words: string): ParsedValue => ({ kind: 'group', value: { words } })

@@ -1,7 +1,7 @@
 // People by name: mentioned in the message, or known in the group; never by a nickname or an id.
 import { expect, it } from 'vitest'
 
-import type { ParsedArgs, ParsedValue } from '../../src/command.ts'
+import type { ParsedArgs, ParsedValue } from '../../src/arguments.ts'
 import type { Given } from './support/desk.ts'
 import { openDesk } from './support/desk.ts'
 

@@ -1,7 +1,7 @@
 // Spaces and folders by name, path, link and number, as one person sees them, and what each costs.
 import { describe, expect, it } from 'vitest'
 
-import type { ParsedValue, PlaceWords, ScopeWords } from '../../src/command.ts'
+import type { ParsedValue, PlaceWords, ScopeWords } from '../../src/arguments.ts'
 import { asDentryId, asDentryUuid } from '../../src/ids.ts'
 import { must } from '../support/our-client.ts'
 import { openDesk } from './support/desk.ts'

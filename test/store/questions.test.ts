@@ -66,7 +66,7 @@ describeEachEngine('a question', ({ openFresh }) => {
       code: 'LIST',
       staffId: undefined,
       kind: 'shown',
-      items: [{ name: 'Plan', then: { command: 'share', arg: 'files', ref: file.ref } }],
+      items: [{ name: 'Plan', opens: { command: 'share', arg: 'files', ref: file.ref } }],
     },
     { ...COMMON, code: 'FILL', kind: 'fill', canonical: 'share', arg: 'files' },
     { ...COMMON, code: 'DIGE', staffId: undefined, kind: 'digest', digest: '{"all":[1]}' },

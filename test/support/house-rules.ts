@@ -4,6 +4,7 @@ import type { Facts } from './source-facts.ts'
 const VOCABULARY = [
   'ids',
   'command',
+  'arguments',
   'outcome',
   'markdown',
   'entry-hint',

@@ -3,14 +3,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { coalesce } from '../../src/watch/coalesce.ts'
-import type { Change, ChangeKind, StoredEvent } from '../../src/watch/watch.ts'
+import type { FileChangeKind } from '../../src/arguments.ts'
+import type { Change, StoredEvent } from '../../src/watch/watch.ts'
 import { A, B, C, dentryId, event, LI_NA, spaceId, unionId, WANG_WU } from './support/events.ts'
 
-const told = (events: readonly StoredEvent[]): ChangeKind[] =>
+const told = (events: readonly StoredEvent[]): FileChangeKind[] =>
   coalesce(events).map(({ what }) => what)
 
 describe('what is true at the end', () => {
-  it.each<[string, ChangeKind[], ChangeKind[]]>([
+  it.each<[string, FileChangeKind[], FileChangeKind[]]>([
     ['made', ['create'], ['create']],
     ['made and written', ['create', 'update', 'update'], ['create']],
     ['made and removed', ['create', 'delete'], []],
@@ -130,7 +131,7 @@ function live(steps: readonly Step[]): { events: StoredEvent[]; isThere: boolean
   let at = 0
   for (const { entry, act, who, wait } of steps) {
     const wanted = act === 0 ? 'delete' : 'update'
-    const what: ChangeKind = isThere[entry] === true ? wanted : 'create'
+    const what: FileChangeKind = isThere[entry] === true ? wanted : 'create'
     at += what === 'update' ? wait : NOT_AGAIN_WITHIN_MS + wait
     isThere[entry] = what !== 'delete'
     events.push(event(what, { dentryId: dentryId(entry), unionId: unionId(`u${who}`), at }))

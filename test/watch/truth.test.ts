@@ -5,7 +5,8 @@ import { expect, it } from 'vitest'
 import { coalesce } from '../../src/watch/coalesce.ts'
 import type { Digest, LookedUp } from '../../src/watch/digest.ts'
 import { composeDigest } from '../../src/watch/digest.ts'
-import type { EntryKey, StoredEvent } from '../../src/watch/watch.ts'
+import type { FileRef } from '../../src/arguments.ts'
+import type { StoredEvent } from '../../src/watch/watch.ts'
 import type { Act, Entry } from './support/drive.ts'
 import { openDrive } from './support/drive.ts'
 
@@ -43,8 +44,8 @@ function arriving(raised: readonly StoredEvent[], { echoes, order }: Distortion)
 
 /** As the digester asks: DingTalk for what is there, our memory for what is gone. */
 const lookupIn =
-  (before: Entries, after: Entries, isGone: (key: EntryKey) => boolean) =>
-  (key: EntryKey): LookedUp => {
+  (before: Entries, after: Entries, isGone: (key: FileRef) => boolean) =>
+  (key: FileRef): LookedUp => {
     const [was, is] = [before.get(key.dentryId), after.get(key.dentryId)]
     if (is !== undefined) return { kind: 'seen', ...is, before: was }
     if (!isGone(key)) return { kind: 'hidden' }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import type { QuietHours, Rhythm } from '../../src/watch/watch.ts'
+import type { QuietHours, Rhythm } from '../../src/arguments.ts'
 import type { Quota, Timing } from '../../src/watch/when.ts'
 import { isQuiet, whenToTell } from '../../src/watch/when.ts'
 

@@ -15,7 +15,7 @@ export type Excuse = {
 
 /** From here on the answer is on disk, and perhaps on its way. */
 const MAY_BE_SAID =
-  /(sessionWebhook|groupMessages\/send|outbox\.settle|ledger\.finish|watches\.told|rememberEntries)#/
+  /(sessionWebhook|robot\/send|outbox\.settle|ledger\.finish|watches\.told|rememberEntries)#/
 
 /** By the points that were recorded, and the one at which the bot died. */
 export function excuseFor(
@@ -91,7 +91,10 @@ export async function whatTheLedgerSays(
 }
 
 /** Each change is kept once, and every watch has been told of all there is. */
-async function whatIsNotTold({ db }: Pick<Engine, 'db'>, { changes = 0 }: Scene): Promise<string[]> {
+async function whatIsNotTold(
+  { db }: Pick<Engine, 'db'>,
+  { changes = 0 }: Scene,
+): Promise<string[]> {
   const events = await db.selectFrom('event').select('seq').execute()
   const watches = await db.selectFrom('watch').selectAll().execute()
   const last = Math.max(0, ...events.map(({ seq }) => seq))

@@ -1,5 +1,6 @@
 // Words resolved as people of a fresh sandbox, with a memory as small as a test needs, and each call counted.
-import type { File, Group, ParsedArgs, ParsedValue, Place } from '../../../src/command.ts'
+import type { File, Group, ParsedArgs, ParsedValue } from '../../../src/arguments.ts'
+import type { Place } from '../../../src/command.ts'
 import type { DirectoryEntry } from '../../../src/dingtalk/contacts.ts'
 import type { StaffId } from '../../../src/ids.ts'
 import {
