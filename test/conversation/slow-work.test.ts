@@ -60,13 +60,16 @@ describe('a command that takes long', () => {
     house.sandbox.faults.hang({ match: 'POST */events/subscribe' })
     const before = talk.lastIn('Release team')
     expect((await talk.ask('Li Na', 'watch here')).text).toMatch(WORKING.en)
+    // What is posted next shows that the former is on record as said.
+    await talk.ask('Zhao Yi', 'whoami')
     await house.stopBot()
     house.sandbox.faults.delay({ match: 'POST */events/subscribe' }, 400)
     await house.startBot(SLOW)
-    await until(() => saidBy(house, talk, before).length >= 2, 'it ends')
+    await until(() => saidBy(house, talk, before).length >= 3, 'it ends')
     await pause(300)
     expect(saidBy(house, talk, before)).toEqual([
       expect.stringMatching(WORKING.en),
+      expect.stringMatching(/Zhao Yi/),
       expect.stringMatching(/Done/),
     ])
   })

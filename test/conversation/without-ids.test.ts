@@ -147,6 +147,8 @@ it.each(['Chinese', 'English'] as const)(
     // The two that a person typed themselves are said back.
     const typed = ['21470159190', '104898010999']
     const ids = idsOf(house).filter((id) => !typed.includes(id))
+    const isSaidBack = typed.map((id) => said.some((each) => shownOf(each).includes(id)))
+    expect(isSaidBack).toEqual([true, true])
     const staffIds = house.sandbox.company.people.map(({ staffId }) => staffId)
     for (const message of said) {
       const shown = shownOf(message)
