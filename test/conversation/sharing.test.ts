@@ -60,11 +60,11 @@ describe('several files at once', () => {
   it.each([
     [
       '发文件 Team photo、README、回滚手册',
-      /只发了一部分。\n- 已发出[:：] ?Team photo\.jpg\n- 没有发成[:：] ?README\.md\n- 还没有发[:：] ?回滚手册\.docx/,
+      /只发了一部分。\n- 已发出：Team photo\.jpg\n- 没有发成：README\.md\n- 还没有发：回滚手册\.docx/,
     ],
     [
       'share Team photo; README; 回滚手册',
-      /Only some of it was shared\.\n- shared: Team photo\.jpg\n- failed: README\.md\n- not tried: 回滚手册\.docx/,
+      /Only some of it was shared\.\n- Shared: Team photo\.jpg\n- Failed: README\.md\n- Not tried: 回滚手册\.docx/,
     ],
   ])('of which DingTalk refuses one in the middle are told apart: %s', async (text, said) => {
     const { house, talk } = await meet()

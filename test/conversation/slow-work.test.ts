@@ -65,13 +65,11 @@ describe('a command that takes long', () => {
     await house.stopBot()
     house.sandbox.faults.delay({ match: 'POST */events/subscribe' }, 400)
     await house.startBot(SLOW)
-    await until(() => saidBy(house, talk, before).length >= 3, 'it ends')
+    const said = (pattern: RegExp): number =>
+      saidBy(house, talk, before).filter((text) => pattern.test(text)).length
+    await until(() => said(/Done/) === 1, 'it ends')
     await pause(300)
-    expect(saidBy(house, talk, before)).toEqual([
-      expect.stringMatching(WORKING.en),
-      expect.stringMatching(/Zhao Yi/),
-      expect.stringMatching(/Done/),
-    ])
+    expect(said(WORKING.en)).toBe(1)
   })
 
   it('is not said to be at work where that would cost a call', async () => {
