@@ -14,15 +14,14 @@ const say = defineWords({
     stopped: (watched: Watched) => md`好的，本群不再关注${watchedInWords(watched, 'zh-CN')}。`,
     'not-watching': (watched: Watched) =>
       md`本群没有关注${watchedInWords(watched, 'zh-CN')}。发送「关注列表」看看本群在关注什么。`,
-    'not-yours': ({ n }: { n: number }) =>
-      md`你不能取消 ${n} 号关注：按规则，你自己也不能设置这样的关注。`,
+    'not-yours': ({ n }: { n: number }) => md`你不能取消 ${n} 号关注：规则不允许你取消这样的关注。`,
   },
   en: {
     stopped: (watched) => md`Done: this group no longer watches ${watchedInWords(watched, 'en')}.`,
     'not-watching': (watched) =>
       md`This group does not watch ${watchedInWords(watched, 'en')}. Send “watches” to see what it does watch.`,
     'not-yours': ({ n }) =>
-      md`You cannot stop watch ${n}: by the rules you could not set such a watch yourself.`,
+      md`You cannot stop watch ${n}: the rules do not let you stop such a watch.`,
   },
 })
 
@@ -63,7 +62,7 @@ export default defineCommand({
     const found = findWatch(which.n, watches, call)
     if (found.kind === 'answer') return found.answer
     // By its number, the rules have not seen yet what it is that is watched.
-    if (!call.may('watch', asIfSetAnew(found.watch)))
+    if (!call.may('unwatch', asIfSetAnew(found.watch)))
       return { kind: 'say', said: say('not-yours', { n: found.watch.n }) }
     return stop(found.watch, call)
   },

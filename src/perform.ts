@@ -70,17 +70,18 @@ export type PerformOptions = {
 }
 
 /** Rejects only for bugs and a failing store; whatever DingTalk says is an outcome. */
-export async function perform(order: Order, options: PerformOptions): Promise<Outcome> {
-  const { who, where, invocation } = order
+export async function perform(given: Order, options: PerformOptions): Promise<Outcome> {
+  const { who, where, invocation } = given
   const { command, args } = invocation
   if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
   const decision = options.policies.decide({ who, where, command, args })
-  order.journal.judged(decision.by)
-  if (decision.kind === 'deny') return denied(decision.denial, order, options)
+  given.journal.judged(decision.by)
+  if (decision.kind === 'deny') return denied(decision.denial, given, options)
 
-  const call = callFor(order, options)
-  const resolution = await resolveFor(order, call, options)
+  const call = callFor(given, options)
+  const resolution = await resolveFor(given, call, options)
   if ('outcome' in resolution) return resolution.outcome
+  const { order } = resolution
 
   const elsewhere = deniedElsewhere(resolution.args, order, options)
   if (elsewhere !== undefined) return denied(elsewhere, order, options)
@@ -89,7 +90,7 @@ export async function perform(order: Order, options: PerformOptions): Promise<Ou
   const resolved = { args: resolution.args, call }
   const work = (): Promise<Outcome> =>
     isDoneOnce(order) ? lookBack(resolved, order, options) : run(resolved, order, options)
-  const name = command.exclusive?.(resolution.args, call)
+  const name = await command.exclusive?.(resolution.args, call)
   return name === undefined ? work() : options.store.exclusively(name, work)
 }
 

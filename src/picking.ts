@@ -87,8 +87,7 @@ async function isTaken({ list, numbers, by, reading }: Taking, { store }: PickOp
   if (isRead && list.kind === 'shown') return true
   const { code } = list
   const ns = list.kind === 'choice' ? [0] : numbers
-  const taken = await Promise.all(ns.map((n) => store.questions.take({ ...by, code, n })))
-  return taken.every((each) => each)
+  return store.questions.take({ ...by, code, ns })
 }
 
 /** The waiting command with its argument chosen. */
@@ -157,7 +156,7 @@ export async function answerIn(
   const { canonical, arg, locale, mentions, code } = question
   const waiting = stored(canonical, lexicon)
   if (waiting === undefined) return undefined
-  if (!(await store.questions.take({ ...by, code, n: 0 }))) return undefined
+  if (!(await store.questions.take({ ...by, code, ns: [0] }))) return undefined
   const reading = readingOf(waiting.command, fillIn(waiting, arg, text), locale)
   return { kind: 'run', reading, mentions }
 }

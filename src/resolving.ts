@@ -9,11 +9,12 @@ import type { Question } from './store/questions.ts'
 
 export type ResolvedArgs = Extract<Resolution, { kind: 'resolved' }>['args']
 
+/** The order comes back as it can be kept: its numbers of lists have become what they stand for. */
 export async function resolveFor(
   order: Order,
   call: Call,
   options: PerformOptions,
-): Promise<{ args: ResolvedArgs } | { outcome: Outcome }> {
+): Promise<{ args: ResolvedArgs; order: Order } | { outcome: Outcome }> {
   const { invocation, mentions } = order
   try {
     const { store, roles } = options
@@ -30,8 +31,9 @@ export async function resolveFor(
       lookUp: roles.lookUp,
     }
     const resolution = await options.resolveArgs(invocation.args, context)
-    if (resolution.kind === 'resolved') return resolution
-    return { outcome: await askWhich(resolution.problem, order, options) }
+    const exact = { ...order, invocation: { ...invocation, args: resolution.exact } }
+    if (resolution.kind === 'resolved') return { args: resolution.args, order: exact }
+    return { outcome: await askWhich(resolution.problem, exact, options) }
   } catch (error) {
     if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
     throw error

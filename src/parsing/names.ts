@@ -71,7 +71,7 @@ const named = ({ text, ref }: Pick<Word, 'text' | 'ref'>): NameWords =>
 function nameIn(text: string): string {
   const name = text.trim()
   const [whole, ...inside] = ONE_MARKED.exec(name) ?? []
-  if (whole === undefined) return name.replace(/(?<=.)[。．.]+$/s, '')
+  if (whole === undefined) return name.replace(/(?<=[^。．.])[。．.]+$/, '')
   return unescaped(inside.find((part) => part !== undefined) ?? '').trim()
 }
 

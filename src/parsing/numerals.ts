@@ -44,7 +44,7 @@ export function plainly(text: string): string {
   return asciiWidth(text)
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/[。.!?~ ]+$/, '')
+    .replace(/(?<![。.!?~ ])[。.!?~ ]+$/, '')
     .trim()
 }
 

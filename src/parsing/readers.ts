@@ -1,5 +1,5 @@
 // One reader for each kind of argument: the words of a person in, a checked value out, nothing looked up.
-import type { ArgKind, ArgSpec, FileChangeKind, ParsedValue } from '../arguments.ts'
+import type { ArgKind, ArgSpec, FileChangeKind, ParsedValue, ScopeWords } from '../arguments.ts'
 import type { InputProblem } from '../outcome.ts'
 import type { ShortLink, Words } from './names.ts'
 import { lineOf, readFiles, readName, readPlace, readScope } from './names.ts'
@@ -24,9 +24,12 @@ const READERS: { readonly [K in ArgKind]: Reader } = {
       ? wrong({ kind: 'flag-empty', arg })
       : value({ kind: 'files', value: files })
   },
-  place: (_arg, _spec, words) => {
+  place: (arg, _spec, words) => {
     const place = readPlace(words)
-    return 'kind' in place ? wrong(place) : value({ kind: 'place', value: place })
+    if ('kind' in place) return wrong(place)
+    return isNameless(place)
+      ? wrong({ kind: 'flag-empty', arg })
+      : value({ kind: 'place', value: place })
   },
   scope: readScopeAs('scope'),
   watched: readScopeAs('watched'),
@@ -100,11 +103,15 @@ function readNamed(kind: 'group' | 'calendar'): Reader {
 }
 
 function readScopeAs(kind: 'scope' | 'watched'): Reader {
-  return (_arg, _spec, words) => {
+  return (arg, _spec, words) => {
     const scope = readScope(words)
-    return 'kind' in scope ? wrong(scope) : value({ kind, value: scope })
+    if ('kind' in scope) return wrong(scope)
+    return isNameless(scope) ? wrong({ kind: 'flag-empty', arg }) : value({ kind, value: scope })
   }
 }
+
+/** `《》`: marks with nothing in them. */
+const isNameless = (place: ScopeWords): boolean => place.by === 'name' && place.words === ''
 
 type NotRead = InputProblem['kind'] & `not-${string}`
 

@@ -1,5 +1,5 @@
 // The commands as Cedar sees them: one action each, with the arguments as its context.
-import type { ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../arguments.ts'
+import type { ArgKind, ArgSpec, ParsedArgs, ParsedValue, ScopeWords } from '../arguments.ts'
 import type { AnyCommand } from '../command.ts'
 
 const CEDAR_TYPES: { readonly [K in ArgKind]: string } = {
@@ -62,7 +62,7 @@ function toCedar(given: ParsedValue): ContextValue {
     case 'place':
     case 'scope':
     case 'watched':
-      return given.value.by
+      return placeIn(given.value, given.kind)
     case 'people':
     case 'changes':
     case 'extensions':
@@ -84,4 +84,10 @@ function toCedar(given: ParsedValue): ContextValue {
       ]
     }
   }
+}
+
+/** Whichever way a space or a folder is named: a rule must not be got round by another. */
+function placeIn({ by }: ScopeWords, kind: 'place' | 'scope' | 'watched'): string {
+  if (by === 'here' || by === 'org') return by
+  return by === 'number' && kind === 'watched' ? by : 'space'
 }

@@ -190,9 +190,11 @@ async function nothing(
   { wanted, context }: Asked,
 ): Promise<FileMatch> {
   const { look, drawer } = context
-  const shorter = elsewhere.length > 0 ? undefined : shorterWords(typed)
-  const some = shorter === undefined ? [] : await search(shorter, wanted, look)
-  const found = [...elsewhere, ...some]
+  const found = [...elsewhere]
+  for (const shorter of shorterWords(typed)) {
+    if (nearest(typed, found).length > 0) break
+    found.push(...(await search(shorter, wanted, look)))
+  }
   const seen = (await drawer.entriesSeen())
     .filter(({ spaceId }) => wanted.place === undefined || spaceId === wanted.place.spaceId)
     .filter(({ name }) => !found.some((hit) => plain(hit.name) === plain(name)))

@@ -24,10 +24,12 @@ import { findGroup } from './groups.ts'
 import type { Matched, Typed } from './people.ts'
 import { matchPeople, sameName } from './people.ts'
 import { findPlace, findScope } from './places.ts'
+import { pointedAt } from './pointed-at.ts'
 
-export type Resolution =
-  | { readonly kind: 'resolved'; readonly args: ArgsOf<ArgSpecs> }
-  | { readonly kind: 'problem'; readonly problem: ResolveProblem }
+export type Resolution = {
+  /** The words, with the things in place of what only points at them: fit to be kept for later. */
+  readonly exact: ParsedArgs
+} & Resolved
 
 export type ResolveContext = Pick<Call, 'who' | 'where' | 'drawer' | 'look' | 'clock'> & {
   /** Everybody mentioned in the message beside the bot. */
@@ -46,6 +48,15 @@ type Known = ResolveContext & {
 }
 
 export async function resolveArgs(args: ParsedArgs, context: ResolveContext): Promise<Resolution> {
+  const exact = await pointedAt(args, context)
+  return { exact, ...(await resolveExact(exact, context)) }
+}
+
+type Resolved =
+  | { readonly kind: 'resolved'; readonly args: ArgsOf<ArgSpecs> }
+  | { readonly kind: 'problem'; readonly problem: ResolveProblem }
+
+async function resolveExact(args: ParsedArgs, context: ResolveContext): Promise<Resolved> {
   const people = await resolvePeople(args, context)
   if (people.kind === 'problem') return people
   const resolved: Record<string, ResolvedKinds[keyof ResolvedKinds]> = {}

@@ -1,6 +1,6 @@
 // What waits for a word of the sender's: lists to pick from, and what was missing.
 import type { Choice, ListItem, Locale } from '../command.ts'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 
 import type { OpenConversationId, StaffId } from '../ids.ts'
@@ -59,11 +59,15 @@ export type Questions = {
   /** The list that the asker was shown last, also where it was answered, given up or is over. */
   readonly lastList: (asker: Asker) => Promise<Found>
   /**
-   * The sender takes the n-th (0: the question as a whole) with this message: false when they took
-   * it with another message before.
+   * The sender takes these (0: the question as a whole) with this message, all or none: false when
+   * they took one of them with another message before.
    */
   readonly take: (
-    pick: Asker & { readonly code: string; readonly n: number; readonly inboxKey: string },
+    pick: Asker & {
+      readonly code: string
+      readonly ns: readonly number[]
+      readonly inboxKey: string
+    },
   ) => Promise<boolean>
   /** Given up: nothing can be picked from it any more. */
   readonly giveUp: (question: Pick<Question, 'conversationId' | 'code'>) => Promise<void>
@@ -80,19 +84,7 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .executeTakeFirstOrThrow()
       return numInsertedOrUpdatedRows === 1n
     },
-    take: async ({ conversationId, staffId, code, n, inboxKey }) => {
-      const { numInsertedOrUpdatedRows = 0n } = await db
-        .insertInto('pick')
-        .values({ conversation_id: conversationId, code, n, staff_id: staffId, used_by: inboxKey })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['conversation_id', 'code', 'n', 'staff_id'])
-            .doUpdateSet({ used_by: inboxKey })
-            .where('pick.used_by', '=', inboxKey),
-        )
-        .executeTakeFirstOrThrow()
-      return numInsertedOrUpdatedRows > 0n
-    },
+    take: (pick) => db.transaction().execute((tx) => take(pick, tx)),
     giveUp: async ({ conversationId, code }) => {
       await db
         .updateTable('question')
@@ -103,6 +95,30 @@ export function createQuestions(db: Kysely<Schema>, now: () => number): Question
         .execute()
     },
   }
+}
+
+async function take(
+  { conversationId, staffId, code, ns, inboxKey }: Parameters<Questions['take']>[0],
+  tx: Transaction<Schema>,
+): Promise<boolean> {
+  const ours = { conversation_id: conversationId, code, staff_id: staffId, used_by: inboxKey }
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('pick')
+    // Always in the same order, so that two replicas cannot wait for each other.
+    .values(ns.toSorted((a, b) => a - b).map((n) => ({ ...ours, n })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['conversation_id', 'code', 'n', 'staff_id'])
+        .doUpdateSet({ used_by: inboxKey })
+        .where('pick.used_by', '=', inboxKey),
+    )
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === BigInt(ns.length)) return true
+  await tx
+    .deleteFrom('pick')
+    .where((row) => row.and(ours))
+    .execute()
+  return false
 }
 
 function lookups(

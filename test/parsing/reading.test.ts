@@ -419,6 +419,7 @@ describe('places', () => {
 
   it.each([
     ['watch space', 'watch ! enum-word space'],
+    ['watch 《》', 'watch ! flag-empty scope'],
     [
       'watch https://alidocs.dingtalk.com/i/p/abc',
       'watch ! short-link https://alidocs.dingtalk.com/i/p/abc',
@@ -437,4 +438,20 @@ describe('places', () => {
       `event: calendar={words:${words}} title=X ${ON_DAY}`,
     )
   })
+})
+
+/** In ms of work, however busy the machine is; before, one of these kept everybody waiting for a second. */
+const SOON = 400
+
+describe('four thousand signs', () => {
+  it.each(['.', '？', '！', '“', '《', '\\"', '到 ', ' in', '第', '1、', '@"', '新增'])(
+    'of %s are read without making others wait',
+    (sign) => {
+      for (const start of ['', 'share ', 'watch ', 'pick ']) {
+        const { user } = process.cpuUsage()
+        readText(`${start}${sign.repeat(4_000)}`.slice(0, 3_999) + 'x', lexicon)
+        expect(process.cpuUsage().user - user).toBeLessThan(SOON * 1_000)
+      }
+    },
+  )
 })

@@ -48,6 +48,7 @@ const TABLE: readonly [text: string, member: boolean, lead: boolean, admin: bool
   ['watch here', false, true, true],
   ['watch Design files', false, true, true],
   ['watch org', false, false, true],
+  ['watch edit 1', false, true, true],
   ['unwatch here', false, true, true],
   ['unwatch org', false, false, true],
   ['calendar create X', false, true, true],
@@ -89,6 +90,32 @@ describe('the shipped rules', () => {
     expect(decide(shipped, ['主管'], 'share Plan').kind).toBe('deny')
   })
 })
+
+describe('a rule about spaces', () => {
+  const noSpaces =
+    'permit(principal, action, resource); forbid(principal, action == Action::"watch", resource) when { context.scope == "space" };'
+  const link = 'https://alidocs.dingtalk.com/i/nodes/6LeBq413JAazMOdkuQ0bm99Z8DOnGvpb'
+
+  it.each(['watch Designs', 'watch "here"', `watch ${link}`, 'watch 2', '关注 第二个'])(
+    'holds for %s',
+    (text) => {
+      expect(decide(noSpaces, [], text).kind).toBe('deny')
+      expect(decide(noSpaces, [], 'watch here').kind).toBe('allow')
+    },
+  )
+
+  it.each(['watches 99999999999999999999', 'watch edit 9007199254740993', 'watches 1e400'])(
+    'takes any number: %s',
+    (text) => {
+      expect(decideAny(noSpaces, text)).not.toBe('deny')
+    },
+  )
+})
+
+function decideAny(policies: string, text: string): string {
+  const reading = readText(text, lexicon)
+  return reading.kind === 'invocation' ? decide(policies, [], text).kind : reading.kind
+}
 
 describe('a denial', () => {
   it.each([

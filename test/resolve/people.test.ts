@@ -57,7 +57,7 @@ it('a name that another has taken as a nickname is nobody', async () => {
     members: async () => (member === undefined ? [] : [{ ...member, name: 'Li Na' }]),
   }
   const resolution = await desk.resolveIn({ arg: named('Li Na') }, { ...context, drawer })
-  expect(resolution).toEqual({ kind: 'problem', problem: unclear('Li Na') })
+  expect(resolution).toMatchObject({ kind: 'problem', problem: unclear('Li Na') })
 })
 
 it('namesakes are nobody in particular, unless all of them are meant', async () => {

@@ -142,7 +142,7 @@ describeEachEngine('a question', ({ openFresh }) => {
     expect(await isOpen('fill')).toBe('JUST')
     expect(await isOpen('fill', you)).toBe('YOUR')
     expect(await isOpen('choice')).toBe('PICK')
-    await store.questions.take({ ...me, code: 'PICK', n: 0, inboxKey: 'message:2' })
+    await store.questions.take({ ...me, code: 'PICK', ns: [0], inboxKey: 'message:2' })
     await finish(3)
     expect(await isOpen('choice')).toBe('PICK')
     await finish(2)
@@ -152,8 +152,8 @@ describeEachEngine('a question', ({ openFresh }) => {
   it('can be taken once by each person, and again by the same message', async () => {
     const store = await open(await openFresh())
     await store.questions.add({ ...CHOICE, staffId: undefined })
-    const take = (asker: typeof me, n: number, inboxKey: string) =>
-      store.questions.take({ ...asker, code: 'K7MQ', n, inboxKey })
+    const take = (asker: typeof me, ns: number | readonly number[], inboxKey: string) =>
+      store.questions.take({ ...asker, code: 'K7MQ', ns: [ns].flat(), inboxKey })
     const keys = Array.from({ length: 8 }, (_, i) => `message:${i}`)
     const taken = await Promise.all(keys.map((key) => take(me, 2, key)))
     expect(taken.filter(Boolean)).toHaveLength(1)
@@ -161,13 +161,17 @@ describeEachEngine('a question', ({ openFresh }) => {
     expect(await take(me, 2, must(keys[taken.indexOf(false)]))).toBe(false)
     expect(await take(me, 1, 'message:x')).toBe(true)
     expect(await take(you, 2, 'message:y')).toBe(true)
+    // Of several, all or none: what could not be taken with them is still there.
+    expect(await take(me, [2, 3], 'message:z')).toBe(false)
+    expect(await take(me, [3, 4], 'message:3')).toBe(true)
+    expect(await take(me, [4, 3], 'message:3')).toBe(true)
   })
 
   it('is forgotten with what was picked a week after it is over', async () => {
     const where = await openFresh()
     const store = await open(where)
     await store.questions.add(CHOICE)
-    await store.questions.take({ ...me, code: 'K7MQ', n: 1, inboxKey: 'message:1' })
+    await store.questions.take({ ...me, code: 'K7MQ', ns: [1], inboxKey: 'message:1' })
     const counts = async () => [
       (await rowsOf(where, 'select * from question')).length,
       (await rowsOf(where, 'select * from pick')).length,
