@@ -28,7 +28,7 @@ export function createWatchList(db: Kysely<Schema>, now: () => number): WatchLis
           ...settingsRow(change),
           ...(setter === undefined
             ? lookedAtAnew(now())
-            : { ...setterRow(setter), ...FROM_NOW_ON }),
+            : { ...setterRow(setter), ...goingOn(now()) }),
         })
         .where('conversation_id', '=', conversationId)
         .where('n', '=', n)
@@ -93,7 +93,14 @@ const lookedAtAnew = (now: number) => ({
   owner: null,
 })
 
-/** One that was paused has heard of nothing since: it goes on from now. */
+/** One that was paused has heard of nothing since: it goes on from now. Any other keeps what waits. */
+const goingOn = (now: number) => ({
+  ...lookedAtAnew(now),
+  paused: null,
+  seen_seq: sql<number>`case when paused is null then seen_seq else ${NEWEST} end`,
+  first_event_at: sql<number | null>`case when paused is null then first_event_at end`,
+})
+
 async function set(
   tx: Transaction<Schema>,
   watch: Parameters<Watches['set']>[0],
@@ -113,7 +120,7 @@ async function set(
   const last = await lastNumber(tx, conversationId)
   const before = await tx
     .selectFrom('watch')
-    .select(['n', 'paused'])
+    .select('n')
     .where('conversation_id', '=', conversationId)
     .where('scope', '=', scope)
     .where('scope_id', '=', scopeId)
@@ -122,7 +129,7 @@ async function set(
   if (before !== undefined) {
     const row = await tx
       .updateTable('watch')
-      .set({ ...settings, ...(before.paused === null ? lookedAtAnew(now) : FROM_NOW_ON) })
+      .set({ ...settings, ...goingOn(now) })
       .where('conversation_id', '=', conversationId)
       .where('n', '=', before.n)
       .returningAll()
