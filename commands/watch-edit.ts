@@ -10,7 +10,7 @@ import {
   asIfSetAnew,
   isAnyGiven,
   mutedUntil,
-  ONE_AT_A_TIME,
+  oneAtATime,
   PLAIN,
   SETTING_ARGS,
   settingsWith,
@@ -73,7 +73,10 @@ export default defineCommand({
   place: 'group',
   effect: 'repeatable',
   countedCalls: 1,
-  exclusive: () => ONE_AT_A_TIME,
+  exclusive: async ({ n }, call) => {
+    const found = findWatch(n, await call.drawer.watches(), call)
+    return found.kind === 'found' ? oneAtATime(found.watch) : undefined
+  },
   async run({ n, mute, everything, mine, ...given }, call) {
     const found = findWatch(n, await call.drawer.watches(), call)
     if (found.kind === 'answer') return found.answer
