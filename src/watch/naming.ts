@@ -38,14 +38,24 @@ const MOST_CALLS = 10
 /** Rejects with a `DingTalkError` where DingTalk cannot tell; without `mayAsk` it is not asked. */
 export async function nameEntries(
   changes: readonly Change[],
-  { unionId, mayAsk }: { readonly unionId: UnionId; readonly mayAsk: boolean },
+  {
+    unionId,
+    mayAsk,
+    beside,
+  }: {
+    readonly unionId: UnionId
+    readonly mayAsk: boolean
+    /** Asked for along with them. */
+    readonly beside?: FileRef | undefined
+  },
   options: NamingOptions,
 ): Promise<Named> {
   const known = new Map(
     (await options.knownEntries(unionId, changes)).map((each) => [keyOf(each), each]),
   )
   const there = changes.filter(({ what }) => what !== 'delete')
-  const batches = mayAsk ? batchesOf(there).slice(0, MOST_CALLS) : []
+  const asked = beside === undefined || there.length === 0 ? there : [beside, ...there]
+  const batches = mayAsk ? batchesOf(asked).slice(0, MOST_CALLS) : []
   const answers = new Map<string, LookedUp>()
   for (const { spaceId, dentryIds } of batches) {
     const queried = await query(unionId, { spaceId, dentryIds }, options)
@@ -56,25 +66,25 @@ export async function nameEntries(
   }
   const entry = (key: FileRef): LookedUp =>
     answers.get(keyOf(key)) ?? fromMemory(known.get(keyOf(key)))
-  const asked = [...answers.values()]
+  const found = [...answers.values()]
   return {
     entry,
     seen: there.flatMap((change) => seenNow(change, entry(change))),
-    isAllDenied: asked.length > 0 && asked.every(({ kind }) => kind === 'hidden'),
+    isAllDenied: found.length > 0 && found.every(({ kind }) => kind === 'hidden'),
     hasGaps: there.some((change) => entry(change).kind === 'unnamed'),
   }
 }
 
 type Batch = { readonly spaceId: SpaceId; readonly dentryIds: readonly DentryId[] }
 
-function batchesOf(changes: readonly Change[]): Batch[] {
-  const spaces = new Map<SpaceId, DentryId[]>()
-  for (const { spaceId, dentryId } of changes)
-    spaces.set(spaceId, [...(spaces.get(spaceId) ?? []), dentryId])
+function batchesOf(entries: readonly FileRef[]): Batch[] {
+  const spaces = new Map<SpaceId, Set<DentryId>>()
+  for (const { spaceId, dentryId } of entries)
+    spaces.set(spaceId, (spaces.get(spaceId) ?? new Set()).add(dentryId))
   return [...spaces].flatMap(([spaceId, ids]) =>
-    Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, i) => ({
+    Array.from({ length: Math.ceil(ids.size / AT_ONCE) }, (_, i) => ({
       spaceId,
-      dentryIds: ids.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+      dentryIds: [...ids].slice(i * AT_ONCE, (i + 1) * AT_ONCE),
     })),
   )
 }
