@@ -12,16 +12,14 @@ import { composeDigest } from './digest.ts'
 import type { EntryToJudge } from './filters.ts'
 import { concernsEntry, concerning } from './filters.ts'
 import type { Named, NamingOptions } from './naming.ts'
-import { nameEntries } from './naming.ts'
+import { folderOf, nameEntries, whereItIs } from './naming.ts'
 import type { Note, QuotaNote } from './quota-note.ts'
 import { quotaNote } from './quota-note.ts'
 import type { QuotaState } from './quota.ts'
 import type { SeenEntry } from '../store/drawer.ts'
 import type { Change } from './watch.ts'
 import { whenToTell } from './when.ts'
-import type { FileRef } from '../arguments.ts'
 import type { UnionId } from '../ids.ts'
-import { asSpaceId } from '../ids.ts'
 
 export type DigesterOptions = NamingOptions & {
   readonly watches: Pick<Watches, 'claimDue' | 'told' | 'of'>
@@ -168,19 +166,6 @@ async function judge({ watch: before, events, upTo }: DueWatch, desk: Desk): Pro
   if (digest.total === 0) return { told: moved, seen }
   const note = quotaNote({ watch, others, quota: desk.quota })
   return { told: { ...moved, ...speech({ watch, digest, note, named }, upTo, desk) }, seen }
-}
-
-/** A folder may be called otherwise by now, or a folder above it. */
-function whereItIs(watch: Watch, named: Named): Watch {
-  const folder = folderOf(watch)
-  const found = folder && named.entry(folder)
-  if (watch.folder === undefined || found?.kind !== 'seen') return watch
-  return { ...watch, folder: { ...watch.folder, path: found.path } }
-}
-
-function folderOf({ folder, scopeId }: Watch): FileRef | undefined {
-  const spaceId = asSpaceId(scopeId)
-  return folder && spaceId && { spaceId, dentryId: folder.dentryId }
 }
 
 function timingOf(watch: Watch, firstAt: number, { quota, timeZone }: Desk) {

@@ -2,8 +2,10 @@
 import type { FileRef } from '../arguments.ts'
 import type { QueriedDentry } from '../dingtalk/storage.ts'
 import type { DentryId, SpaceId, UnionId } from '../ids.ts'
+import { asSpaceId } from '../ids.ts'
 import { DingTalkError } from '../outcome.ts'
 import type { SeenEntry } from '../store/drawer.ts'
+import type { Watch } from '../store/watches.ts'
 import { keyOf } from './coalesce.ts'
 import type { LookedUp, NamedEntry } from './digest.ts'
 import type { Change } from './watch.ts'
@@ -73,6 +75,20 @@ export async function nameEntries(
     isAllDenied: found.length > 0 && found.every(({ kind }) => kind === 'hidden'),
     hasGaps: there.some((change) => entry(change).kind === 'unnamed'),
   }
+}
+
+/** The folder that is watched may be called otherwise by now, or a folder above it. */
+export function whereItIs(watch: Watch, named: Named): Watch {
+  const folder = folderOf(watch)
+  const found = folder && named.entry(folder)
+  if (watch.folder === undefined || found?.kind !== 'seen') return watch
+  return { ...watch, folder: { ...watch.folder, path: found.path } }
+}
+
+/** The folder that is watched. */
+export function folderOf({ folder, scopeId }: Watch): FileRef | undefined {
+  const spaceId = asSpaceId(scopeId)
+  return folder && spaceId && { spaceId, dentryId: folder.dentryId }
 }
 
 type Batch = { readonly spaceId: SpaceId; readonly dentryIds: readonly DentryId[] }
