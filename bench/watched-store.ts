@@ -17,7 +17,8 @@ export type Watches = {
   readonly firstSpace: number
 }
 
-const CONVERSATIONS = 5_000
+/** No multiple of the number of spaces: nobody may watch the same twice. */
+const CONVERSATIONS = 4_999
 const AT_ONCE = 5_000
 
 /** They gather for the day, so that what is measured is taking in and routing, and not telling. */

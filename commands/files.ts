@@ -4,29 +4,34 @@ import type { Answer, Call, ListItem } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import type { Dentry } from '../src/dingtalk/storage.ts'
 import type { SearchHit } from '../src/dingtalk/search.ts'
+import { entryHint } from '../src/entry-hint.ts'
 import { md } from '../src/markdown.ts'
-import { changedHint, folderOf, isOfType } from './parts/entry.ts'
+import { isOfType } from './parts/entry.ts'
 import { placeInWords, placeValue } from './parts/place.ts'
 import { listSpaces } from './parts/space-list.ts'
 
 type Where = { readonly place: FilePlace | undefined }
 type Found = Where & { readonly words: string }
 
+const whereFound = (place: Where['place']): string =>
+  place === undefined ? placeInWords(place, 'zh-CN') : `「${placeInWords(place, 'zh-CN')}」`
+
 const say = defineWords({
   'zh-CN': {
-    in: ({ place }: Where) => md`**${placeInWords(place, 'zh-CN')}** 里有：`,
-    empty: ({ place }: Where) => md`${placeInWords(place, 'zh-CN')} 里还没有你能看到的东西。`,
+    in: ({ place }: Where) => md`**${placeInWords(place, 'zh-CN')}**：`,
+    empty: ({ place }: Where) => md`「${placeInWords(place, 'zh-CN')}」里还没有你能看到的东西。`,
     found: ({ words, place }: Found) =>
       md`名称里有「${words}」的（${placeInWords(place, 'zh-CN')}）：`,
     none: ({ words, place }: Found) =>
-      md`${placeInWords(place, 'zh-CN')} 里没有名称带「${words}」的文件。换个词试试，或发送「空间」看你有哪些空间。`,
+      md`没有名称带「${words}」的文件：我找过${whereFound(place)}。换个词试试，或发送「空间」看你有哪些空间。`,
   },
   en: {
     in: ({ place }) => md`In **${placeInWords(place, 'en')}**:`,
     empty: ({ place }) => md`There is nothing that you can see in ${placeInWords(place, 'en')}.`,
-    found: ({ words, place }) => md`Called “${words}”, in ${placeInWords(place, 'en')}:`,
+    found: ({ words, place }) =>
+      md`With “${words}” in their names, in ${placeInWords(place, 'en')}:`,
     none: ({ words, place }) =>
-      md`No file in ${placeInWords(place, 'en')} is called “${words}”. Try another word, or send “spaces” to see your spaces.`,
+      md`No file has “${words}” in its name; I looked in ${placeInWords(place, 'en')}. Try another word, or send “spaces” to see your spaces.`,
   },
 })
 
@@ -126,7 +131,7 @@ async function hereIn({ look, where }: Call): Promise<FilePlace> {
 
 function entryItem(entry: Dentry, { spaceId, space }: FilePlace, call: Call): ListItem {
   const { name, dentryId, path, isFolder, modifiedAt } = entry
-  const hint = changedHint({ modifiedAt }, call.clock)
+  const hint = entryHint({ modifiedAt }, call.clock)
   if (!isFolder) {
     const ref = { kind: 'file', spaceId, dentryId } as const
     return { name, hint, opens: { command: 'share', arg: 'files', ref } }
@@ -136,10 +141,10 @@ function entryItem(entry: Dentry, { spaceId, space }: FilePlace, call: Call): Li
 }
 
 /** Nothing says of a hit whether it is a folder, where DingTalk does not. */
-function hitItem({ name, dentryUuid, path, ...changed }: SearchHit, call: Call): ListItem {
-  const hint = changedHint({ ...changed, path: path && folderOf(path) }, call.clock)
+function hitItem({ name, dentryUuid, ...traits }: SearchHit, call: Call): ListItem {
+  const hint = entryHint(traits, call.clock)
   const ref = { kind: 'document', dentryUuid } as const
-  return changed.isFolder === true
+  return traits.isFolder === true
     ? { name: `${name}/`, hint, opens: { command: 'files', arg: 'in', ref } }
     : { name, hint, opens: { command: 'share', arg: 'files', ref } }
 }

@@ -17,7 +17,7 @@ const say = defineWords({
         '、',
       )}的链接发到${to === undefined ? '本群' : md`「${to}」`}。谁能打开，由文件自己的权限决定。`,
     partly: ({ names, failed, left }: Partly) =>
-      md`只发了一部分。\n${report(['已发出', names], ['没有发成', [failed]], ['还没有发', left])}`,
+      md`只发了一部分。\n${report('、', ['已发出：', names], ['没有发成：', [failed]], ['还没有发：', left])}`,
   },
   en: {
     shared: ({ names, to }) =>
@@ -26,13 +26,15 @@ const say = defineWords({
         ', ',
       )}. Who can open it is up to the file’s own permissions.`,
     partly: ({ names, failed, left }) =>
-      md`Only some of it was shared.\n${report(['shared', names], ['failed', [failed]], ['not tried', left])}`,
+      md`Only some of it was shared.\n${report(', ', ['Shared: ', names], ['Failed: ', [failed]], ['Not tried: ', left])}`,
   },
 })
 
-function report(...rows: readonly (readonly [string, readonly string[]])[]): Markdown {
+type Row = readonly [what: string, names: readonly string[]]
+
+function report(comma: string, ...rows: readonly Row[]): Markdown {
   const told = rows.filter(([, names]) => names.length > 0)
-  return bullets(told.map(([what, names]): Inline => md`${what}: ${joined(names, ', ')}`))
+  return bullets(told.map(([what, names]): Inline => md`${what}${joined(names, comma)}`))
 }
 
 export default defineCommand({

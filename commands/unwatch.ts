@@ -50,7 +50,7 @@ export default defineCommand({
   },
   place: 'group',
   effect: 'repeatable',
-  countedCalls: 2,
+  countedCalls: 3,
   exclusive: async ({ scope: which }, call) => {
     if (which.by === 'scope') return oneAtATime(which.scope)
     const found = findWatch(which.n, await call.drawer.watches(), call)

@@ -111,7 +111,7 @@ export default defineCommand({
       'When 70 % of the month’s calls are used, at once becomes every ten minutes; at 90 %, once a day, and names are not looked up any more.',
     ],
   },
-  countedCalls: 2,
+  countedCalls: 3,
   exclusive: ({ scope }) => oneAtATime(scope),
   async run({ scope, ...given }, call) {
     const before = watchOf(scope, await call.drawer.watches())

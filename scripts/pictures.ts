@@ -9,7 +9,6 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { botEnvironment, connectionSettings } from '../sandbox/bot-environment.ts'
 import { startBot } from '../sandbox/bot-process.ts'
 import type { Message } from '../sandbox/chat/message.ts'
-import { linkOf } from '../sandbox/company/dentry-tree.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { launch, seekChromium } from './chromium.ts'
@@ -19,48 +18,50 @@ const WANG_WU = 'wangwu2216'
 const ZHANG_SAN = 'zhangsan3308'
 const ANSWERED_WITHIN_MS = 10_000
 const SETTLED_AFTER_MS = 700
+const CHANGED = 'deploy_log.txt'
+const CHANGED_BYTES = 4_096
 
 type Picture = {
   readonly name: string
   readonly options: BrowserContextOptions
-  readonly tab?: RegExp
 }
 
 const WIDE = { viewport: { width: 1200, height: 650 }, deviceScaleFactor: 1.2 }
-const TALL = { viewport: { width: 1200, height: 1280 }, deviceScaleFactor: 1 }
+const TALL = { viewport: { width: 1200, height: 1540 }, deviceScaleFactor: 1 }
 const PHONE = { viewport: { width: 390, height: 780 }, isMobile: true, deviceScaleFactor: 1.5 }
 
-const PICTURES: readonly Picture[] = [
-  { name: 'conversation', options: TALL, tab: /Calendars/ },
+const CONVERSATION: Picture = { name: 'conversation', options: TALL }
+const PAGES: readonly Picture[] = [
   { name: 'page-light', options: WIDE },
   { name: 'page-dark', options: { ...WIDE, colorScheme: 'dark' } },
   { name: 'page-phone', options: PHONE },
 ]
 
-/** What stands in the pictures: a lead at work in two languages, and a member who is refused. */
+/** A lead at work by names and numbers, and a member who is refused. */
 async function talk(sandbox: Sandbox): Promise<void> {
   const { conversationId, spaceId } = groupOf(sandbox)
-  const hear = (after: number): Promise<Message> =>
-    sandbox.waitForMessage(
-      conversationId,
-      ({ n, from }) => n > after && from === 'bot',
-      ANSWERED_WITHIN_MS,
-    )
-  const ask = (as: string, text: string): Promise<Message> =>
-    hear(sandbox.say({ as, in: conversationId, text }).n)
-  const roadmap = sandbox.company.dentries.find(({ name }) => name === 'Roadmap.pdf')
-
-  await ask(LI_NA, '日历 创建 “发布日历”')
-  await ask(LI_NA, `发文件 ${roadmap === undefined ? '' : linkOf(roadmap)}`)
-  await pause(SETTLED_AFTER_MS)
-  const watching = await ask(LI_NA, '关注 这里')
-  sandbox.addFile({ as: WANG_WU, spaceId, name: '发布清单.xlsx' })
-  await hear(watching.n)
-  const asked = await ask(LI_NA, '日历 修改 发布日历 --名称 “2027 发布日历”')
-  sandbox.tap({ as: LI_NA, in: conversationId, n: asked.n, button: 0 })
-  await hear(asked.n)
-  await ask(ZHANG_SAN, 'watch org')
+  await ask(sandbox, LI_NA, '发文件 计划')
+  await ask(sandbox, LI_NA, '第二个')
+  const watching = await ask(sandbox, LI_NA, '关注 这里')
+  for (const name of ['发布清单.xlsx', '发布公告.docx'])
+    sandbox.addFile({ as: WANG_WU, spaceId, name })
+  for (const { dentryId } of sandbox.company.dentries.filter(({ name }) => name === CHANGED))
+    sandbox.changeFile(dentryId, { as: ZHANG_SAN, bytes: CHANGED_BYTES })
+  await hear(sandbox, conversationId, watching.n)
+  await ask(sandbox, ZHANG_SAN, 'watch org')
 }
+
+function ask(sandbox: Sandbox, as: string, text: string): Promise<Message> {
+  const { conversationId } = groupOf(sandbox)
+  return hear(sandbox, conversationId, sandbox.say({ as, in: conversationId, text }).n)
+}
+
+const hear = (sandbox: Sandbox, conversationId: string, after: number): Promise<Message> =>
+  sandbox.waitForMessage(
+    conversationId,
+    ({ n, from }) => n > after && from === 'bot',
+    ANSWERED_WITHIN_MS,
+  )
 
 function groupOf({ company }: Sandbox) {
   const group = company.conversations.find(({ title }) => title === 'Release team')
@@ -69,7 +70,7 @@ function groupOf({ company }: Sandbox) {
 }
 
 async function take(browser: Browser, origin: string, picture: Picture): Promise<void> {
-  const { name, options, tab } = picture
+  const { name, options } = picture
   const context = await browser.newContext({
     deviceScaleFactor: 1.25,
     locale: 'en-US',
@@ -77,8 +78,7 @@ async function take(browser: Browser, origin: string, picture: Picture): Promise
   })
   const page: Page = await context.newPage()
   await page.goto(origin)
-  await page.getByText('watch org').last().waitFor()
-  if (tab !== undefined) await page.getByRole('tab', { name: tab }).click()
+  await page.getByRole('log').getByText('Steward').last().waitFor()
   await pause(SETTLED_AFTER_MS)
   const { length } = await page.screenshot({ path: `docs/${name}.png` })
   process.stdout.write(`docs/${name}.png ${Math.round(length / 1_000)} kB\n`)
@@ -106,7 +106,9 @@ async function main(): Promise<void> {
   await connected
   await talk(sandbox)
   const browser = await launch(sought.path)
-  for (const picture of PICTURES) await take(browser, sandbox.origin, picture)
+  await take(browser, sandbox.origin, CONVERSATION)
+  await ask(sandbox, LI_NA, 'files in Design files')
+  for (const picture of PAGES) await take(browser, sandbox.origin, picture)
   await browser.close()
   await bot.stop()
   await sandbox.stop()

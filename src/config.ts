@@ -97,8 +97,8 @@ function readers(env: Env, problems: string[]) {
 
   const positive = (name: string, otherwise: number): number => {
     const value = given(name) ?? String(otherwise)
-    if (!/^[1-9]\d{0,5}$/.test(value))
-      problems.push(`${name} is "${value}". Use a whole number from 1 on.`)
+    if (!/^[1-9]\d{0,8}$/.test(value))
+      problems.push(`${name} is "${value}". Use a whole number from 1 to 999999999.`)
     return Number(value)
   }
   const timeZone = (otherwise: string): string => {

@@ -40,7 +40,7 @@ export async function follow(
     case 'verdict':
       return reading.yes || reading.code !== undefined
         ? followVerdict(reading, job, options)
-        : { outcome: await giveUp(by, options), locale, who }
+        : { outcome: await giveUp(by, locale, options), locale, who }
     case 'several':
       return { outcome: { kind: 'one-at-a-time' }, locale, who }
     case 'pick': {

@@ -75,6 +75,7 @@ function performingIn(
 ): PerformOptions {
   return {
     commands,
+    lexicon,
     policies,
     permitted: createPermitted({ commands, lexicon, policies }),
     roles,

@@ -136,8 +136,11 @@ export type ResolveProblem =
   | { readonly kind: 'person-unclear'; readonly typed: string }
   | { readonly kind: 'person-without-id'; readonly typed: string }
   | {
-      /** Several of this name; some whose names are only like it; or none, and these come nearest. */
-      readonly kind: 'several' | 'near' | 'none'
+      /**
+       * Several of this name; some whose names are only like it; or none, and these come nearest.
+       * Or "this group's" was said, which is several, or none.
+       */
+      readonly kind: 'several' | 'near' | 'none' | 'ours'
       readonly of: 'file' | 'folder' | 'space' | 'calendar' | 'group'
       readonly arg: string
       readonly typed: string

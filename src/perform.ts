@@ -16,10 +16,11 @@ import { callFor } from './call.ts'
 import type { Journal } from './journal.ts'
 import type { Denial, Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, WRITES } from './outcome.ts'
+import type { Lexicon } from './parsing/match.ts'
 import type { Mention, Quoted } from './parsing/push.ts'
 import { shownInvocation } from './parsing/render.ts'
 import type { Asking } from './permitted.ts'
-import { inShort } from './permitted.ts'
+import { inShort, madeWhole } from './permitted.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
 import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
@@ -49,6 +50,7 @@ export type Order = {
 
 export type PerformOptions = {
   readonly commands: readonly AnyCommand[]
+  readonly lexicon: Lexicon
   readonly policies: Pick<PolicyBook, 'decide'>
   readonly permitted: (asking: Asking) => readonly Permitted[]
   readonly roles: Pick<RoleBook, 'lookUp' | 'nameOf'>
@@ -132,7 +134,8 @@ export async function askFor(arg: string, order: Order, options: PerformOptions)
   if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
   const mayAtAll = options.permitted(order).some((each) => each.command === command)
   if (!mayAtAll) {
-    const decision = options.policies.decide({ ...order, command, args })
+    const whole = madeWhole(invocation, order.locale, options.lexicon)
+    const decision = options.policies.decide({ ...order, ...whole })
     if (decision.kind === 'deny') return denied(decision.denial, order, options)
   }
   await askForMissing(arg, order, options)

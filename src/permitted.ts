@@ -58,6 +58,21 @@ function permittedTo(
   })
 }
 
+/**
+ * The command as far as it was given, with an example in place of what is missing: policies judge
+ * only what is whole.
+ */
+export function madeWhole(
+  { command, args }: Invocation,
+  locale: Locale,
+  lexicon: Lexicon,
+): Invocation {
+  const example = readText(command.examples[locale][0], lexicon)
+  const others = example.kind === 'invocation' ? example.invocation.args : {}
+  const needed = Object.entries(others).filter(([name]) => command.args[name]?.required === true)
+  return { command, args: { ...Object.fromEntries(needed), ...args } }
+}
+
 /** Without files, names and free text: the command, and how far it reaches. */
 export const inShort = ({ command, args }: Invocation): Invocation => ({
   command,

@@ -162,21 +162,25 @@ export async function answerIn(
 }
 
 /** "Never mind": whatever the sender was asked last is not waited for any more. */
-export async function giveUp(by: Answering, { store, lexicon }: PickOptions): Promise<Outcome> {
+export async function giveUp(
+  by: Answering,
+  locale: Locale,
+  { store, lexicon }: PickOptions,
+): Promise<Outcome> {
   const question = await store.questions.newest(by, ['choice', 'shown', 'fill'])
   const confirmation = await store.confirmations.newest(by)
   const isYesLast = (confirmation?.expiresAt ?? 0) >= (question?.expiresAt ?? 0)
   if (confirmation !== undefined && isYesLast) {
     const { code, canonical } = confirmation
     await store.confirmations.claim({ ...by, code })
-    return { kind: 'given-up', canonical: shown(canonical, lexicon, confirmation.locale) }
+    return { kind: 'given-up', canonical: shown(canonical, lexicon, locale) }
   }
   if (question === undefined) return { kind: 'confirmation', problem: { kind: 'nothing-open' } }
   await store.questions.giveUp(question)
   const canonical = 'canonical' in question ? question.canonical : undefined
   return {
     kind: 'given-up',
-    canonical: canonical && shown(canonical, lexicon, question.locale),
+    canonical: canonical && shown(canonical, lexicon, locale),
   }
 }
 

@@ -143,4 +143,4 @@ const LIST_FOOT = `¹ 出厂规则（[policies/steward.cedar](../../policies/ste
 
 Mention the bot in a group and write the command; in the one-to-one chat no mention is needed. The names of both languages are always read, and quotes, colons, dashes, spaces and digits of either keyboard: \`calendar create “Release days” —description Thursdays\` and \`calendar create "Release days" description: Thursdays\` are the same. A value with spaces needs no quotes and goes up to the next argument; put it in quotes where it holds a word that is an argument's name.
 
-What is required and missing is asked for; just answer. A list is answered by number (\`2\`, \`the second\`) or by its buttons. \`cancel\` or \`never mind\` drops what the bot has asked.`
+What is required and missing is asked for; just answer. A list is answered by number (\`2\`, \`the second\`) or by a tap. \`cancel\` or \`never mind\` drops what the bot has asked.`

@@ -199,6 +199,7 @@ const quotedShape = z.object({
   msgType: maybe(z.string()),
   msgtype: maybe(z.string()),
   content: maybeAsText(fileFacts),
+  text: maybeAsText(z.object({ content: maybe(written) })),
 })
 const quotedMessage = maybeAsText(quotedShape)
 
@@ -209,10 +210,11 @@ function quotedIn({ text: said, quoteMessage }: RobotData): Quoted | undefined {
   const spaceId = asSpaceId(facts?.spaceId ?? '')
   const dentryId = asDentryId(facts?.fileId ?? facts?.dentryId ?? '')
   const type = quoted.msgType ?? quoted.msgtype
-  if (type?.toLowerCase() !== 'file' && dentryId === undefined && !facts?.fileName) {
-    return { kind: 'other' }
-  }
-  return { kind: 'file', name: facts?.fileName || undefined, spaceId, dentryId }
+  const isFile = type?.toLowerCase() === 'file'
+  if (!isFile && dentryId === undefined && !facts?.fileName) return { kind: 'other' }
+  // What the words of a file are is its name.
+  const name = facts?.fileName || (isFile ? quoted.text?.content : undefined) || undefined
+  return { kind: 'file', name, spaceId, dentryId }
 }
 
 const dentryEventShape = z.object({

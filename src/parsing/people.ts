@@ -19,11 +19,17 @@ function mentionsIn(line: string): Mentioned[] {
     .filter(({ name }) => name !== '')
 }
 
-/** Undefined where something is among them that is no mention. */
+/** Names may stand without `@` where none has one; undefined where other words are among mentions. */
 export function readPeople(line: string): readonly string[] | undefined {
+  if (!/[@＠]/.test(line)) return namesIn(line)
   const stray = line.replace(MENTION, '').replace(/[\s,，、;；]/g, '')
   const names = mentionsIn(line).map(({ name }) => name)
   return stray !== '' || names.length === 0 ? undefined : names
+}
+
+function namesIn(line: string): readonly string[] | undefined {
+  const names = line.split(/[,，、;；]/).map((name) => name.trim())
+  return names.every((name) => name !== '') ? names : undefined
 }
 
 export type AudienceProblem = {

@@ -53,6 +53,10 @@ export function inputProblem(problem: InputProblem, command: AnyCommand): Markdo
   }
 }
 
+/** A group is known once somebody has spoken to the bot there. */
+const GREET =
+  'To use another group, mention me there once (with “help”, for example), and I will know it.'
+
 /** Where it was looked, so that nobody wonders whether it was the wrong place. */
 function lookedIn({ of, searched }: Extract<ResolveProblem, { of: unknown }>): string {
   switch (of) {
@@ -71,16 +75,21 @@ function lookedIn({ of, searched }: Extract<ResolveProblem, { of: unknown }>): s
 export function resolveProblem(problem: ResolveProblem): Markdown {
   switch (problem.kind) {
     case 'person-unclear':
-      return md`I can’t tell who “@${problem.typed}” is. Type @ and choose from the list; with several people, the names have to be those of the directory.`
+      return md`I can’t tell who “${problem.typed}” is. Type @ and choose from the list; with several people, the names have to be those of the directory.`
     case 'person-without-id':
-      return md`DingTalk does not tell me who “@${problem.typed}” is: perhaps an external contact, who cannot be added.`
+      return md`DingTalk does not tell me who “${problem.typed}” is: perhaps an external contact, who cannot be added.`
     case 'several':
       return md`Several ${problem.of}s are called “${problem.typed}”. Which one?`
+    case 'ours':
+      return problem.choices.length === 0
+        ? md`This group has no calendar yet. Send “calendar create ‹name›” to make one, or write a calendar’s name.`
+        : md`This group has several calendars. Which one?`
     case 'near':
       return md`No ${problem.of} is called exactly “${problem.typed}”. Did you mean:`
     case 'none': {
       const none = md`I found no ${problem.of} “${problem.typed}”. I looked in ${lookedIn(problem)}.`
-      return problem.choices.length === 0 ? none : md`${none} The nearest are:`
+      const hint = problem.of === 'group' ? md`${none} ${GREET}` : none
+      return problem.choices.length === 0 ? hint : md`${hint} The nearest are:`
     }
     case 'no-list':
       return md`A number needs a list, and you have none here from just now. Write the name, or send “files” for a list.`
@@ -89,7 +98,7 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
     case 'other-kind':
       return md`“${problem.name}” is nothing that this command can use. Pick another, or write a name.`
     case 'no-last':
-      return md`You have not used a file here yet, so I don’t know which was “the last one”. Write its name, or paste its link.`
+      return md`No file has been shared here yet, so I don’t know which is “the last one”. Write its name, or paste its link.`
     case 'not-quoted':
       return md`I see no file that you quote. Reply to a message that shows a file and mention me, or just write the file’s name.`
     case 'is-folder':

@@ -61,6 +61,9 @@ const THINGS = {
   group: '群',
 } as const
 
+/** A group is known once somebody has spoken to the bot there. */
+const GREET = '要用别的群，请先在那个群里 @我 说一句话（例如「帮助」），我就认识它了。'
+
 /** Where it was looked, so that nobody wonders whether it was the wrong place. */
 function lookedIn({ of, searched }: Extract<ResolveProblem, { of: unknown }>): string {
   switch (of) {
@@ -84,11 +87,16 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
       return md`DingTalk 没有告诉我「@${problem.typed}」是谁：可能是外部联系人，不能加进来。`
     case 'several':
       return md`有几个${THINGS[problem.of]}都叫「${problem.typed}」，要哪一个？`
+    case 'ours':
+      return problem.choices.length === 0
+        ? md`本群还没有日历。发送「日历 创建 〈名称〉」就能建一个，或者直接写日历的名称。`
+        : md`本群有几个日历，要哪一个？`
     case 'near':
       return md`没有正好叫「${problem.typed}」的${THINGS[problem.of]}。你是不是要：`
     case 'none': {
       const none = md`没有找到${THINGS[problem.of]}「${problem.typed}」：${lookedIn(problem)}。`
-      return problem.choices.length === 0 ? none : md`${none}最接近的有：`
+      const hint = problem.of === 'group' ? md`${none}${GREET}` : none
+      return problem.choices.length === 0 ? hint : md`${hint}最接近的有：`
     }
     case 'no-list':
       return md`这个数字要对着一个列表，而你在这里没有刚列出来的。请直接写名称，或先发送「文件」列出来。`
@@ -97,7 +105,7 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
     case 'other-kind':
       return md`「${problem.name}」不是这条命令能用的。请选别的，或直接写名称。`
     case 'no-last':
-      return md`你在这里还没有用过文件，我不知道「上一个」是哪个。请写文件名，或贴上链接。`
+      return md`这里还没有发过文件，我不知道「上一个」是哪个。请写文件名，或贴上链接。`
     case 'not-quoted':
       return md`没有看到你引用的文件。请在一条文件消息上点「回复」再 @我，或者直接写文件名。`
     case 'is-folder':

@@ -20,14 +20,8 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
   switch (outcome.kind) {
     case 'answered':
       return renderAnswer(outcome.answer, { locale, who })
-    case 'asking': {
-      const text = words.asking({ ...outcome, question: outcome.question.in(locale) })
-      const buttons = [words.confirm, words.cancel].map((title) => ({
-        title,
-        text: `${title.toLowerCase()} ${outcome.code}`,
-      }))
-      return reply(text, buttons)
-    }
+    case 'asking':
+      return renderAsking(outcome, locale)
     case 'confirmation':
       return reply(words.confirmation(outcome.problem))
     case 'unknown-command': {
@@ -47,13 +41,8 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.stranger(outcome.why))
     case 'denied':
       return reply(words.denied(outcome))
-    case 'unresolved': {
-      const { problem, code } = outcome
-      const said = words.unresolved(echoing(problem))
-      if (code === undefined || !('choices' in problem)) return reply(said)
-      const more = problem.more > 0 ? words.more(problem.more) : undefined
-      return renderList({ said, items: problem.choices, code, after: more }, locale)
-    }
+    case 'unresolved':
+      return renderUnresolved(outcome, locale)
     case 'listed': {
       const { list, code } = outcome
       return renderList({ ...list, said: list.said.in(locale), code }, locale)
@@ -111,6 +100,26 @@ function renderAnswer(
   }
 }
 
+function renderAsking(asking: Extract<Outcome, { kind: 'asking' }>, locale: Locale): Reply {
+  const words = catalogues[locale]
+  const text = words.asking({ ...asking, question: asking.question.in(locale) })
+  const buttons = [words.confirm, words.cancel].map((title) => ({
+    title,
+    text: `${title.toLowerCase()} ${asking.code}`,
+  }))
+  return reply(text, buttons)
+}
+
+type Unresolved = Extract<Outcome, { kind: 'unresolved' }>
+
+function renderUnresolved({ problem, code }: Unresolved, locale: Locale): Reply {
+  const words = catalogues[locale]
+  const said = words.unresolved(echoing(problem))
+  if (code === undefined || !('choices' in problem)) return reply(said)
+  const more = problem.more > 0 ? words.more(problem.more) : undefined
+  return renderList({ said, items: problem.choices, code, after: more }, locale)
+}
+
 type Numbered = {
   readonly said: Markdown
   readonly items: readonly Named[]
@@ -139,7 +148,7 @@ function renderList(list: Numbered, locale: Locale): Reply {
   }))
   const howToPick = items.length === 0 ? undefined : catalogues[locale].howToPick
   return reply(
-    blocks(said, numbered(lines), after, howToPick),
+    blocks(said, lines.length === 0 ? undefined : numbered(lines), after, howToPick),
     inText ? buttons.slice(items.length) : buttons,
   )
 }

@@ -43,9 +43,9 @@ export async function findCalendar(
   const named = isOurs ? here : exactly(words, here)
   const [inGroup, ...others] = named
   if (inGroup !== undefined && others.length === 0) return one(inGroup)
-  if (inGroup === undefined && isOurs) return oneOf([], asking)
+  if (inGroup === undefined && isOurs) return ask('ours', [], asking)
   const list = (await look.calendars()).filter(({ type }) => type === 'subscribed')
-  if (inGroup !== undefined) return oneOf(living(named, list), asking)
+  if (inGroup !== undefined) return oneOf(living(named, list), asking, isOurs ? 'ours' : 'several')
   const listedSo = exactly(words, list)
   if (listedSo.length > 0) return oneOf(listedSo, asking)
   const all = [...new Map([...here, ...list].map((each) => [each.calendarId, each])).values()]
@@ -73,14 +73,18 @@ const one = ({ calendarId, name }: CalendarRef): CalendarMatch => ({
   calendar: { calendarId, name },
 })
 
-function oneOf(found: readonly Known[], asking: Asking): CalendarMatch {
+function oneOf(
+  found: readonly Known[],
+  asking: Asking,
+  kind: 'several' | 'ours' = 'several',
+): CalendarMatch {
   const [first, ...others] = found
   if (first === undefined) return ask('none', [], asking)
-  return others.length === 0 ? one(first) : ask('several', found, asking)
+  return others.length === 0 ? one(first) : ask(kind, found, asking)
 }
 
 function ask(
-  kind: 'several' | 'near' | 'none',
+  kind: 'several' | 'near' | 'none' | 'ours',
   found: readonly Known[],
   asking: Asking,
 ): CalendarMatch {

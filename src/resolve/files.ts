@@ -5,7 +5,8 @@ import type { Dentry } from '../dingtalk/storage.ts'
 import type { ResolveProblem } from '../outcome.ts'
 import type { Quoted } from '../parsing/push.ts'
 import type { Drawer } from '../store/drawer.ts'
-import type { Clock, Traits } from './choices.ts'
+import type { Traits } from '../entry-hint.ts'
+import type { Clock } from './choices.ts'
 import { entryChoice, unclear } from './choices.ts'
 import type { Listed } from './from-list.ts'
 import { fromList } from './from-list.ts'
@@ -189,9 +190,11 @@ async function nothing(
   { wanted, context }: Asked,
 ): Promise<FileMatch> {
   const { look, drawer } = context
-  const shorter = elsewhere.length > 0 ? undefined : shorterWords(typed)
-  const some = shorter === undefined ? [] : await search(shorter, wanted, look)
-  const found = [...elsewhere, ...some]
+  const found = [...elsewhere]
+  for (const shorter of shorterWords(typed)) {
+    if (nearest(typed, found).length > 0) break
+    found.push(...(await search(shorter, wanted, look)))
+  }
   const seen = (await drawer.entriesSeen())
     .filter(({ spaceId }) => wanted.place === undefined || spaceId === wanted.place.spaceId)
     .filter(({ name }) => !found.some((hit) => plain(hit.name) === plain(name)))

@@ -67,16 +67,18 @@ export function nearest<T extends Named>(typed: string, things: readonly T[], mo
 }
 
 /**
- * What to search for when nothing has all of the words: the longest of them; of a single one its
- * first two characters. Undefined where this would be the same search again.
+ * What to search for when nothing has all of the words, one after the other until something is found:
+ * the longest of them; of a single one its first two characters, then its last two, as one slip
+ * leaves one of the two whole. Never the same search again.
  */
-export function shorterWords(typed: string): string | undefined {
-  const stem = stemOf(typed.trim())
-  const [first, ...others] = stem
+export function shorterWords(typed: string): readonly string[] {
+  const words = stemOf(typed.trim())
     .split(/[\p{P}\p{S}\s]+/u)
     .filter((word) => word !== '')
     .sort((a, b) => Array.from(b).length - Array.from(a).length)
-  if (first === undefined) return undefined
-  const shorter = others.length > 0 ? first : Array.from(first).slice(0, 2).join('')
-  return plain(shorter) === plain(typed) ? undefined : shorter
+  const [first = '', ...others] = words
+  const letters = Array.from(first)
+  const shorter =
+    others.length > 0 ? [first] : [letters.slice(0, 2).join(''), letters.slice(-2).join('')]
+  return [...new Set(shorter)].filter((each) => each !== '' && plain(each) !== plain(typed))
 }

@@ -87,20 +87,21 @@ const FROM_NOW_ON = {
   owner: null,
 }
 
+/** What nobody was told of, as nobody could be, is told to whoever goes on with it. */
+const goingOn = (now: number) => ({
+  paused: null,
+  due_at: now,
+  first_event_at: sql<number>`coalesce(first_event_at, ${now})`,
+  owner: null,
+})
+
 /** What waits is judged by the new settings, also where a digester has it in hand by the old ones. */
 const lookedAtAnew = (now: number) => ({
   due_at: sql<number | null>`case when due_at > ${now} then ${now} else due_at end`,
   owner: null,
 })
 
-/** One that was paused has heard of nothing since: it goes on from now. Any other keeps what waits. */
-const goingOn = (now: number) => ({
-  ...lookedAtAnew(now),
-  paused: null,
-  seen_seq: sql<number>`case when paused is null then seen_seq else ${NEWEST} end`,
-  first_event_at: sql<number | null>`case when paused is null then first_event_at end`,
-})
-
+/** One that was paused goes on where it stopped. */
 async function set(
   tx: Transaction<Schema>,
   watch: Parameters<Watches['set']>[0],
@@ -120,7 +121,7 @@ async function set(
   const last = await lastNumber(tx, conversationId)
   const before = await tx
     .selectFrom('watch')
-    .select('n')
+    .select(['n', 'paused'])
     .where('conversation_id', '=', conversationId)
     .where('scope', '=', scope)
     .where('scope_id', '=', scopeId)
@@ -129,7 +130,7 @@ async function set(
   if (before !== undefined) {
     const row = await tx
       .updateTable('watch')
-      .set({ ...settings, ...goingOn(now) })
+      .set({ ...settings, ...(before.paused === null ? lookedAtAnew(now) : goingOn(now)) })
       .where('conversation_id', '=', conversationId)
       .where('n', '=', before.n)
       .returningAll()

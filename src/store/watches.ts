@@ -103,8 +103,8 @@ export type Watches = {
       Pick<Watch, 'conversationId' | 'scope' | 'scopeId' | 'named' | 'space' | 'folder'>,
   ) => Promise<Watch>
   /**
-   * False when it is not there any more. With a `setter` it goes on, if it was paused, with what
-   * happens from now on. What is in the hands of a digester is made anew.
+   * False when it is not there any more. With a `setter` it goes on, if it was paused, with
+   * what has happened since. What is in the hands of a digester is made anew.
    */
   readonly edit: (
     key: WatchKey,

@@ -1,8 +1,9 @@
 // What has happened becomes one message for each watch whose time has come, or none.
 import type { Locale } from '../command.ts'
 import type { Log } from '../log.ts'
-import { DingTalkError, isCutOff } from '../outcome.ts'
+import { DingTalkError, isCutOff, NotOurs } from '../outcome.ts'
 import type { Reply } from '../replies/reply.ts'
+import type { Question } from '../store/questions.ts'
 import type { PauseReason } from '../store/schema.ts'
 import type { DueWatch, Told, Watch, Watches } from '../store/watches.ts'
 import { closerThan, isReportedBy, isReportedByName } from './closer.ts'
@@ -102,6 +103,7 @@ async function handle(due: DueWatch, desk: Desk): Promise<boolean> {
     return true
   } catch (err) {
     if (isCutOff(err)) log.info({ conversationId, n }, 'digest left to the next process')
+    else if (err instanceof NotOurs) log.info({ conversationId, n }, 'digest is made anew')
     else log.error({ err, conversationId, n }, 'digest not told; it will be tried again')
     return false
   }
@@ -225,17 +227,21 @@ function speech(
   ]
   const told = { watch, digest, notes }
   const code = newCode()
-  const all = { 'zh-CN': words.whole(told, 'zh-CN'), en: words.whole(told, 'en') }
   const cause = `digest ${n} ${upTo}`
-  const question = {
-    ...{ code, conversationId, staffId: undefined, locale, mentions: [], askedBy: cause },
+  const all = (): Question => ({
+    code,
+    conversationId,
+    staffId: undefined,
+    locale,
+    mentions: [],
+    askedBy: cause,
     expiresAt: now() + KEPT_MS,
     kind: 'digest',
-    digest: JSON.stringify(all),
-  } as const
+    digest: JSON.stringify({ 'zh-CN': words.whole(told, 'zh-CN'), en: words.whole(told, 'en') }),
+  })
   return {
     drafts: [draft(watch, cause, words.digest(told, code))],
-    ...(digest.total > SHOWN_AT_ONCE && { question }),
+    ...(digest.total > SHOWN_AT_ONCE && { question: all() }),
     ...(note !== undefined && { quotaTold: note.told }),
   }
 }
@@ -253,7 +259,13 @@ export function draft(
   reply: Reply,
 ): Told['drafts'][number] {
   return {
-    ...{ cause, purpose: 'notice', conversationId, conversationKind: 'group' },
-    ...{ staffId: undefined, webhook: undefined, locale, reply },
+    cause,
+    purpose: 'notice',
+    conversationId,
+    conversationKind: 'group',
+    staffId: undefined,
+    webhook: undefined,
+    locale,
+    reply,
   }
 }

@@ -2,6 +2,8 @@
 import type { CallRecord } from '../../sandbox/http/call-ledger.ts'
 import { isRecord, parseJson, textAt } from '../../sandbox/json.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
+import type { Digest, FileChange } from './file-changes.ts'
+import { isDigest } from './file-changes.ts'
 import type { Town } from './town.ts'
 import { GROUPS, namedAgain } from './town.ts'
 import type { Asked, Evidence, Heard } from './witness.ts'
@@ -9,17 +11,23 @@ import { descriptionOf, thingsIn } from './wishes.ts'
 
 export type Told = Omit<Asked, 'wasAcked'>
 
+/** What somebody did to a file, and the id that its event goes by. */
+export type Done = Omit<FileChange, 'wasAcked'> & { readonly dentryId: string }
+
 export function gatherEvidence(
   town: Town,
-  told: readonly Told[],
+  { told, done }: { readonly told: readonly Told[]; readonly done: readonly Done[] },
   others: Pick<Evidence, 'kills' | 'bugs' | 'rows'>,
 ): Evidence {
   const { sandbox } = town
   const acked = ackedIn(sandbox)
   return {
     ...others,
+    rows: { ...others.rows, watched: others.rows.watched.map(namedAgain) },
     asked: told.map((each) => ({ ...each, wasAcked: acked.has(each.msgId) })),
     heard: heardIn(town),
+    changes: changesIn(sandbox, done),
+    digests: digestsIn(town),
     troubled: sandbox
       .calls()
       .filter(isTroubled)
@@ -38,8 +46,36 @@ export function ackedIn({ gateway }: Sandbox): ReadonlySet<string> {
   return new Set(accepted.flatMap(({ msgId }) => msgId ?? []))
 }
 
+const EVENTS = {
+  storage_dentry_create: 'add',
+  storage_dentry_update: 'write',
+  storage_dentry_delete: 'delete',
+} as const
+
+/** With the events of which an ack came in time. */
+export function changesIn({ gateway }: Sandbox, done: readonly Done[]): readonly FileChange[] {
+  const acked = new Set(
+    gateway.frames().flatMap(({ outcome, eventType = '', data }) => {
+      const event = outcome === 'accepted' ? parseJson(data) : undefined
+      const what = Object.entries(EVENTS).find(([type]) => type === eventType)?.[1]
+      return isRecord(event) && what ? [`${what} ${textAt(event, 'dentryId')}`] : []
+    }),
+  )
+  return done.map(({ dentryId, ...change }) => ({
+    ...change,
+    wasAcked: acked.has(`${change.what} ${dentryId}`),
+  }))
+}
+
+/** What answers somebody. */
+export const heardIn = (town: Town): readonly Heard[] =>
+  saidIn(town).filter(({ text }) => !isDigest(text))
+
+export const digestsIn = (town: Town): readonly Digest[] =>
+  saidIn(town).filter(({ text }) => isDigest(text))
+
 /** Part by part, where several answers came in one post. */
-export function heardIn({ sandbox, conversationOf, personOf }: Town): readonly Heard[] {
+function saidIn({ sandbox, conversationOf, personOf }: Town): readonly Heard[] {
   const personIn = (part: string): number | undefined => personOf(/^@(\S+) /.exec(part)?.[1] ?? '')
   return Array.from({ length: GROUPS }, (_, group) =>
     sandbox
@@ -90,7 +126,7 @@ function effectsIn(sandbox: Sandbox): ReadonlyMap<string, number> {
   const { calendars, subscriptions, conversations } = sandbox.company
   for (const { name, description } of calendars)
     if (name.startsWith('C') || description === descriptionOf(name)) count(name)
-  for (const { scopeId } of subscriptions) count(scopeId)
+  for (const { scopeId } of subscriptions) count(namedAgain(scopeId))
   for (const { conversationId } of conversations)
     for (const { file } of sandbox.messages(conversationId))
       if (file !== undefined) count(file.name.replace('.docx', ''))

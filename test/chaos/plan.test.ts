@@ -53,6 +53,24 @@ it('has everybody speak everywhere, in both languages, and every kind of trouble
   )
 })
 
+it('has files come, change and go in the spaces that somebody watches by then', () => {
+  const steps = planChaos(LONG)
+  const deeds = steps.flatMap((step) => (step.kind === 'change' ? [step.deed] : []))
+  expect(deeds.length).toBeGreaterThan(100)
+  const watched = new Set<string>()
+  const lives = new Map<string, string[]>()
+  for (const step of steps) {
+    if (step.kind === 'say' && step.wish.kind === 'watch') watched.add(step.wish.thing)
+    if (step.kind !== 'change') continue
+    const { space, file, what } = step.deed
+    expect(watched).toContain(space)
+    lives.set(file, [...(lives.get(file) ?? []), what])
+  }
+  expect(new Set([...lives.values()].map(String))).toEqual(
+    new Set(['add', 'add,write', 'add,delete', 'add,write,delete']),
+  )
+})
+
 it('gives every wish words of its own that the bot reads, and a thing to know it by', () => {
   const lexicon = createLexicon(commands)
   const steps = planChaos(LONG)
@@ -70,9 +88,9 @@ it('knows a claim in both languages, and whose it is', () => {
   expect(claims('The calendar “C0012” is made.', create)).toBe(true)
   expect(claims('The calendar “C0123” is made.', create)).toBe(false)
   expect(claims('I can’t tell whether “calendar create C0012” was done.', create)).toBe(false)
-  expect(thingsIn('“C0012”, F0001.docx and 9000000003, not XC0001 or C00123')).toEqual([
+  expect(thingsIn('“C0012”, F0001.docx and W0003, not XC0001 or C00123')).toEqual([
     'C0012',
     'F0001',
-    '9000000003',
+    'W0003',
   ])
 })

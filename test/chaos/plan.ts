@@ -2,6 +2,8 @@
 import type { FaultEffect } from '../../sandbox/faults/fault.ts'
 import type { SeededRandom } from '../../sandbox/seeded-random.ts'
 import { createSeededRandom } from '../../sandbox/seeded-random.ts'
+import type { ChangeKind, Deed } from './file-changes.ts'
+import { fileOf } from './file-changes.ts'
 import type { Wish, WishKind } from './wishes.ts'
 import { thingOf } from './wishes.ts'
 
@@ -13,6 +15,7 @@ export type Step = { readonly atMs: number } & (
       readonly match: string
       readonly times: number
     }
+  | { readonly kind: 'change'; readonly deed: Deed }
   | { readonly kind: 'kill' }
   | { readonly kind: 'start'; readonly isTalkative: boolean }
   /** The rest waits until the bot is connected. */
@@ -53,7 +56,10 @@ export function planChaos(options: PlanOptions): readonly Step[] {
     const startMs = round * (stormMs + CALM_MS)
     const isTalkative = !options.isPatient || round < options.kills - LIMITED_ROUNDS
     const said = wishes.slice(round * perRound, (round + 1) * perRound)
-    return planRound(said, { ...options, startMs, stormMs, isTalkative, random })
+    const changes = planChanges(wishes.slice(0, round * perRound), {
+      ...{ round, startMs, stormMs, random, people: options.people },
+    })
+    return [...planRound(said, { ...options, startMs, stormMs, isTalkative, random }), ...changes]
   })
   return rounds.flat().sort((a, b) => a.atMs - b.atMs)
 }
@@ -86,6 +92,39 @@ function planRound(
     { kind: 'calm', atMs: startMs + stormMs + BUSY_MS + LONGEST_ABSENCE_MS },
   ]
 }
+
+type Busy = Pick<Round, 'startMs' | 'stormMs' | 'random'> & {
+  readonly round: number
+  readonly people: number
+}
+
+/** Spaces of late watches are busy: files come, some are written, some go, by whomever. */
+function planChanges(
+  before: readonly Wish[],
+  { round, startMs, stormMs, random, people }: Busy,
+): readonly Step[] {
+  const busy = before.filter(({ kind }) => kind === 'watch').slice(-BUSY_SPACES)
+  return busy.flatMap(({ thing: space, group }, i) =>
+    Array.from({ length: FILES_EACH }, (_, n): Step[] => {
+      const file = fileOf((round * BUSY_SPACES + i) * FILES_EACH + n)
+      const times = [0, 1, 2].map(() => startMs + random.below(stormMs)).sort((a, b) => a - b)
+      const life = random.pick(LIVES) ?? []
+      return life.map((what, place) => {
+        const deed = { what, file, space, group, person: random.below(people) }
+        return { kind: 'change', atMs: times[place] ?? startMs, deed }
+      })
+    }).flat(),
+  )
+}
+
+const BUSY_SPACES = 5
+const FILES_EACH = 3
+const LIVES: readonly (readonly ChangeKind[])[] = [
+  ['add'],
+  ['add', 'write'],
+  ['add', 'delete'],
+  ['add', 'write', 'delete'],
+]
 
 /** As often as each kind stands here; every watch is ended again some rounds later, or not. */
 const MIX: readonly WishKind[] = [
@@ -131,7 +170,13 @@ const WRITES = [
   'POST */events/subscribe',
   'POST */events/unsubscribe',
 ] as const
-const READS = ['GET */subscribedCalendars/*', 'GET */calendars', 'GET */queryDentryId'] as const
+const READS = [
+  'GET */subscribedCalendars/*',
+  'GET */calendars',
+  'GET */queryDentryId',
+  'GET */drive/spaces',
+  'POST */dentries/query',
+] as const
 const CONTACTS = 'POST /topapi/v2/user/get'
 const WEBHOOK = 'POST /robot/sendBySession'
 const ROBOT = 'POST */groupMessages/send'

@@ -10,11 +10,22 @@ import type { BotProcess } from '../support/bot-process.ts'
 import { startBotProcess } from '../support/bot-process.ts'
 import type { LogLine } from '../support/house.ts'
 import { pause, until } from '../support/house.ts'
-import type { Told } from './evidence.ts'
-import { ackedIn, answeredInPlace, gatherEvidence, heardIn, partsOf } from './evidence.ts'
+import type { Done, Told } from './evidence.ts'
+import {
+  ackedIn,
+  answeredInPlace,
+  changesIn,
+  digestsIn,
+  gatherEvidence,
+  heardIn,
+  partsOf,
+} from './evidence.ts'
+import type { Deed } from './file-changes.ts'
+import { untold } from './file-changes.ts'
 import type { Step } from './plan.ts'
 import type { Town } from './town.ts'
-import { buildTown } from './town.ts'
+import { buildTown, spaceIdOf } from './town.ts'
+import { keptWatches } from './verdict.ts'
 import type { Evidence, Heard, Moment, Rows } from './witness.ts'
 import { claims, thingsIn, wordsOf } from './wishes.ts'
 
@@ -62,9 +73,9 @@ export async function runChaos(steps: readonly Step[], options: ChaosOptions): P
   })
   await stage.stop()
   const rows = await options.readRows()
-  const { told, kills, log } = stage
+  const { kills, log } = stage
   const bugs = log.filter(isBug).map((line) => JSON.stringify(line))
-  return { evidence: gatherEvidence(town, told, { kills, bugs, rows }), log }
+  return { evidence: gatherEvidence(town, stage, { kills, bugs, rows }), log }
 }
 
 /** Over one message enough processes may die to make the bot give it up, which it logs as a bug. */
@@ -84,9 +95,11 @@ type Words = Pick<Told, 'wish' | 'text' | 'isTap'>
 type Stage = {
   readonly town: Town
   readonly told: Told[]
+  readonly done: Done[]
   readonly kills: Moment[]
   readonly log: LogLine[]
   readonly say: (words: Words) => void
+  readonly change: (deed: Deed) => void
   readonly start: (how: { readonly isTalkative: boolean }) => Promise<void>
   readonly kill: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -95,12 +108,16 @@ type Stage = {
 /** More than any group hears in a run, so that nothing has to wait. */
 const TALKATIVE = { STEWARD_GROUP_PER_MINUTE: '100000' }
 
+/** More calls than a run makes: no digest waits because the month is nearly used up. */
+const RICH = { STEWARD_MONTHLY_CALLS: '999999' }
+
 async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const policy = join(folder, 'steward.cedar')
   await writeFile(policy, POLICY)
   const told: Told[] = []
+  const done: Done[] = []
   const kills: Moment[] = []
   const log: LogLine[] = []
   let bot: BotProcess | undefined
@@ -109,8 +126,10 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
   return {
     town,
     told,
+    done,
     kills,
     log,
+    change: (deed) => void done.push(changeFile(town, deed)),
     say: ({ wish, text, isTap }) => {
       const { person, group } = wish
       const saidAt = nowIn(town)
@@ -119,7 +138,7 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
     },
     start: async ({ isTalkative }) => {
       bot = await startBotProcess(sandbox, {
-        env: { ...storeEnv, STEWARD_POLICY: policy, ...(isTalkative && TALKATIVE) },
+        env: { ...storeEnv, ...RICH, STEWARD_POLICY: policy, ...(isTalkative && TALKATIVE) },
         dataDir: folder,
         log,
       })
@@ -144,6 +163,9 @@ async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
       case 'say':
         stage.say({ wish: step.wish, text: wordsOf(step.wish), isTap: false })
         break
+      case 'change':
+        stage.change(step.deed)
+        break
       case 'trouble':
         faults.set(step.effect, { match: step.match, times: step.times })
         break
@@ -158,6 +180,21 @@ async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
         startedAt = performance.now() - step.atMs
     }
   }
+}
+
+function changeFile({ sandbox, staffIdOf }: Town, { person, ...deed }: Deed): Done {
+  const as = staffIdOf(person)
+  const { what, file, space } = deed
+  const at = sandbox.clock.now()
+  if (what === 'add') {
+    const { dentryId } = sandbox.addFile({ as, spaceId: spaceIdOf(space), name: `${file}.docx` })
+    return { ...deed, at, dentryId }
+  }
+  const name = `${file}.docx`
+  const dentryId = sandbox.company.dentries.find((each) => each.name === name)?.dentryId ?? ''
+  if (what === 'write') sandbox.changeFile(dentryId, { as, bytes: at })
+  else sandbox.deleteFile(dentryId, { as })
+  return { ...deed, at, dentryId }
 }
 
 /** Whoever asked taps “confirm” under each question, as often as they like to tap. */
@@ -194,6 +231,8 @@ const APART_MS = 10
 /** Longer than the wait between two attempts, as a rule; and longer than any of them. */
 const QUIET_MS = 10_000
 const VERY_QUIET_MS = 65_000
+/** A digest that was put off comes after a minute. */
+const DIGEST_WITHIN_MS = 80_000
 const LONGEST_WAIT_MS = 5 * 60_000
 
 type Settling = {
@@ -218,9 +257,18 @@ async function settle(stage: Stage, { of: told, takeoverMs, quietMs }: Settling)
     const now = Date.now()
     if (n !== lastCall) quietSince = now
     lastCall = n
-    if (unanswered(town, told).length === 0) return
-    if (now - quietSince > quietMs && now - diedAt > takeoverMs) return
+    const isAllTold = untoldIn(stage).length === 0
+    if (isAllTold && unanswered(town, told).length === 0) return
+    const enoughMs = isAllTold ? quietMs : Math.max(quietMs, DIGEST_WITHIN_MS)
+    if (now - quietSince > enoughMs && now - diedAt > takeoverMs) return
   }
+}
+
+/** As far as can be told from the chats. */
+function untoldIn({ town, told, done }: Stage) {
+  const heard = heardIn(town)
+  const asked = told.map((each) => ({ ...each, wasAcked: true }))
+  return untold(changesIn(town.sandbox, done), digestsIn(town), keptWatches({ asked, heard }))
 }
 
 /** As far as can be told from the chats. */

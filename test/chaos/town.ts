@@ -38,7 +38,7 @@ export async function buildTown(seed: number, wishes: readonly Wish[]): Promise<
     groupOf: (id: string) => placeOf(id, conversationIds),
     personOf: (id: string) => placeOf(id, staffIds),
   }
-  putSpace(town, FILES_SPACE)
+  putSpace(town, FILES_SPACE, 'Files')
   for (const wish of wishes) makeReadyFor(wish, town)
   return town
 }
@@ -72,7 +72,7 @@ function makeReadyFor({ kind, thing, person, group }: Wish, town: Town): void {
       subscribers: [],
     })
   }
-  if (kind === 'watch') putSpace(town, thing)
+  if (kind === 'watch') putSpace(town, spaceIdOf(thing), thing)
   if (kind !== 'share') return
   const at = clock.now()
   company.putDentry({
@@ -91,13 +91,13 @@ function makeReadyFor({ kind, thing, person, group }: Wish, town: Town): void {
   })
 }
 
-function putSpace({ sandbox, staffIdOf }: Town, spaceId: string): void {
+function putSpace({ sandbox, staffIdOf }: Town, spaceId: string, name: string): void {
   const members = Array.from({ length: PEOPLE }, (_, person) => staffIdOf(person))
   const creatorId = sandbox.company.findPerson(staffIdOf(0))?.unionId ?? ''
   sandbox.company.putSpace({
     spaceId,
-    name: spaceId,
-    nameZh: spaceId,
+    name,
+    nameZh: name,
     members,
     creatorId,
     createdAt: 0,
@@ -108,5 +108,8 @@ const calendarIdOf = (thing: string): string => `chaosCalendar-${thing}`
 /** An id is of digits only. */
 const dentryIdOf = (thing: string): string => `800000${thing.slice(1)}`
 
+export const spaceIdOf = (thing: string): string => `900000${thing.slice(1)}`
+
 /** The things that a call is about, ids read back as names. */
-export const namedAgain = (call: string): string => call.replace(/\b800000(\d{4})\b/g, 'F$1')
+export const namedAgain = (call: string): string =>
+  call.replace(/\b800000(\d{4})\b/g, 'F$1').replace(/\b900000(\d{4})\b/g, 'W$1')

@@ -1,101 +1,9 @@
 // The judge of a chaos run, held against planted breaches: one that finds nothing proves nothing.
 import { describe, expect, it } from 'vitest'
 
-import type { Evidence, Heard, Moment, Rows } from './witness.ts'
+import { DIGEST, HELP, ROWS, WELL, asked, command, heard, moment } from './all-well.ts'
+import type { Evidence, Heard, Rows } from './witness.ts'
 import { judge } from './verdict.ts'
-import type { Wish } from './wishes.ts'
-
-const wish = (kind: Wish['kind'], thing: string): Wish => ({
-  kind,
-  thing,
-  locale: 'en',
-  person: 3,
-  group: 2,
-  taps: 1,
-})
-
-const CREATE = wish('create', 'C0001')
-const SHARE = wish('share', 'F0002')
-const UPDATE = wish('update', 'U0003')
-const WATCH = wish('watch', '9000000004')
-const HELP = wish('help', 'H0005')
-
-const moment = (at: number): Moment => ({ at, wallAt: at + 500_000 })
-
-const asked = (of: Wish, msgId: string, isTap = false): Evidence['asked'][number] => ({
-  wish: of,
-  text: '',
-  msgId,
-  isTap,
-  saidAt: moment(1_000),
-  wasAcked: true,
-})
-
-const heard = (text: string, at = 2_000): Heard => ({
-  group: 2,
-  at,
-  text,
-  person: 3,
-  isAlone: true,
-})
-
-const command = (key: string, state: string): Rows['commands'][number] => ({
-  key,
-  state,
-  finishedAt: moment(2_000).wallAt,
-})
-
-const ROWS: Rows = {
-  inbox: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ key: `message:${id}`, isSettled: true })),
-  commands: [
-    command('message:a', 'done'),
-    command('message:b', 'done'),
-    command('message:c', 'waiting'),
-    command('message:d', 'done'),
-    command('message:e', 'done'),
-  ],
-  calls: [
-    { key: 'message:a', state: 'done', isByFinisher: true },
-    { key: 'message:b', state: 'intended', isByFinisher: false },
-  ],
-  outbox: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({
-    key: `message:${id}`,
-    purpose: 'answer',
-    state: 'sent',
-  })),
-  watched: ['9000000004'],
-  auditProblems: [],
-}
-
-/** A run in which all went well. */
-const WELL: Evidence = {
-  asked: [
-    asked(CREATE, 'a'),
-    asked(SHARE, 'b'),
-    asked(UPDATE, 'c'),
-    asked(UPDATE, 'd', true),
-    asked(WATCH, 'e'),
-    asked(HELP, 'f'),
-  ],
-  heard: [
-    heard('@member4 The calendar “C0001” is made. Open to: this group.'),
-    heard('@member4 已把「F0002.docx」的链接发到本群。'),
-    heard('@member4 Change the calendar “U0003” like this?'),
-    heard('@member4 The calendar “U0003” is changed.'),
-    heard('@member4 好的，空间 9000000004 的文件有新增、修改或删除时，我会在本群说一声。'),
-    heard('@member4 There is no command called “H0005”.'),
-  ],
-  troubled: [],
-  kills: [],
-  effects: new Map([
-    ['C0001', 1],
-    ['F0002', 1],
-    ['U0003', 1],
-    ['9000000004', 1],
-  ]),
-  bugs: [],
-  rows: ROWS,
-}
 
 const withRows = (rows: Partial<Rows>): Evidence => ({ ...WELL, rows: { ...ROWS, ...rows } })
 const withEffect = (thing: string, times: number): Evidence => ({
@@ -216,13 +124,13 @@ const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegE
   ],
   [
     'a watch that DingTalk does not know of',
-    withEffect('9000000004', 0),
-    /^space 9000000004 is not watched at DingTalk, said to be watched/,
+    withEffect('W0004', 0),
+    /^space W0004 is not watched at DingTalk, said to be watched/,
   ],
   [
     'a watch that the store forgot',
     withRows({ watched: [] }),
-    /^space 9000000004 is not watched in the store, said to be watched/,
+    /^space W0004 is not watched in the store, said to be watched/,
   ],
   [
     'a push that was never put away',
@@ -248,6 +156,11 @@ const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegE
     }),
     /^the notice of event:1 is waiting/,
   ],
+  [
+    'a change that nobody was told of',
+    { ...WELL, digests: [] },
+    /^add D0001 in W0004 was never told/,
+  ],
   ['a bug that the bot met', { ...WELL, bugs: ['it broke'] }, /^a bug: it broke/],
   [
     'a broken audit chain',
@@ -262,6 +175,8 @@ describe('the verdict', () => {
       violations: [],
       doubts: 0,
       repeats: 0,
+      digests: 1,
+      digestRepeats: 0,
       unheard: 0,
       merged: 0,
     })
@@ -287,6 +202,14 @@ describe('the verdict', () => {
     expect(judge({ ...WELL, heard: twice, troubled })).toMatchObject({ violations: [], repeats: 1 })
     const tooEarly = { ...WELL, heard: twice, kills: [moment(500)] }
     expect(judge(tooEarly).violations).toHaveLength(1)
+  })
+
+  it('lets pass a digest that came twice after a kill, and counts it', () => {
+    const digests = [DIGEST, { ...DIGEST, at: 9_900 }]
+    const unexcused = judge({ ...WELL, digests }).violations
+    expect(unexcused).toEqual(['add D0001 was told twice for no reason'])
+    const killed = { ...WELL, digests, kills: [moment(9_600)] }
+    expect(judge(killed)).toMatchObject({ violations: [], digestRepeats: 1 })
   })
 
   it('lets pass what never came and was said again, and counts it', () => {

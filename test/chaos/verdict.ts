@@ -1,4 +1,6 @@
 // What a chaos run has left behind, judged: each thing that is wrong is a sentence. Pure.
+import type { Kept } from './file-changes.ts'
+import { invented, toldTwice, untold } from './file-changes.ts'
 import type { Asked, Evidence, Heard, Moment, Rows } from './witness.ts'
 import type { Wish } from './wishes.ts'
 import { claims, thingsIn } from './wishes.ts'
@@ -9,6 +11,9 @@ export type Verdict = {
   readonly doubts: number
   /** Answers that stand in a chat twice, each with a reason. */
   readonly repeats: number
+  /** Changes of files of which people were told, and how often one was told twice. */
+  readonly digests: number
+  readonly digestRepeats: number
   /** Messages that DingTalk gave up on before the bot had heard them. */
   readonly unheard: number
   /** Answers that came in one post with others. */
@@ -27,12 +32,15 @@ export function judge(evidence: Evidence): Verdict {
       ...facts.wishes.flatMap((wish) => repeatedAnswer(wish, facts)),
       ...facts.wishes.flatMap((wish) => ledgerProblems(wish, facts)),
       ...watchProblems(facts),
+      ...digestProblems(facts),
       ...unfinishedRows(rows),
       ...rows.auditProblems,
       ...evidence.bugs.map((bug) => `a bug: ${bug}`),
     ],
     doubts: facts.wishes.filter((wish) => isInDoubt(wish, facts)).length,
     repeats: facts.wishes.filter((wish) => surplusAnswer(wish, facts) !== undefined).length,
+    digests: evidence.digests.length,
+    digestRepeats: toldTwice(evidence.digests).length,
     unheard: asked.filter((each) => !hasCome(each, facts)).length,
     merged: evidence.heard.filter(({ isAlone }) => !isAlone).length,
   }
@@ -227,6 +235,38 @@ function watchProblems(facts: Facts): string[] {
         : [`space ${space} is ${say(isWatched)} in the store, said to be ${say(isToBe)}`]),
     ]
   })
+}
+
+/** The spaces that are watched, as people were told, and that nobody wanted to be so no more. */
+export function keptWatches({ asked, heard }: Pick<Evidence, 'asked' | 'heard'>): readonly Kept[] {
+  const wishes = [...new Set(asked.map(({ wish }) => wish))]
+  const ended = new Set(wishes.filter(({ kind }) => kind === 'unwatch').map(({ thing }) => thing))
+  return wishes.flatMap((wish) => {
+    if (wish.kind !== 'watch' || ended.has(wish.thing)) return []
+    const said = heard.find(({ text }) => claims(text, wish))
+    return said === undefined ? [] : [{ space: wish.thing, since: said.at }]
+  })
+}
+
+/** Told once what is still true; twice only where the bot could not know that it had arrived. */
+function digestProblems(facts: Facts): string[] {
+  const { changes, digests, kills, troubled } = facts
+  const isExcused = (from: number, to: number): boolean =>
+    kills.some(({ at }) => at >= from && at <= to) ||
+    troubled.some(({ at, isPost }) => isPost && at >= from && at <= to)
+  return [
+    ...untold(changes, digests, keptWatches(facts)).map(
+      ({ what, file, space, group }) =>
+        `${what} ${file} in ${space} was never told to group ${group}`,
+    ),
+    ...invented(changes, digests),
+    ...toldTwice(digests)
+      .filter(({ first, digest, file }) => {
+        const since = changes.find((each) => each.file === file)?.at ?? first.at
+        return !isExcused(since, digest.at)
+      })
+      .map(({ what, file }) => `${what} ${file} was told twice for no reason`),
+  ]
 }
 
 function unfinishedRows({ inbox, commands, calls, outbox }: Rows): string[] {

@@ -27,15 +27,17 @@ export type Wish = {
 /** The name of a thing: its letter says what it is, and the number is the wish's own. */
 export function thingOf(kind: WishKind, number: number): string {
   const digits = String(number).padStart(4, '0')
-  if (kind === 'watch' || kind === 'unwatch') return `900000${digits}`
   return `${LETTERS[kind]}${digits}`
 }
 
-const LETTERS = { create: 'C', share: 'F', update: 'U', show: 'V', help: 'H', babble: 'B' } as const
+const LETTERS = {
+  ...{ create: 'C', share: 'F', update: 'U', show: 'V', help: 'H', babble: 'B' },
+  ...{ watch: 'W', unwatch: 'W' },
+} as const
 
 /** Every thing that a text names. */
 export const thingsIn = (text: string): readonly string[] => [
-  ...new Set(text.match(/(?<![A-Za-z0-9])(?:[CFUVHB]|900000)\d{4}(?!\d)/g) ?? []),
+  ...new Set(text.match(/(?<![A-Za-z0-9])[CFUVHBW]\d{4}(?!\d)/g) ?? []),
 ]
 
 export const descriptionOf = (thing: string): string => `new words for ${thing}`
@@ -70,7 +72,7 @@ export function wordsOf({ kind, thing, locale }: Wish): string {
 /** What the bot says of a thing when it claims that this was done; the thing stands at the star. */
 const CLAIMS: Readonly<Partial<Record<WishKind, readonly string[]>>> = {
   create: ['日历「*」建好了', 'The calendar “*” is made'],
-  share: ['已把「*.docx」的链接发到本群', 'The link to “*.docx” is in this group now'],
+  share: ['已把「*.docx」的链接发到本群', 'Now in this group, as a link: “*.docx”'],
   update: [
     '日历「*」改好了',
     'The calendar “*” is changed',
@@ -78,16 +80,16 @@ const CLAIMS: Readonly<Partial<Record<WishKind, readonly string[]>>> = {
     'The calendar “*” is like this already',
   ],
   watch: [
-    '好的，空间 * 的文件有新增、修改或删除时',
-    '本群已经在关注空间 * 的文件',
-    'Done: when the files of space * are added',
-    'This group already watches the files of space *',
+    '好的，空间「*」的文件有新增、修改或删除时',
+    '本群已经在关注空间「*」的文件',
+    'Done: when the files of the space “*” are added',
+    'This group already watches the files of the space “*”',
   ],
   unwatch: [
-    '本群不再关注空间 * 的文件',
-    '本群没有关注空间 * 的文件',
-    'no longer watches the files of space *',
-    'does not watch the files of space *',
+    '本群不再关注空间「*」的文件',
+    '本群没有关注空间「*」的文件',
+    'no longer watches the files of the space “*”',
+    'does not watch the files of the space “*”',
   ],
 }
 

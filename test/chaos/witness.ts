@@ -1,4 +1,5 @@
 // What a chaos run leaves to be judged: what was said, heard and done, and what stands in the store.
+import type { Digest, FileChange } from './file-changes.ts'
 import type { Wish } from './wishes.ts'
 
 /** By the sandbox's clock, and by the one on the wall, which is the bot's. */
@@ -29,6 +30,9 @@ export type Heard = {
 export type Evidence = {
   readonly asked: readonly Asked[]
   readonly heard: readonly Heard[]
+  /** What people did to files where somebody watches, in order, and what was told of it. */
+  readonly changes: readonly FileChange[]
+  readonly digests: readonly Digest[]
   /** Calls that never got an answer worth the name. */
   readonly troubled: readonly {
     readonly at: number

@@ -8,14 +8,14 @@ const LONG = 'x'.repeat(128)
 
 describe('words that are not quite right', () => {
   it.each([
-    ['发文件', /还缺：文件链接/],
-    ['发文件 周报', /「周报」不是文件链接/],
+    ['发文件', /要发哪个文件？/],
+    ['发文件 周报', /没有找到文件「周报」：我找遍了你能看到的文件。/],
     ['发文件 https://alidocs.dingtalk.com/i/p/abc123', /短链接/],
     ['share https://alidocs.dingtalk.com/i/p/abc123', /short share link/],
-    ['关注', /还缺：这里/],
-    ['关注 那里', /「那里」不是能关注的范围/],
+    ['关注', /关注哪里的文件？/],
+    ['关注 那里', /没有找到空间「那里」：我找过你的全部空间。/],
     ['watch SPACE', /only a placeholder/],
-    ['日历 创建', /还缺：名称/],
+    ['日历 创建', /这个日历叫什么名字？/],
     ['日历 创建 “', /引号 “ 只有开头/],
     [`日历 创建 ${LONG}`, /最多 127 个字，现在有 128 个/],
     [
@@ -26,12 +26,15 @@ describe('words that are not quite right', () => {
     ['calendar create X --颜色 红', /no option --颜色/],
     ['calendar create X --name A --for group', /name is there twice/],
     ['calendar create X --for everybody', /“everybody” is no audience/],
-    ['calendar create X --managers Wang Wu', /Mention people with @/],
+    ['calendar create X --managers please @Wang Wu', /Mention people with @/],
     ['calendar create "A" "B"', /is too much/],
     ['calendar update X --name A --name B', /--name is there twice/],
     ['calendar update X --name', /Nothing follows --name/],
     ['calendar subscribe X --me please', /“please” is too much/],
-    ['日历 修改 没有的日历 --名称 A', /没有找到叫「没有的日历」的日历/],
+    [
+      '日历 修改 没有的日历 --名称 A',
+      /没有找到日历「没有的日历」：我找过本群的日历和你自己的订阅日历。/,
+    ],
     ['help nonsense', /no command called “nonsense”/],
     ['help calendar', /calendar create[^]*calendar subscribe/],
     ['calendar create A\ncalendar create B', /more than one command/],

@@ -41,7 +41,7 @@ describe('when DingTalk has started over and the bot has not', () => {
       /may have been deleted/,
     )
     expect((await talk.ask('Li Na', 'calendar show Releases')).text).toMatch(
-      /There is no calendar called/,
+      /I found no calendar “Releases”/,
     )
   })
 
@@ -64,8 +64,12 @@ describe('several calendars of one name', () => {
     await talk.ask('Li Na', 'calendar create Releases')
     await talk.ask('Li Na', 'calendar create Releases --description second')
     const which = await talk.ask('Li Na', 'calendar show Releases')
-    expect(which.buttons.map(({ title }) => title)).toEqual(['1. Releases', '2. Releases (second)'])
-    expect((await talk.tap('Li Na', which, 1)).text).toMatch(/second/)
+    expect(which.buttons.map(({ title }) => title)).toEqual(['1. Releases', '2. Releases'])
+    expect(which.text).toMatch(/^\d\. \*\*Releases\*\* second$/m)
+    expect(
+      (await talk.tap('Li Na', which, Number(/^(\d)\. .* second$/m.exec(which.text)?.[1]) - 1))
+        .text,
+    ).toMatch(/second/)
   })
 
   it('in one group: subscribe asks which', async () => {
@@ -74,7 +78,7 @@ describe('several calendars of one name', () => {
     await talk.ask('Li Na', '日历 创建 发布')
     await talk.ask('Li Na', '日历 创建 值班')
     const which = await talk.ask('Li Na', '日历 订阅')
-    expect(which.buttons.map(({ title }) => title)).toEqual(['值班', '发布'])
+    expect(which.buttons.map(({ title }) => title)).toEqual(['1. 值班', '2. 发布'])
     expect((await talk.tap('Li Na', which, 1)).text).toMatch(/日历「发布」已开放给本群/)
   })
 })
@@ -97,13 +101,13 @@ describe('a part of a name', () => {
     const talk = talkIn(house)
     await talk.ask('Li Na', 'calendar create Private HR reviews', { in: 'Design team' })
     const answer = await talk.ask('Li Na', 'calendar subscribe re')
-    expect(answer.text).toMatch(/There is no calendar called “re”\. Did you mean:/)
+    expect(answer.text).toMatch(/No calendar is called exactly “re”\. Did you mean:/)
     expect(answer.buttons).toMatchObject([{ title: '1. Private HR reviews' }])
     const [calendar] = house.sandbox.company.calendars
     expect(calendar?.subscribeScope.openConversationIds).toEqual([
       talk.conversationId('Design team'),
     ])
-    expect((await talk.tap('Zhang San', answer, 0)).text).toMatch(/not yours/)
+    expect((await talk.tap('Zhang San', answer, 0)).text).toMatch(/somebody else’s/)
     await talk.tap('Li Na', answer, 0)
     expect(house.sandbox.company.calendars[0]?.subscribeScope.openConversationIds).toHaveLength(2)
   })
@@ -128,7 +132,9 @@ describe('a part of a name', () => {
     const invited = await talk.ask('Li Na', 'calendar subscribe Foo')
     const question = await talk.ask('Li Na', 'calendar update Foo --name Bar')
     await talk.tap('Li Na', question, 0)
-    expect((await talk.tap('Chen Min', invited, 0)).text).toMatch(/no calendar called “Foo”/)
+    expect((await talk.tap('Chen Min', invited, 0)).text).toMatch(
+      /No calendar is called exactly “Foo”/,
+    )
     expect(house.sandbox.company.calendars.flatMap(({ subscribers }) => subscribers)).toEqual([])
   })
 })
@@ -140,7 +146,7 @@ it('a member who does not say which is offered all, each for themselves', async 
   await talk.ask('Li Na', 'calendar create B')
   await talk.ask('Zhang San', 'calendar subscribe A --me')
   const which = await talk.ask('Zhang San', 'calendar subscribe --me')
-  expect(which.buttons.map(({ title }) => title)).toEqual(['B', 'A'])
+  expect(which.buttons.map(({ title }) => title)).toEqual(['1. B', '2. A'])
   expect((await talk.tap('Zhang San', which, 0)).text).toMatch(/You are subscribed to “B”/)
 })
 

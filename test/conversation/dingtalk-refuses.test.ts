@@ -6,7 +6,7 @@ import { openHouseWithBot } from '../support/house.ts'
 import type { SeedPage } from '../support/seed-rows.ts'
 import { SEED_PAGES } from '../support/seed-rows.ts'
 import type { Answer, Talk } from '../support/talk.ts'
-import { talkIn } from '../support/talk.ts'
+import { ROADMAP, talkIn } from '../support/talk.ts'
 
 type Ask = (talk: Talk, language: 'zh' | 'en') => Promise<Answer>
 
@@ -30,7 +30,7 @@ const ASKS: Readonly<Record<string, Ask>> = {
     return talk.tap('Li Na', asked, 0)
   },
   'send a file link': (talk, language) =>
-    talk.ask('Li Na', `${language === 'zh' ? '发文件' : 'share'} 21470159190/104898010000`),
+    talk.ask('Li Na', `${language === 'zh' ? '发文件' : 'share'} ${ROADMAP}`),
 }
 
 async function sentences(house: House, { page, match, rows }: SeedPage, language: 'zh' | 'en') {
@@ -118,7 +118,7 @@ describe('refusals that any call can meet', () => {
     const talk = talkIn(house)
     await talk.ask('Li Na', 'watch here')
     house.sandbox.clock.advance(7_200_000)
-    const answer = await talk.ask('Li Na', 'watch 21470159190')
+    const answer = await talk.ask('Li Na', 'watch Release files')
     expect(answer.text).toMatch(/Done/)
   })
 
@@ -131,8 +131,8 @@ describe('refusals that any call can meet', () => {
         body: { code: 'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi', message: '' },
       },
     )
-    const answer = await talkIn(house).ask('Li Na', 'share 21470159190/104898010000')
-    expect(answer.text).toMatch(/is in this group now/)
+    const answer = await talkIn(house).ask('Li Na', `share ${ROADMAP}`)
+    expect(answer.text).toMatch(/Now in this group/)
     const sent = house.sandbox.calls().filter(({ path }) => path.endsWith('links/send'))
     expect(sent.map(({ status }) => status)).toEqual([403, 403, 200])
   })
@@ -154,7 +154,7 @@ describe('an answer that never came', () => {
     const house = await openHouseWithBot()
     house.sandbox.faults.resetAfterCommit({ match: 'POST */links/send' })
     const talk = talkIn(house)
-    const answer = await talk.ask('Li Na', 'share 21470159190/104898010000')
+    const answer = await talk.ask('Li Na', `share ${ROADMAP}`)
     expect(answer.text).toMatch(/I can’t tell whether it worked/)
     const files = house.sandbox
       .messages(talk.conversationId('Release team'))

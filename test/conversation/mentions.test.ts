@@ -51,13 +51,13 @@ describe('a mentioned person', () => {
       'a name that was only typed',
       'calendar create X --managers @Zhang San',
       [],
-      /can’t tell who “@Zhang San” is/,
+      /can’t tell who “Zhang San” is/,
     ],
     [
       'nicknames in two arguments',
       '日历 创建 X --管理员 @甲 --开放给 本群 @乙',
       ['Zhang San', 'Chen Min'],
-      /不能确定「@甲」是谁/,
+      /不能确定「甲」是谁/,
     ],
     [
       'somebody else’s unionId',
@@ -69,13 +69,13 @@ describe('a mentioned person', () => {
       'somebody mentioned in a description only',
       'calendar create X --managers @李娜的同事 --description 请 @Wang Wu 看',
       ['Wang Wu'],
-      /can’t tell who “@李娜的同事” is/,
+      /can’t tell who “李娜的同事” is/,
     ],
     [
       'an external contact, who has no id',
       'calendar create X --managers @Sato',
       ['Sato'],
-      /does not tell me who “@Sato” is/,
+      /does not tell me who “Sato” is/,
     ],
   ])('is not %s', async (_, text, at, sentence) => {
     const house = await openHouseWithBot()

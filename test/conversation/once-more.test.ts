@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { House } from '../support/house.ts'
 import { openHouseWithBot, until } from '../support/house.ts'
 import type { Answer, Talk } from '../support/talk.ts'
-import { talkIn } from '../support/talk.ts'
+import { ROADMAP, talkIn } from '../support/talk.ts'
 
-const FILE = '21470159190/104898010000'
-const SHARE = { 'zh-CN': `发文件 ${FILE}`, en: `share ${FILE}` }
+const SHARE = { 'zh-CN': `发文件 ${ROADMAP}`, en: `share ${ROADMAP}` }
 const LOST = { match: 'POST */links/send' }
 
 /** A clock that jumps looks like an outage, which would be told in between. */
@@ -39,7 +38,7 @@ describe('a link that may have been sent', () => {
       'en',
       /can’t tell whether it worked.*offers me no way to look/s,
       'Do it again',
-      /in this group now/,
+      /Now in this group/,
       /answered already/,
     ],
   ] as const)(
@@ -83,7 +82,7 @@ describe('a link that may have been sent', () => {
     await house.stopBot()
     await house.startBot()
     const again = { message, text: message.text, buttons: [], calls: [], in: 'Release team' }
-    expect(await words(talk, await talk.tap('Li Na', again, 0))).toMatch(/in this group now/)
+    expect(await words(talk, await talk.tap('Li Na', again, 0))).toMatch(/Now in this group/)
     expect(files(house)).toBe(1)
   })
 })

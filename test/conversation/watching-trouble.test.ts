@@ -38,6 +38,9 @@ describe('when the one who set it has left', () => {
     const taken = await talk.tap('Zhao Yi', paused, 0)
     expect(taken.text).toMatch(/it is yours now/)
     expect(taken.calls.map(({ path }) => path)).toEqual(['/v1.0/storage/events/subscribe'])
+    await talk.heard('Release team', taken.message.n)
+    // What happened in between is not lost.
+    expect(heardSince(taken.message.n).join()).toMatch(/after\.txt.*meanwhile\.txt/)
     await told(() => add('again.txt'), /again\.txt/)
     expect(heardSince(before).filter((text) => /paused\./.test(text))).toHaveLength(1)
   })

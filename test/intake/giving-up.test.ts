@@ -1,17 +1,17 @@
-// What process after process dies over is given up: a message with an answer, an event in silence.
+// A message that process after process dies over is given up, with an answer.
 import { expect, it } from 'vitest'
 
 import type { House } from '../support/house.ts'
-import { openHouse, openHouseWithBot, pause, until } from '../support/house.ts'
+import { openHouseWithBot, until } from '../support/house.ts'
 import { rowsOf } from '../support/engines.ts'
 import { talkIn } from '../support/talk.ts'
 
 /** As if so many processes had begun with it, and died. */
-async function diedOver(house: House, times: number, kind: 'message' | 'event'): Promise<void> {
+async function diedOver(house: House, times: number): Promise<void> {
   const where = { file: `${house.dataDir}/steward.db` }
   const changed = await rowsOf(
     where,
-    `update inbox set attempt = ${times} where kind = '${kind}' and settled_at is null returning seq`,
+    `update inbox set attempt = ${times} where settled_at is null returning seq`,
   )
   expect(changed).toHaveLength(1)
 }
@@ -37,7 +37,7 @@ it.each([
   })
   await until(() => house.sandbox.faults.list().length === 0, 'the call hangs')
   await house.stopBot()
-  await diedOver(house, deaths, 'message')
+  await diedOver(house, deaths)
   await house.startBot()
   const said = (): string[] =>
     house.sandbox
@@ -47,28 +47,5 @@ it.each([
   await until(() => said().length > 0, 'it is answered')
   await house.stopBot()
   expect(said()).toEqual([expect.stringMatching(answer)])
-  expect(await open(house)).toEqual([])
-})
-
-it('a change of a file that processes die over is put away', async () => {
-  const house = await openHouse()
-  await house.startBot({ drainMs: 0, httpTimeoutMs: 5_000 })
-  const talk = talkIn(house)
-  await talk.ask('Li Na', 'watch here')
-  house.sandbox.faults.hang({ match: 'POST */dentries/*/query' })
-  const before = talk.lastIn('Release team')
-  house.sandbox.addFile({
-    as: talk.staffId('Chen Min'),
-    spaceId: talk.spaceOf('Release team'),
-    name: 'new.txt',
-  })
-  await until(() => house.sandbox.faults.list().length === 0, 'the call hangs')
-  await house.stopBot()
-  await diedOver(house, 5, 'event')
-  await house.startBot()
-  await until(() => house.log.some(({ msg }) => msg.includes('put away')), 'it is put away')
-  await pause(200)
-  await house.stopBot()
-  expect(talk.lastIn('Release team')).toBe(before)
   expect(await open(house)).toEqual([])
 })

@@ -242,7 +242,7 @@ describe('people', () => {
   })
 
   it.each([
-    ['watch here --by everyone', 'watch ! not-a-person everyone'],
+    ['watch here --by everybody but @Li Na', 'watch ! not-a-person everybody but @Li Na'],
     // A name that ends like a scope must not open anything to the whole organisation.
     [`event "A" B ${AT} --for @Bob Company`, 'event ! name-or-org Bob Company'],
     [`event "A" B ${AT} --for @Li org 群`, 'event ! name-or-org Li org'],

@@ -44,11 +44,9 @@ const TABLE: readonly [text: string, member: boolean, lead: boolean, admin: bool
   ['help', true, true, true],
   ['whoami', true, true, true],
   ['watches', true, true, true],
-  ['share 1/2', false, true, true],
-  ['files', false, true, true],
-  ['spaces', false, true, true],
+  ['share Plan', false, true, true],
   ['watch here', false, true, true],
-  ['watch 123', false, true, true],
+  ['watch Design files', false, true, true],
   ['watch org', false, false, true],
   ['watch edit 1', false, true, true],
   ['unwatch here', false, true, true],
@@ -62,7 +60,11 @@ const TABLE: readonly [text: string, member: boolean, lead: boolean, admin: bool
   ['calendar update X --close-to org', false, true, true],
   ['calendar show X', false, true, true],
   ['calendar list', false, true, true],
-  ['calendar add-event X to Y --at 2026-11-23', false, true, true],
+  ['calendar add-event X --at 2026-11-23', false, true, true],
+  ['files', false, true, true],
+  ['files in Release files', false, true, true],
+  ['spaces', false, true, true],
+  ['watch edit 1 --every 1h', false, true, true],
   ['calendar subscribe', false, true, true],
   ['calendar subscribe X --me', true, true, true],
 ]
@@ -85,7 +87,7 @@ describe('the shipped rules', () => {
   })
 
   it('give a role of DingTalk’s own nothing', () => {
-    expect(decide(shipped, ['主管'], 'share 1/2').kind).toBe('deny')
+    expect(decide(shipped, ['主管'], 'share Plan').kind).toBe('deny')
   })
 })
 
@@ -138,7 +140,7 @@ describe('a denial', () => {
     ],
     [undefined, { kind: 'no-policy' }],
   ])('%s', (policies, denial, by: string[] = []) => {
-    expect(decide(policies, [], 'share 1/2')).toEqual({ kind: 'deny', denial, by })
+    expect(decide(policies, [], 'share Plan')).toEqual({ kind: 'deny', denial, by })
   })
 })
 
@@ -173,7 +175,7 @@ describe('rules that cannot be', () => {
     const whole = 'permit(principal, action, resource);\nforbid(principal, action, resource);'
     const open = 'permit(principal, action, resource);'
     const book = openPolicyBook({ text: whole, file: 'x.cedar', schema, commands, log })
-    const mayShare = () => decideBy(book, [], 'share 1/2').kind
+    const mayShare = () => decideBy(book, [], 'share Plan').kind
     for (const seen of [open, '', whole, '', '', whole]) {
       book.reload(seen)
       expect(mayShare()).toBe('deny')

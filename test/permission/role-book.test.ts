@@ -33,6 +33,7 @@ const MESSAGE: Incoming = {
   senderNick: 'N',
   botCorpId: asCorpId('ding1'),
   mentions: [],
+  quoted: undefined,
   webhook: undefined,
   body: { kind: 'not-text' },
 }

@@ -92,12 +92,13 @@ describe.each(["this group's", 'This group’s', '本群的'])('“%s”', (word
 
   it('is asked about where there are several, and is none where there is none', async () => {
     const desk = await openDesk()
-    expect(await desk.read(named(words))).toMatchObject({ problem: { kind: 'none' }, calls: 0 })
     const calendars = [await make(desk, 'Releases'), await make(desk, 'Holidays')]
     expect((await desk.read(named(words), { memory: { calendars } })).problem).toMatchObject({
-      kind: 'several',
+      kind: 'ours',
       choices: calendars.map(choice),
     })
+    const none = { problem: { kind: 'ours', choices: [] }, calls: 0 }
+    expect(await desk.read(named(words))).toMatchObject(none)
   })
 })
 

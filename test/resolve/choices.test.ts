@@ -27,7 +27,7 @@ it.each([
     '/2026/Q4 · 王五 · Nov 20, 2025',
   ],
   ['New Year in China', {}, Date.UTC(2025, 11, 31, 16), '1月1日', 'Jan 1'],
-  ['a file in no folder', { path: '/Plan.docx' }, Date.UTC(2026, 1, 1), '2月1日', 'Feb 1'],
+  ['a file in no folder', { path: '/Plan.docx' }, Date.UTC(2026, 1, 1), '/ · 2月1日', '/ · Feb 1'],
 ])('%s', (_, traits, modifiedAt, zh, en) => {
   const choice = entryChoice({ name: 'Plan.docx', ...traits, modifiedAt }, ref, clock)
   expect(choice).toEqual({ name: 'Plan.docx', hint: { 'zh-CN': zh, en }, ref })

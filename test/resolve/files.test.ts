@@ -46,7 +46,7 @@ describe('by name', () => {
       const day = { timeZone: 'Asia/Shanghai', month: 'short', day: 'numeric' } as const
       const on = (locale: string) =>
         new Intl.DateTimeFormat(locale, day).format(Math.floor(dentry.modifiedAt))
-      return { 'zh-CN': `${who} · ${on('zh-CN')}`, en: `${who} · ${on('en')}` }
+      return { 'zh-CN': `/ · ${who} · ${on('zh-CN')}`, en: `/ · ${who} · ${on('en')}` }
     }
     const choiceOf = (dentry = must(first)) => ({
       name: 'Roadmap.pdf',

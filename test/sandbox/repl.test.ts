@@ -82,8 +82,9 @@ describe('a script of lines', () => {
       'li.na@release> 关注 这里\n',
       '#2 Steward: @Li Na 好的',
       'zhang.san@release> /new "清单 一.xlsx"\nAdded "清单 一.xlsx".\n',
-      /#3 Steward: Zhang San 新增了文件 清单 一\.xlsx \(https:\S+\)/.exec(printed)?.[0] ??
-        'no notice',
+      /#3 Steward: 本群的文件 · 1 处变动\n +• Zhang San 新增了文件 清单 一\.xlsx \(https:\S+\)/.exec(
+        printed,
+      )?.[0] ?? 'no digest',
       'li.na@release> 日历 创建 发布日历\n',
       '[1] 请大家订阅\n',
       '• 名称：发布日历 → 2027 发布日历\n',

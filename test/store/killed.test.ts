@@ -37,14 +37,16 @@ async function standing({ db }: Engine): Promise<Set<string>> {
   const inbox = await db.selectFrom('inbox').select(['key', 'settled_at']).execute()
   const calls = await db.selectFrom('call').select(['inbox_key', 'state']).execute()
   const outbox = await db.selectFrom('outbox').select('cause').execute()
+  const events = await db.selectFrom('event').select('dentry_id').execute()
   const settled = inbox.filter(({ settled_at }) => settled_at !== null)
   const done = new Set(calls.flatMap((call) => (call.state === 'done' ? [call.inbox_key] : [])))
+  const kept = new Set<string>(events.map(({ dentry_id }) => dentry_id))
   const answered = new Set(outbox.map(({ cause }) => cause))
   return new Set([
     ...inbox.map(({ key }) => `accepted ${key}`),
     ...calls.map(({ inbox_key }) => `intended ${inbox_key}`),
     ...settled
-      .filter(({ key }) => done.has(key) && answered.has(key))
+      .filter(({ key }) => done.has(key) && answered.has(key) && kept.has(key))
       .map(({ key }) => `finished ${key}`),
   ])
 }

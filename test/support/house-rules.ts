@@ -7,6 +7,7 @@ const VOCABULARY = [
   'arguments',
   'outcome',
   'markdown',
+  'entry-hint',
   'time-limit',
   'wall-clock',
   'log',

@@ -25,6 +25,8 @@ export type Talk = {
   /** The next message of the bot in a group after `after`. */
   readonly heard: (group: string, after: number) => Promise<Message>
   readonly lastIn: (group: string) => number
+  /** The names of the files whose links were put there, in their order. */
+  readonly filesIn: (group: string) => readonly string[]
   readonly staffId: (name: string) => string
   readonly unionId: (name: string) => string
   readonly conversationId: (title: string) => string
@@ -36,6 +38,9 @@ export type Talk = {
 }
 
 const ANSWERED_WITHIN_MS = 5_000
+
+/** `Roadmap.pdf` of the space “Release files”, which is the same in every sandbox. */
+export const ROADMAP = 'https://alidocs.dingtalk.com/i/nodes/NPRLrDREDTa3PWZxzWHwrHKQEnblbOsV'
 
 export function talkIn({ sandbox }: Pick<House, 'sandbox'>, homeGroup = 'Release team'): Talk {
   const { company } = sandbox
@@ -89,6 +94,11 @@ export function talkIn({ sandbox }: Pick<House, 'sandbox'>, homeGroup = 'Release
         ANSWERED_WITHIN_MS,
       ),
     lastIn: (group) => sandbox.messages(conversation(group).conversationId).at(-1)?.n ?? 0,
+    filesIn: (group) =>
+      sandbox
+        .messages(conversation(group).conversationId)
+        .filter(({ kind }) => kind === 'file')
+        .map(({ text }) => text),
     staffId: (name) => person(name).staffId,
     unionId: (name) => person(name).unionId,
     conversationId: (title) => conversation(title).conversationId,

@@ -59,6 +59,15 @@ async function write(lane) {
           reply: { title: 'done', text: PAYLOAD, buttons: [] },
         },
       ],
+      event: {
+        scope: 'SPACE',
+        scopeId: `${lane}`,
+        what: 'create',
+        spaceId: `${lane}`,
+        dentryId: inboxKey,
+        isFolder: false,
+        at: Date.now(),
+      },
       audit: { what: 'command', key: inboxKey },
     })
     tell('finished', inboxKey)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { launch, seekChromium } from '../../../scripts/chromium.ts'
 
 /** A machine that runs other tests at the same time draws slowly. */
-const TIMEOUT_MS = 40_000
+const TIMEOUT_MS = 90_000
 
 export type InChromium = (name: string, body: (browser: Browser) => Promise<void>) => void
 

@@ -30,7 +30,7 @@ const AFTERWARDS_MS = 500
 const PATIENCE_MS = 20_000
 
 /** What is said while something takes long is no answer. */
-const PROGRESS = /Working on it/
+const PROGRESS = /Working on it|正在办/
 
 /** Plays it to its end without a kill, and notes every point that is passed. */
 export async function rehearse(scene: Scene, shelf: Shelf): Promise<Played> {

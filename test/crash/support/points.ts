@@ -18,52 +18,46 @@ const BY_THE_CLOCK = [
 ]
 
 const TAKEN = ['desk.take', 'store.inbox.accept']
-const KNOWN = ['openApi.user/get', 'store.meetChat']
+const KNOWN = ['openApi.user/get', 'store.meet']
 const ANSWERED = ['store.ledger.finish', 'sessionWebhook', 'store.outbox.settle']
-const READ = [
-  'store.drawer.calendars',
-  'openApi.calendars/list',
+const WATCHING = [
+  ...TAKEN,
+  ...KNOWN,
+  'openApi.spaces/query',
   'store.exclusively',
-  'openApi.subscribedCalendars/get',
+  'store.drawer.watches',
+  'store.ledger.intend',
+  'openApi.events/subscribe',
+  'store.drawer.setWatch',
+  'store.drawer.subscribed',
+  ...ANSWERED,
 ]
+const SENT = ['store.ledger.intend', 'openApi.links/send', 'store.drawer.rememberFile']
 
 export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
   whoami: [...TAKEN, ...KNOWN, ...ANSWERED],
-  watch: [
-    ...TAKEN,
-    ...KNOWN,
-    'openApi.spaces/query',
-    'store.drawer.watches',
-    'store.ledger.intend',
-    'openApi.events/subscribe',
-    'store.drawer.addWatch',
-    ...ANSWERED,
-  ],
+  watch: WATCHING,
   update: [
     ...TAKEN,
     ...KNOWN,
-    ...READ,
+    'store.drawer.calendars',
+    'openApi.calendars/list',
+    'store.exclusively',
+    'openApi.subscribedCalendars/get',
     'store.confirmations.add',
     ...ANSWERED,
     ...TAKEN,
-    'store.meetChat',
+    'store.meet',
     'store.confirmations.claim',
-    ...READ,
+    'store.drawer.calendars',
+    'store.exclusively',
+    'openApi.subscribedCalendars/get',
     'store.ledger.intend',
     'openApi.subscribedCalendars/update',
     'store.drawer.renameCalendar',
     ...ANSWERED,
   ],
-  share: [
-    ...TAKEN,
-    ...KNOWN,
-    'openApi.dentries/queryDentryId',
-    'store.ledger.intend',
-    'openApi.links/send',
-    ...ANSWERED,
-  ],
-  pick: [],
-  digest: [],
+  share: [...TAKEN, ...KNOWN, 'openApi.dentries/queryDentryId', ...SENT, ...ANSWERED],
   create: [
     ...TAKEN,
     ...KNOWN,
@@ -72,6 +66,37 @@ export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
     'store.drawer.rememberCalendar',
     'store.drawer.calendars',
     ...ANSWERED,
+  ],
+  pick: [
+    ...TAKEN,
+    ...KNOWN,
+    'openApi.spaces/query',
+    'openApi.dentries/list',
+    'store.drawer.rememberEntries',
+    'store.questions.add',
+    ...ANSWERED,
+    ...TAKEN,
+    'store.meet',
+    'store.questions.newest',
+    'store.questions.lastList',
+    'store.questions.take',
+    ...SENT,
+    ...ANSWERED,
+  ],
+  digest: [
+    ...WATCHING,
+    ...TAKEN,
+    'store.ledger.finish',
+    'store.watches.of',
+    'store.titleOf',
+    'store.knownEntries',
+    'openApi.dentries/query',
+    'openApi.user/getbyunionid',
+    'openApi.user/get',
+    'store.watches.told',
+    'openApi.robot/send',
+    'store.rememberEntries',
+    'store.outbox.settle',
   ],
 }
 

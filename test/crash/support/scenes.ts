@@ -44,7 +44,7 @@ const addFile = (sandbox: Sandbox): void => {
 }
 
 const says =
-  (text: string): Step['text'] =>
+  (text: string): NonNullable<Step['text']> =>
   () =>
     text
 

@@ -15,7 +15,7 @@ export type Excuse = {
 
 /** From here on the answer is on disk, and perhaps on its way. */
 const MAY_BE_SAID =
-  /(sessionWebhook|groupMessages\/send|outbox\.settle|ledger\.finish|watches\.told|rememberEntries)#/
+  /(sessionWebhook|robot\/send|outbox\.settle|ledger\.finish|watches\.told|rememberEntries)#/
 
 /** By the points that were recorded, and the one at which the bot died. */
 export function excuseFor(

@@ -38,7 +38,7 @@ export type Crew = {
 const GROUP = 'All hands'
 
 /** What is said while something takes long is no answer. */
-const PROGRESS = /Working on it/
+const PROGRESS = /Working on it|正在办/
 
 /** Everybody may do everything: rights are not what is looked at here. */
 const OPEN_POLICY = 'permit(principal, action, resource);'
