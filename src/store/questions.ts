@@ -48,6 +48,8 @@ export type Found =
   | { readonly kind: 'open'; readonly question: Question }
   /** `not-yours` is somebody else's. */
   | { readonly kind: 'unknown' | 'not-yours' | 'expired' }
+/** `unseen`: it was not there yet when they spoke. */
+export type FoundList = Found | { readonly kind: 'unseen' }
 
 export type Questions = {
   /** False when the code is taken in this conversation: try another. */
@@ -57,7 +59,7 @@ export type Questions = {
   /** The newest of the asker's own, of these kinds, that is open and not over. */
   readonly newest: (asker: Asker, kinds: readonly Asked['kind'][]) => Promise<Question | undefined>
   /** The list that the asker was shown last, also where it was answered, given up or is over. */
-  readonly lastList: (asker: Asker) => Promise<Found>
+  readonly lastList: (asker: Asker, spokeAt: number) => Promise<FoundList>
   /**
    * The sender takes these (0: the question as a whole) with this message, all or none: false when
    * they took one of them with another message before.
@@ -141,7 +143,7 @@ function lookups(
         .executeTakeFirst()
       return found(row, staffId)
     },
-    lastList: async ({ conversationId, staffId }) => {
+    lastList: async ({ conversationId, staffId }, spokeAt) => {
       const row = await db
         .selectFrom('question')
         .selectAll()
@@ -151,7 +153,9 @@ function lookups(
         .orderBy('created_at', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return found(row, staffId)
+      return row !== undefined && row.created_at > spokeAt
+        ? { kind: 'unseen' }
+        : found(row, staffId)
     },
     newest: async ({ conversationId, staffId }, kinds) => {
       const row = await db
