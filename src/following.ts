@@ -63,8 +63,9 @@ export async function follow(
   }
 }
 
-const answering = ({ key, who, message }: Known): Answering => ({
+const answering = ({ key, who, message, receivedAt }: Known): Answering => ({
   inboxKey: key,
+  receivedAt,
   staffId: who.staffId,
   conversationId: message.conversationId,
 })
@@ -133,11 +134,26 @@ async function followVerdict(
   return { outcome: await perform(order), locale, who, command: name }
 }
 
-type FromMessage = 'key' | 'who' | 'where' | 'mentions' | 'quoted' | 'journal' | 'former'
+type FromMessage =
+  | 'key'
+  | 'receivedAt'
+  | 'who'
+  | 'where'
+  | 'mentions'
+  | 'quoted'
+  | 'journal'
+  | 'former'
 
-function orderOf({ key, message, who, journal, former }: Known): Pick<Order, FromMessage> {
+function orderOf({
+  key,
+  receivedAt,
+  message,
+  who,
+  journal,
+  former,
+}: Known): Pick<Order, FromMessage> {
   const { conversationId, conversationKind: kind, conversationTitle: title } = message
   const { mentions, quoted } = message
   const where: Place = { conversationId, kind, title }
-  return { key, who, where, mentions, quoted, journal, former }
+  return { key, receivedAt, who, where, mentions, quoted, journal, former }
 }

@@ -18,7 +18,7 @@ export type PickOptions = {
 }
 
 /** Whoever answers, and the message that does. */
-export type Answering = Asker & { readonly inboxKey: string }
+export type Answering = Asker & { readonly inboxKey: string; readonly receivedAt: number }
 
 /** Whom the people in a stored command are looked for among. */
 type Mentioned = { readonly mentions: readonly StaffId[] }
@@ -50,8 +50,13 @@ export async function pickFrom(
 ): Promise<Picked> {
   const { questions } = options.store
   // The last list, answered or not: a number that comes twice must not mean one of an older list.
-  const found = code === undefined ? await questions.lastList(by) : await questions.find(by, code)
+  const found =
+    code === undefined
+      ? await questions.lastList(by, by.receivedAt)
+      : await questions.find(by, code)
   if (found.kind === 'unknown') return no({ kind: code === undefined ? 'no-list' : 'unknown' })
+  // Sent twice, it has opened this list itself: nobody has picked from it yet.
+  if (found.kind === 'unseen') return no({ kind: 'used' }, found.locale)
   if (found.kind !== 'open') return no({ kind: found.kind }, found.locale)
   const { question } = found
   return isList(question)

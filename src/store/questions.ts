@@ -49,6 +49,8 @@ export type Found =
   /** `not-yours` is somebody else's. */
   | { readonly kind: 'not-yours' | 'expired'; readonly locale: Locale }
   | { readonly kind: 'unknown' }
+/** `unseen`: it was not there yet when they spoke. */
+export type FoundList = Found | { readonly kind: 'unseen'; readonly locale: Locale }
 
 export type Questions = {
   /** False when the code is taken in this conversation: try another. */
@@ -58,7 +60,7 @@ export type Questions = {
   /** The newest of the asker's own, of these kinds, that is open and not over. */
   readonly newest: (asker: Asker, kinds: readonly Asked['kind'][]) => Promise<Question | undefined>
   /** The list that the asker was shown last, also where it was answered, given up or is over. */
-  readonly lastList: (asker: Asker) => Promise<Found>
+  readonly lastList: (asker: Asker, spokeAt: number) => Promise<FoundList>
   /**
    * The sender takes these (0: the question as a whole) with this message, all or none: false when
    * they took one of them with another message before.
@@ -143,7 +145,7 @@ function lookups(
         .executeTakeFirst()
       return found(row, staffId)
     },
-    lastList: async ({ conversationId, staffId }) => {
+    lastList: async ({ conversationId, staffId }, spokeAt) => {
       const row = await db
         .selectFrom('question')
         .selectAll()
@@ -153,7 +155,9 @@ function lookups(
         .orderBy('created_at', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return found(row, staffId)
+      return row !== undefined && row.created_at > spokeAt
+        ? { kind: 'unseen', locale: row.locale }
+        : found(row, staffId)
     },
     newest: async ({ conversationId, staffId }, kinds) => {
       const row = await db

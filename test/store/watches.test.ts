@@ -168,6 +168,19 @@ describeEachEngine('an event', ({ openFresh }) => {
     expect(dentries(await dueOne(store))).toEqual(['2', '3'])
   })
 
+  it('is kept by whoever takes over a watch that is not paused', async () => {
+    const store = await open(await openFresh())
+    const { n } = await store.watches.set({ ...WATCH, rhythm: { kind: 'daily', at: 0 } })
+    await hear(store, change(1))
+    await later(store, 3_000)
+    const due = await dueOne(store)
+    await store.watches.told(told(due, { upTo: undefined, dueAt: START + 80_000_000 }))
+    await store.watches.edit({ conversationId: HERE, n }, { setter: OTHER })
+    const again = await dueOne(store)
+    expect(again.watch).toMatchObject({ unionId: YOU, firstEventAt: START })
+    expect(dentries(again)).toEqual(['1'])
+  })
+
   it('is forgotten after eight days', async () => {
     const store = await open(await openFresh())
     await hear(store, ...Array.from({ length: 1_200 }, (_, n) => change(n)))
