@@ -21,7 +21,7 @@ const say = defineWords({
   },
   en: {
     shared: ({ names, to }) =>
-      md`Now in ${to === undefined ? 'this group' : md`“${to}”`}, as a link: ${joined(
+      md`Now in ${to === undefined ? 'this group' : md`“${to}”`}, as ${names.length === 1 ? 'a link' : 'links'}: ${joined(
         names.map((name) => md`“${name}”`),
         ', ',
       )}. Who can open it is up to the file’s own permissions.`,
@@ -45,7 +45,7 @@ export default defineCommand({
     en: 'put files from a space into a group, as links',
   },
   examples: {
-    'zh-CN': ['发文件 Roadmap', '发文件 会议纪要 在 这里', '发文件 Roadmap 到 全员群'],
+    'zh-CN': ['发文件 Roadmap', '发文件 会议纪要 在 这里', '发文件 Roadmap 到 All hands'],
     en: ['share Roadmap', 'share Standup notes in here', 'share Roadmap to All hands'],
   },
   args: {
