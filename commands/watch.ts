@@ -88,6 +88,10 @@ const say = defineWords({
 export default defineCommand({
   name: 'watch',
   aliases: { 'zh-CN': ['关注', '关注文件'], en: ['watch', 'watch files'] },
+  hints: {
+    'zh-CN': ['通知', '提醒', '变动', '订阅', '盯'],
+    en: ['notify', 'follow', 'tell us', 'alert', 'changes'],
+  },
   summary: { 'zh-CN': '文件有变动时告诉本群', en: 'tell this group when files change' },
   examples: {
     'zh-CN': [

@@ -38,6 +38,7 @@ export const en: Catalogue = {
     canonical === undefined
       ? md`All right, nothing is picked.`
       : md`All right, dropped: ${canonical}`,
+  askForHelp: 'help',
   badInput: (command, problem, isAsked) =>
     blocks(
       inputProblem(problem, command),

@@ -35,6 +35,7 @@ export const zh: Catalogue = {
   pick: pickProblem,
   givenUp: (canonical) =>
     canonical === undefined ? md`好的，不选了。` : md`好的，已取消：${canonical}`,
+  askForHelp: '帮助',
   badInput: (command, problem, isAsked) =>
     blocks(
       inputProblem(problem, command),
