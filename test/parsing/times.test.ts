@@ -259,11 +259,14 @@ describe('file types', () => {
     ['.xlsx、.docx', '[xlsx,docx]'],
     ['ｘｌｓｘ　ｄｏｃｘ', '[xlsx,docx]'],
     ['pdf and png', '[pdf,png]'],
+    ['Excel', '[xlsx,xls]'],
+    ['表格、word', '[xlsx,xls,docx,doc]'],
+    ['图片', '[png,jpg,jpeg,gif,webp]'],
   ])('%s', (typed, meaning) => {
     expect(valueOf('watch here --type', typed)).toBe(meaning)
   })
 
-  it.each(['.', '*', 'a%b', 'x'.repeat(17)])('not %s', (typed) => {
+  it.each(['.', '*', 'a%b', '报告', 'x'.repeat(17)])('not %s', (typed) => {
     expect(valueOf('watch here --type', typed)).toBe(`watch ! not-extensions ${typed}`)
   })
 })
