@@ -3,6 +3,8 @@ import type { AnyCommand, Locale } from '../command.ts'
 import { LOCALES } from '../command.ts'
 
 const HAN = /\p{Script=Han}/u
+/** Their words are nobody's. */
+const LINKS = /\w+:\/\/\S+/g
 const MOST = 3
 
 /** Chinese is written without spaces; an English word has to stand by itself. */
@@ -28,7 +30,7 @@ export function hintedCommands(
   commands: readonly AnyCommand[],
   locale: Locale,
 ): string[] {
-  const said = text.normalize('NFKC').toLowerCase()
+  const said = text.replace(LINKS, ' ').normalize('NFKC').toLowerCase()
   const scored = commands.map((command) => ({
     name: command.aliases[locale][0],
     score: scoreOf(said, command),

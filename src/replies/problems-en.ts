@@ -80,7 +80,7 @@ function hintFor({ of, typed, choices }: Extract<ResolveProblem, { of: unknown }
   if (of === 'group') return GREET
   if (of === 'space' && SETTINGS.test(typed))
     return 'How often and what I tell goes behind dashes: watch here --every day 6pm --only added.'
-  if (of === 'file' && /[,，]|\band\b/i.test(typed))
+  if (of === 'file' && choices.length > 1 && /[,，]|\band\b/i.test(typed))
     return 'For several files, put semicolons between them.'
   if (choices.length > 0) return ''
   if (of === 'space') return 'Send “spaces” to see yours.'

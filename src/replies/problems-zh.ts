@@ -87,7 +87,8 @@ function hintFor({ of, typed, choices }: Extract<ResolveProblem, { of: unknown }
   if (of === 'group') return GREET
   if (of === 'space' && SETTINGS.test(typed))
     return '多久说一次、只看什么，前面要加 --，例如：关注 这里 --频率 每天18:00 --只看 新增。'
-  if (of === 'file' && /[,，和]/.test(typed)) return '要发几个文件，请用顿号「、」隔开。'
+  if (of === 'file' && choices.length > 1 && /[,，和]/.test(typed))
+    return '要发几个文件，请用顿号「、」隔开。'
   if (choices.length > 0) return ''
   if (of === 'space') return '发送「空间」看你有哪些空间。'
   return of === 'file' ? '换个词试试，或发送「文件」列出来。' : ''
