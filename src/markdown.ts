@@ -50,8 +50,8 @@ function show(value: Inline): string {
   return typeof value === 'object' ? value.markdown : escapeMarkdown(String(value))
 }
 
-/** What begins a quote, heading, list or rule when it stands first in a line. */
-const LINE_MARKS = /^(\s*\d*)(>|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$|-+\s*$)|(?<=\d)[.)](?=\s|$))/
+/** What begins a quote, fence, heading, list or rule when it stands first in a line. */
+const LINE_MARKS = /^(\s*\d*)(>|~(?=~~)|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$|-+\s*$)|(?<=\d)[.)](?=\s|$))/
 
 /**
  * Text as text: one line, no invisible direction marks, and a backslash before what DingTalk's
