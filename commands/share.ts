@@ -98,7 +98,8 @@ async function shareAll(files: readonly File[], to: Group | undefined, call: Cal
       const sent = await call.dingtalk.sendFileLink(file, group)
       const name = sent.name || file.name || '…'
       names.push(name)
-      await call.drawer.rememberFile({ ...file, name })
+      // The file is there: what cannot be kept at hand, as on a full disk, must not cost the answer.
+      await call.drawer.rememberFile({ ...file, name }).catch(() => undefined)
     } catch (error) {
       if (!(error instanceof DingTalkError) || isCutOff(error) || names.length === 0) throw error
       const left = files.slice(i + 1).map(nameOf)

@@ -46,7 +46,8 @@ export async function follow(
     case 'pick': {
       const answer = reading.code === undefined ? await answerIn(words, by, options) : undefined
       const picked = answer ?? (await pickFrom(reading, by, options))
-      if (picked.kind === 'no') return { outcome: picked.outcome, locale, who }
+      if (picked.kind === 'no')
+        return { outcome: picked.outcome, locale: picked.locale ?? locale, who }
       return followRead(picked.reading, job, { ...options, mentions: picked.mentions })
     }
     case 'unknown': {

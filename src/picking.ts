@@ -26,9 +26,18 @@ type Mentioned = { readonly mentions: readonly StaffId[] }
 export type Picked =
   /** The command that waited, with the answer in it: it goes the whole way like any other. */
   | (Mentioned & { readonly kind: 'run'; readonly reading: Reading })
-  | { readonly kind: 'no'; readonly outcome: Outcome }
+  | {
+      readonly kind: 'no'
+      readonly outcome: Outcome
+      /** That of the list: a number alone is in no language. */
+      readonly locale: Locale | undefined
+    }
 
-const no = (problem: PickProblem): Picked => ({ kind: 'no', outcome: { kind: 'pick', problem } })
+const no = (problem: PickProblem, locale?: Locale): Picked => ({
+  kind: 'no',
+  outcome: { kind: 'pick', problem },
+  locale,
+})
 
 type Picking = Extract<Reading, { kind: 'pick' }>
 type List = Extract<Question, { kind: 'choice' | 'shown' }>
@@ -45,13 +54,14 @@ export async function pickFrom(
     code === undefined
       ? await questions.lastList(by, by.receivedAt)
       : await questions.find(by, code)
-  if (found.kind === 'unknown' && code === undefined) return no({ kind: 'no-list' })
+  if (found.kind === 'unknown') return no({ kind: code === undefined ? 'no-list' : 'unknown' })
   // Sent twice, it has opened this list itself: nobody has picked from it yet.
-  if (found.kind === 'unseen') return no({ kind: 'used' })
-  if (found.kind !== 'open') return no({ kind: found.kind })
-  return isList(found.question)
-    ? pickIn(found.question, { ns, by }, options)
-    : no({ kind: 'unknown' })
+  if (found.kind === 'unseen') return no({ kind: 'used' }, found.locale)
+  if (found.kind !== 'open') return no({ kind: found.kind }, found.locale)
+  const { question } = found
+  return isList(question)
+    ? pickIn(question, { ns, by }, options)
+    : no({ kind: 'unknown' }, question.locale)
 }
 
 const isList = (question: Question | undefined): question is List =>
@@ -65,17 +75,18 @@ async function pickIn(
   { ns, by }: { readonly ns: readonly number[]; readonly by: Answering },
   options: PickOptions,
 ): Promise<Picked> {
+  const { locale } = list
   const { length } = list.items
   const numbers = [...new Set(ns.map((n) => (n === LAST ? length : n)))]
   const missing = numbers.find((n) => n < 1 || n > length)
-  if (missing !== undefined) return no({ kind: 'not-in-list', n: missing, length })
+  if (missing !== undefined) return no({ kind: 'not-in-list', n: missing, length }, locale)
   const reading =
     list.kind === 'choice'
       ? chosen(list, numbers, options.lexicon)
       : opened(list, numbers, options.lexicon)
-  if (reading === undefined) return no({ kind: 'one-only' })
-  if (reading.kind === 'unknown') return no({ kind: 'expired' })
-  if (!(await isTaken({ list, numbers, by, reading }, options))) return no({ kind: 'used' })
+  if (reading === undefined) return no({ kind: 'one-only' }, locale)
+  if (reading.kind === 'unknown') return no({ kind: 'expired' }, locale)
+  if (!(await isTaken({ list, numbers, by, reading }, options))) return no({ kind: 'used' }, locale)
   return { kind: 'run', reading, mentions: list.mentions }
 }
 

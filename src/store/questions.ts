@@ -47,9 +47,10 @@ export type Asker = {
 export type Found =
   | { readonly kind: 'open'; readonly question: Question }
   /** `not-yours` is somebody else's. */
-  | { readonly kind: 'unknown' | 'not-yours' | 'expired' }
+  | { readonly kind: 'not-yours' | 'expired'; readonly locale: Locale }
+  | { readonly kind: 'unknown' }
 /** `unseen`: it was not there yet when they spoke. */
-export type FoundList = Found | { readonly kind: 'unseen' }
+export type FoundList = Found | { readonly kind: 'unseen'; readonly locale: Locale }
 
 export type Questions = {
   /** False when the code is taken in this conversation: try another. */
@@ -129,8 +130,9 @@ function lookups(
 ): Pick<Questions, 'find' | 'lastList' | 'newest'> {
   const found = (row: Schema['question'] | undefined, by: StaffId): Found => {
     if (row === undefined) return { kind: 'unknown' }
-    if (row.staff_id !== null && row.staff_id !== by) return { kind: 'not-yours' }
-    if (row.expires_at <= now()) return { kind: 'expired' }
+    if (row.staff_id !== null && row.staff_id !== by)
+      return { kind: 'not-yours', locale: row.locale }
+    if (row.expires_at <= now()) return { kind: 'expired', locale: row.locale }
     return { kind: 'open', question: readQuestion(row) }
   }
   return {
@@ -154,7 +156,7 @@ function lookups(
         .limit(1)
         .executeTakeFirst()
       return row !== undefined && row.created_at > spokeAt
-        ? { kind: 'unseen' }
+        ? { kind: 'unseen', locale: row.locale }
         : found(row, staffId)
     },
     newest: async ({ conversationId, staffId }, kinds) => {
