@@ -28,6 +28,7 @@ export default defineCommand({
     'zh-CN': ['日历 创建', '创建 日历', '新建 日历', '日历 新建'],
     en: ['calendar create', 'create calendar', 'calendar new'],
   },
+  hints: { 'zh-CN': ['建', '新增'], en: ['make', 'new', 'add'] },
   summary: {
     'zh-CN': '给本群建一个可订阅的日历',
     en: 'make a calendar that this group can subscribe to',

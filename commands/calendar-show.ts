@@ -43,6 +43,7 @@ const say = defineWords({
 export default defineCommand({
   name: 'calendar show',
   aliases: { 'zh-CN': ['日历 查看', '查看 日历'], en: ['calendar show', 'show calendar'] },
+  hints: { 'zh-CN': ['看看'], en: ['settings'] },
   summary: {
     'zh-CN': '看一个日历的说明、管理员和范围',
     en: 'see a calendar’s description, managers and audience',

@@ -47,6 +47,7 @@ export default defineCommand({
     'zh-CN': ['日历 订阅', '订阅 日历'],
     en: ['calendar subscribe', 'subscribe calendar'],
   },
+  hints: { 'zh-CN': ['订阅'], en: ['join'] },
   summary: {
     'zh-CN': '把日历开放给本群，请大家各自订阅；加 --本人 只为自己订阅',
     en: 'open a calendar to this group and invite everybody; with --me, subscribe yourself',

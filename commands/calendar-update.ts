@@ -117,6 +117,7 @@ export default defineCommand({
     'zh-CN': ['日历 修改', '修改 日历', '日历 更新'],
     en: ['calendar update', 'update calendar', 'calendar change'],
   },
+  hints: { 'zh-CN': ['改', '重命名'], en: ['rename', 'change', 'edit'] },
   summary: {
     'zh-CN': '改日历的名称、说明、管理员和范围，先看差别再确认',
     en: 'change a calendar’s name, description, managers or audience; shows the difference first',

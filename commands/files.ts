@@ -65,6 +65,10 @@ type Args = ArgsOf<typeof args>
 export default defineCommand({
   name: 'files',
   aliases: { 'zh-CN': ['文件', '找文件', '文件列表'], en: ['files', 'find file', 'list files'] },
+  hints: {
+    'zh-CN': ['找', '搜', '查', '文件夹', '目录', '有什么'],
+    en: ['find', 'search', 'look for', 'folder', 'file', 'ls', 'dir'],
+  },
   summary: {
     'zh-CN': '列出本群、空间或文件夹里的文件，或按名称找；回复编号就能发到群里',
     en: 'list the files of this group, a space or a folder, or find them by name; reply with a number to share one',

@@ -16,6 +16,10 @@ const say = defineWords({
 export default defineCommand({
   name: 'help',
   aliases: { 'zh-CN': ['帮助', '菜单', '怎么用'], en: ['help', 'commands', 'menu'] },
+  hints: {
+    'zh-CN': ['你好', '您好', '在吗', '怎么', '能做什么', '命令', '功能', '教程'],
+    en: ['hi', 'hello', 'hey', 'how', 'what can you do', 'commands', 'usage', 'menu'],
+  },
   summary: { 'zh-CN': '你在这里能用的命令', en: 'what you may run here' },
   examples: { 'zh-CN': ['帮助', '帮助 发文件'], en: ['help', 'help share'] },
   args: {

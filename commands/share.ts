@@ -26,7 +26,7 @@ const say = defineWords({
   },
   en: {
     shared: ({ names, to }) =>
-      md`Now in ${to === undefined ? 'this group' : md`“${to}”`}, as a link: ${joined(
+      md`Now in ${to === undefined ? 'this group' : md`“${to}”`}, as ${names.length === 1 ? 'a link' : 'links'}: ${joined(
         names.map((name) => md`“${name}”`),
         ', ',
       )}. Who can open it is up to the file’s own permissions.`,
@@ -45,12 +45,13 @@ function report(comma: string, ...rows: readonly Row[]): Markdown {
 export default defineCommand({
   name: 'share',
   aliases: { 'zh-CN': ['发文件', '分享', '分享文件'], en: ['share', 'share file', 'send file'] },
+  hints: { 'zh-CN': ['发', '转', '共享', '分享', '给我'], en: ['send', 'post', 'put', 'forward'] },
   summary: {
     'zh-CN': '把空间里的文件发到群里（发链接，不复制）',
     en: 'put files from a space into a group, as links',
   },
   examples: {
-    'zh-CN': ['发文件 Roadmap', '发文件 会议纪要 在 这里', '发文件 Roadmap 到 全员群'],
+    'zh-CN': ['发文件 Roadmap', '发文件 会议纪要 在 这里', '发文件 Roadmap 到 All hands'],
     en: ['share Roadmap', 'share Standup notes in here', 'share Roadmap to All hands'],
   },
   args: {

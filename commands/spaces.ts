@@ -5,6 +5,7 @@ import { listSpaces } from './parts/space-list.ts'
 export default defineCommand({
   name: 'spaces',
   aliases: { 'zh-CN': ['空间', '空间列表'], en: ['spaces', 'list spaces'] },
+  hints: { 'zh-CN': ['盘', '资料库'], en: ['space', 'drive', 'drives'] },
   summary: { 'zh-CN': '你能看到的空间', en: 'the spaces that you can see' },
   examples: { 'zh-CN': ['空间'], en: ['spaces'] },
   args: {},

@@ -28,6 +28,10 @@ const say = defineWords({
 export default defineCommand({
   name: 'unwatch',
   aliases: { 'zh-CN': ['取消关注', '不再关注'], en: ['unwatch', 'stop watching'] },
+  hints: {
+    'zh-CN': ['取关', '取消', '停止', '别再', '不要通知', '别通知'],
+    en: ['unfollow', 'stop'],
+  },
   summary: { 'zh-CN': '不再报告文件变动', en: 'stop telling this group about file changes' },
   examples: {
     'zh-CN': ['取消关注 这里', '取消关注 2', '取消关注 全公司'],

@@ -44,6 +44,10 @@ const say = defineWords({
 export default defineCommand({
   name: 'watch edit',
   aliases: { 'zh-CN': ['关注 修改', '修改关注'], en: ['watch edit', 'edit watch'] },
+  hints: {
+    'zh-CN': ['静音', '免打扰', '频率', '汇总', '接手', '太吵'],
+    en: ['mute', 'unmute', 'quiet', 'digest', 'take over'],
+  },
   summary: { 'zh-CN': '改频率、筛选、静音', en: 'change how often and what is told, or mute it' },
   examples: {
     'zh-CN': ['关注 修改 1 --频率 1小时', '关注 修改 1 --静音 1小时', '关注 修改 1'],

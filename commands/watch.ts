@@ -35,11 +35,18 @@ function withDetails(first: Markdown, facts: WatchFacts, locale: Locale): Markdo
   return blocks(first, bullets(settings), limits)
 }
 
+/** What is added or changed in a folder is not the folder. */
+function filesInWords(facts: WatchFacts, locale: Locale): Markdown {
+  const watched = watchedInWords(facts, locale)
+  if (facts.folder === undefined) return watched
+  return locale === 'zh-CN' ? md`${watched}里的文件` : md`files in ${watched}`
+}
+
 const say = defineWords({
   'zh-CN': {
     watching: (facts: WatchFacts) =>
       withDetails(
-        md`好的，${watchedInWords(facts, 'zh-CN')}有${kindsInWords(facts.only, 'zh-CN')}时，我会在本群说一声，只说你看得到的文件。`,
+        md`好的，${filesInWords(facts, 'zh-CN')}有${kindsInWords(facts.only, 'zh-CN')}时，我会在本群说一声，只说你看得到的文件。`,
         facts,
         'zh-CN',
       ),
@@ -59,7 +66,7 @@ const say = defineWords({
   en: {
     watching: (facts) =>
       withDetails(
-        md`Done: when ${watchedInWords(facts, 'en')} are ${kindsInWords(facts.only, 'en')}, I will say so in this group, as far as you may see them.`,
+        md`Done: when ${filesInWords(facts, 'en')} are ${kindsInWords(facts.only, 'en')}, I will say so in this group, as far as you may see them.`,
         facts,
         'en',
       ),
@@ -81,18 +88,22 @@ const say = defineWords({
 export default defineCommand({
   name: 'watch',
   aliases: { 'zh-CN': ['关注', '关注文件'], en: ['watch', 'watch files'] },
+  hints: {
+    'zh-CN': ['通知', '提醒', '变动', '订阅', '盯'],
+    en: ['notify', 'follow', 'tell us', 'alert', 'changes'],
+  },
   summary: { 'zh-CN': '文件有变动时告诉本群', en: 'tell this group when files change' },
   examples: {
     'zh-CN': [
       '关注 这里',
       '关注 这里 --类型 xlsx --频率 10分钟',
-      '关注 设计资料 --只看 新增 --免打扰 22:00-08:00',
+      '关注 Design files --只看 新增 --免打扰 22:00-08:00',
       '关注 全公司 --频率 每天 18:00',
     ],
     en: [
       'watch here',
       'watch here --type xlsx --every 10m',
-      'watch Design assets --only create --quiet 22:00-08:00',
+      'watch Design files --only create --quiet 22:00-08:00',
       'watch org --every daily 18:00',
     ],
   },

@@ -16,14 +16,14 @@ const say = defineWords({
   'zh-CN': {
     list: ({ watches }: { watches: readonly WatchFacts[] }) =>
       blocks(md`**本群在关注**`, lines(watches, 'zh-CN')),
-    none: () => md`本群还没有关注任何文件。发送「关注 这里」就能知道本群文件的变动。`,
+    none: () => md`本群还没有关注任何文件。团队负责人发送「关注 这里」，本群就能知道文件的变动。`,
     whole: (whole: Whole) => ({ markdown: whole['zh-CN'] }),
     'too-old': () => md`这份汇总已经找不到了：只保留一天。`,
   },
   en: {
     list: ({ watches }) => blocks(md`**This group watches**`, lines(watches, 'en')),
     none: () =>
-      md`This group watches nothing yet. Send “watch here” to hear of changes to its files.`,
+      md`This group watches nothing yet. A team lead can send “watch here”, and the group hears of changes to its files.`,
     whole: (whole) => ({ markdown: whole.en }),
     'too-old': () => md`That digest is no longer there: I keep them for a day.`,
   },

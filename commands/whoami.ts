@@ -4,6 +4,7 @@ import { defineCommand } from '../src/command.ts'
 export default defineCommand({
   name: 'whoami',
   aliases: { 'zh-CN': ['我是谁', '我的权限'], en: ['whoami', 'who am i'] },
+  hints: { 'zh-CN': ['权限', '角色', '我能'], en: ['role', 'roles', 'rights', 'may i'] },
   summary: {
     'zh-CN': '你的角色，以及你在这里能做什么、为什么',
     en: 'your roles, and what you may do here and why',

@@ -88,6 +88,8 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   readonly name: string
   /** What people type; the first of each is the one we write. */
   readonly aliases: PerLocale<readonly [string, ...string[]]>
+  /** Words by which people ask for it who do not know its name: it is offered, never run, for them. */
+  readonly hints?: PerLocale<readonly string[]>
   readonly summary: PerLocale
   readonly examples: PerLocale<readonly [string, ...string[]]>
   readonly args: S

@@ -9,11 +9,12 @@ import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
 import type { KnownSender } from './permission/role-book.ts'
-import type { Answering, PickOptions } from './picking.ts'
-import { answerIn, giveUp, pickFrom, shown } from './picking.ts'
+import { pickFrom } from './picking.ts'
 import type { FormerCall } from './store/ledger.ts'
+import type { Answering, WaitingOptions } from './waiting.ts'
+import { answerIn, giveUp, shown } from './waiting.ts'
 
-export type FollowOptions = PickOptions & {
+export type FollowOptions = WaitingOptions & {
   readonly perform: (order: Order) => Promise<Outcome>
   /** Asks for an argument without which the command cannot be performed. */
   readonly askFor: (arg: string, order: Order) => Promise<Outcome>

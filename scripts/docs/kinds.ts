@@ -15,8 +15,8 @@ const PLACES = {
   en: '“here” for this group’s files; a space by name; a path; a folder by name or link; a number of the last list',
 }
 const PLACE_FORMS = {
-  'zh-CN': ['这里', '设计资料', '设计资料/2026/Q3', '文件夹《发布》', '第二个'],
-  en: ['here', 'Design files', 'Design files/2026/Q3', 'folder Releases', 'the second'],
+  'zh-CN': ['这里', 'Design files', 'Release files/2026/Q3', '文件夹《客户资料》', '第二个'],
+  en: ['here', 'Design files', 'Release files/2026/Q3', 'folder Runbooks', 'the second'],
 }
 
 export const KINDS: { readonly [K in ArgKind]: KindWords } = {
@@ -79,7 +79,7 @@ export const KINDS: { readonly [K in ArgKind]: KindWords } = {
       en: 'the number in the list of watches, or what was written to watch it',
     },
     forms: {
-      'zh-CN': ['2', '这里', '设计资料', '全公司'],
+      'zh-CN': ['2', '这里', 'Design files', '全公司'],
       en: ['2', 'here', 'Design files', 'org'],
     },
   },
@@ -88,7 +88,7 @@ export const KINDS: { readonly [K in ArgKind]: KindWords } = {
       'zh-CN': '一个你和机器人都在、机器人也听你说过话的群，写完整的群名；「本群」',
       en: 'a group in which the bot has heard you, by its whole title; “here” for this one',
     },
-    forms: { 'zh-CN': ['全员群', '本群'], en: ['All hands', 'here'] },
+    forms: { 'zh-CN': ['All hands', '本群'], en: ['All hands', 'here'] },
   },
   calendar: {
     takes: {
@@ -125,8 +125,11 @@ export const KINDS: { readonly [K in ArgKind]: KindWords } = {
     forms: { 'zh-CN': ['新增', '新增、删除'], en: ['create', 'added, deleted'] },
   },
   extensions: {
-    takes: { 'zh-CN': '文件名的结尾，一个或几个', en: 'endings of file names, one or several' },
-    forms: { 'zh-CN': ['xlsx', 'xlsx、docx'], en: ['xlsx', '.xlsx, .docx'] },
+    takes: {
+      'zh-CN': '文件名的结尾，一个或几个；也可以说「表格」「图片」',
+      en: 'endings of file names, one or several; also “excel”, “word”, “pictures”',
+    },
+    forms: { 'zh-CN': ['xlsx', 'xlsx、docx', '图片'], en: ['xlsx', '.xlsx, .docx', 'pictures'] },
   },
   rhythm: {
     takes: {

@@ -8,7 +8,9 @@ export type Pick = {
   readonly code: string | undefined
 }
 
-const WITH_VERB = /^(?:pick|choose|select|take|选择|选|要) ?(.+)$/
+const WITH_VERB =
+  /^(?:(?:i(?:['’]ll| will)? )?(?:pick|choose|select|take|want)|我?(?:就|想)?(?:选择|选|要)|就) ?(.+)$/
+const POLITE = /,? ?(?:吧|谢谢|please|pls|thanks)$/
 const OURS = new RegExp(`^[${CODE_LETTERS}]{${CODE_LENGTH}}$`, 'i')
 /** A mistyped code; what is only digits is a number, and what reads as a word is none of ours. */
 const LIKE_OURS = /^(?=.*[a-z])(?:(?=.*\d)|(?!.*[aeiou]))[a-z0-9]{3,6}$/
@@ -16,7 +18,7 @@ const LAST = /^(?:最后一个|最后那个|(?:the )?last one)$/
 
 /** Undefined for anything but numbers and their words. */
 export function readPick(text: string): Pick | undefined {
-  const said = plainly(text.replace(/^\s*[@＠]\S+\s+/, ''))
+  const said = plainly(text.replace(/^\s*[@＠]\S+\s+/, '')).replace(POLITE, '')
   const verb = WITH_VERB.exec(said)?.[1]
   const [, start, last] = (verb && /^(.+?)[ :]+(\S+)$/.exec(verb)) || []
   const ofStart = start === undefined ? undefined : placesIn(start)

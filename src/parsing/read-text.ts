@@ -5,6 +5,7 @@ import { withoutInvisible } from '../markdown.ts'
 import type { InputProblem } from '../outcome.ts'
 import { readArgs } from './args.ts'
 import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
+import { hintedCommands } from './hinted.ts'
 import type { Lexicon } from './match.ts'
 import type { Suggestion } from './match.ts'
 import { asciiWidth, localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
@@ -77,7 +78,9 @@ function readUnknown(text: string, locale: Locale, lexicon: Lexicon): Reading {
     .filter(({ command }) => !seen.has(command) && seen.add(command))
     .slice(0, MOST_SUGGESTIONS)
     .map((near) => near.text)
-  return { kind: 'unknown', text, nearest, locale }
+  if (nearest.length > 0) return { kind: 'unknown', text, nearest, locale }
+  const commands = [...new Set(lexicon.aliases.map(({ command }) => command))]
+  return { kind: 'unknown', text, nearest: hintedCommands(text, commands, locale), locale }
 }
 
 /** Any words can be a name; `这里` and a link can be nothing else. */

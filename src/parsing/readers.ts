@@ -156,12 +156,33 @@ function readChanges(line: string): readonly FileChangeKind[] | undefined {
   return undefined
 }
 
+/** What people call a kind of file, by its endings. */
+const KINDS_OF_FILE: ReadonlyMap<string, readonly string[]> = new Map(
+  (
+    [
+      [
+        ['excel', '表格', 'spreadsheet', 'spreadsheets'],
+        ['xlsx', 'xls'],
+      ],
+      [['word'], ['docx', 'doc']],
+      [
+        ['powerpoint', 'slides', '幻灯片', '演示文稿'],
+        ['pptx', 'ppt'],
+      ],
+      [
+        ['image', 'images', 'picture', 'pictures', 'photo', 'photos', '图片', '照片'],
+        ['png', 'jpg', 'jpeg', 'gif', 'webp'],
+      ],
+    ] as const
+  ).flatMap(([names, endings]) => names.map((name) => [name, endings] as const)),
+)
+
 function readExtensions(line: string): readonly string[] | undefined {
   const endings = plainly(line)
     .split(BETWEEN)
     .map((ending) => ending.replace(/^\*?\./, ''))
     .filter((ending) => ending !== '')
-  const areAll =
-    endings.length > 0 && endings.every((ending) => /^[\p{L}\p{N}_]{1,16}$/u.test(ending))
+    .flatMap((ending) => KINDS_OF_FILE.get(ending) ?? [ending])
+  const areAll = endings.length > 0 && endings.every((ending) => /^[a-z0-9_]{1,16}$/.test(ending))
   return areAll ? [...new Set(endings)] : undefined
 }

@@ -97,9 +97,13 @@ const DAILY = /^(?:daily|every ?day|each day|每天|每日)(?: ?(?:at|@|的))? ?
 const DAILY_AFTER = /^(?:at )?(.+?) ?(?:daily|every ?day|each day)$/
 const EACH = /^(?:every|each|once an?|once every|每隔|每) ?/
 
-/** From one minute to a day. */
+/** From one minute to a day; after `--every` and `--每` also `hour`, `day at 6pm` and `天 18:00`. */
 export function readRhythm(text: string): Rhythm | undefined {
   const said = plainly(text)
+  return rhythmIn(said) ?? rhythmIn(`every ${said}`) ?? rhythmIn(`每${said}`)
+}
+
+function rhythmIn(said: string): Rhythm | undefined {
   if (AT_ONCE.test(said)) return { kind: 'at-once' }
   const word = said.replace(/ ?(?:一次|once)$/, '')
   const daily = (DAILY.exec(word) ?? DAILY_AFTER.exec(word))?.[1]

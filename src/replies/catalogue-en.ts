@@ -38,6 +38,7 @@ export const en: Catalogue = {
     canonical === undefined
       ? md`All right, nothing is picked.`
       : md`All right, dropped: ${canonical}`,
+  askForHelp: 'help',
   badInput: (command, problem, isAsked) =>
     blocks(
       inputProblem(problem, command),
@@ -159,7 +160,7 @@ function stranger(why: StrangerReason): Markdown {
     case 'out-of-range':
       return md`Sorry: you are outside the visible range of the bot’s app, so I can do nothing for you. A developer has to add you or your department to it.`
     case 'no-union-id':
-      return md`Sorry: DingTalk gives no unionId for you, and without one I can’t act as you. An administrator has to check your account.`
+      return md`Sorry: DingTalk does not say enough about your account for me to act as you. An administrator has to check your account.`
   }
 }
 

@@ -35,6 +35,7 @@ export const zh: Catalogue = {
   pick: pickProblem,
   givenUp: (canonical) =>
     canonical === undefined ? md`好的，不选了。` : md`好的，已取消：${canonical}`,
+  askForHelp: '帮助',
   badInput: (command, problem, isAsked) =>
     blocks(
       inputProblem(problem, command),
@@ -147,7 +148,7 @@ function stranger(why: StrangerReason): Markdown {
     case 'out-of-range':
       return md`抱歉，你不在机器人应用的可见范围里，所以我不能替你做任何事。请开发者在应用的可见范围里加上你或你的部门。`
     case 'no-union-id':
-      return md`抱歉，DingTalk 没有给出你的 unionId，没有它我不能以你的身份做事。请管理员核对你的账号。`
+      return md`抱歉，DingTalk 给出的你的账号信息不全，我不能以你的身份做事。请管理员核对你的账号。`
   }
 }
 

@@ -24,6 +24,8 @@ export type Catalogue = {
   }) => Markdown
   readonly confirmation: (problem: ConfirmationProblem) => Markdown
   readonly unknownCommand: (typed: string, hasNearest: boolean) => Markdown
+  /** What to send to see all commands. */
+  readonly askForHelp: string
   /** `isAsked`: the next message may be just the answer. */
   readonly badInput: (command: AnyCommand, problem: InputProblem, isAsked: boolean) => Markdown
   /** How to pick from a numbered list. */

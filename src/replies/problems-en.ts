@@ -72,6 +72,21 @@ function lookedIn({ of, searched }: Extract<ResolveProblem, { of: unknown }>): s
   }
 }
 
+/** Settings of a watch, written as one would say them. */
+const SETTINGS = /\b(?:every|each|daily|hourly|only|quiet|mute)\b|\d ?[ap]m\b|\d:\d\d/i
+
+/** What may help to find it. */
+function hintFor({ of, typed, choices }: Extract<ResolveProblem, { of: unknown }>): string {
+  if (of === 'group') return GREET
+  if (of === 'space' && SETTINGS.test(typed))
+    return 'How often and what I tell goes behind dashes: watch here --every day 6pm --only added.'
+  if (of === 'file' && choices.length > 1 && /[,，]|\band\b/i.test(typed))
+    return 'For several files, put semicolons between them.'
+  if (choices.length > 0) return ''
+  if (of === 'space') return 'Send “spaces” to see yours.'
+  return of === 'file' ? 'Try another word, or send “files” for a list.' : ''
+}
+
 export function resolveProblem(problem: ResolveProblem): Markdown {
   switch (problem.kind) {
     case 'person-unclear':
@@ -88,7 +103,8 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
       return md`No ${problem.of} is called exactly “${problem.typed}”. Did you mean:`
     case 'none': {
       const none = md`I found no ${problem.of} “${problem.typed}”. I looked in ${lookedIn(problem)}.`
-      const hint = problem.of === 'group' ? md`${none} ${GREET}` : none
+      const more = hintFor(problem)
+      const hint = more === '' ? none : md`${none} ${more}`
       return problem.choices.length === 0 ? hint : md`${hint} The nearest are:`
     }
     case 'no-list':
@@ -102,7 +118,7 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
     case 'not-quoted':
       return md`I see no file that you quote. Reply to a message that shows a file and mention me, or just write the file’s name.`
     case 'is-folder':
-      return md`“${problem.name}” is a folder; this needs a file.`
+      return md`“${problem.name}” is a folder; this needs a file. Send “files in ${problem.name}” to look inside.`
     case 'is-file':
       return md`“${problem.name}” is a file; this needs a folder or a space.`
   }

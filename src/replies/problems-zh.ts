@@ -79,6 +79,21 @@ function lookedIn({ of, searched }: Extract<ResolveProblem, { of: unknown }>): s
   }
 }
 
+/** Settings of a watch, written as one would say them. */
+const SETTINGS = /每|\d ?点|[:：]\d\d|分钟|小时|只看|免打扰|静音/
+
+/** What may help to find it. */
+function hintFor({ of, typed, choices }: Extract<ResolveProblem, { of: unknown }>): string {
+  if (of === 'group') return GREET
+  if (of === 'space' && SETTINGS.test(typed))
+    return '多久说一次、只看什么，前面要加 --，例如：关注 这里 --频率 每天18:00 --只看 新增。'
+  if (of === 'file' && choices.length > 1 && /[,，和]/.test(typed))
+    return '要发几个文件，请用顿号「、」隔开。'
+  if (choices.length > 0) return ''
+  if (of === 'space') return '发送「空间」看你有哪些空间。'
+  return of === 'file' ? '换个词试试，或发送「文件」列出来。' : ''
+}
+
 export function resolveProblem(problem: ResolveProblem): Markdown {
   switch (problem.kind) {
     case 'person-unclear':
@@ -95,7 +110,7 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
       return md`没有正好叫「${problem.typed}」的${THINGS[problem.of]}。你是不是要：`
     case 'none': {
       const none = md`没有找到${THINGS[problem.of]}「${problem.typed}」：${lookedIn(problem)}。`
-      const hint = problem.of === 'group' ? md`${none}${GREET}` : none
+      const hint = md`${none}${hintFor(problem)}`
       return problem.choices.length === 0 ? hint : md`${hint}最接近的有：`
     }
     case 'no-list':
@@ -109,7 +124,7 @@ export function resolveProblem(problem: ResolveProblem): Markdown {
     case 'not-quoted':
       return md`没有看到你引用的文件。请在一条文件消息上点「回复」再 @我，或者直接写文件名。`
     case 'is-folder':
-      return md`「${problem.name}」是文件夹，这里要的是文件。`
+      return md`「${problem.name}」是文件夹，这里要的是文件。发送「文件 在 ${problem.name}」看里面有什么。`
     case 'is-file':
       return md`「${problem.name}」是文件，这里要的是文件夹或空间。`
   }

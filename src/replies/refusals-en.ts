@@ -7,9 +7,9 @@ const sentences = {
   'events/subscribe paramError':
     'Not watching: DingTalk says that the subscription request has a wrong parameter.',
   'events/subscribe paramError.scope':
-    'Not watching: DingTalk does not know this scope. It can be “here”, the number of a space, or “org”.',
+    'Not watching: DingTalk does not know this scope. Write “here”, the name of a space, or “org”.',
   'events/subscribe paramError.scopeId':
-    'Not watching: DingTalk finds no such space or organisation. Check the number, or send “watch here”.',
+    'Not watching: DingTalk finds no such space or organisation. Send “spaces” to see yours, or “watch here”.',
   'events/subscribe permissionDenied':
     'Not watching: in DingTalk you lack the right to subscribe to these file changes. A space takes its members, the organisation as a rule an administrator.',
   'events/subscribe systemError':
@@ -22,7 +22,7 @@ const sentences = {
   'events/unsubscribe paramError':
     'This group gets no more notices, but the subscription in DingTalk stays: DingTalk says that the request to unsubscribe has a wrong parameter.',
   'events/unsubscribe paramError.scope':
-    'This group gets no more notices, but the subscription in DingTalk stays: DingTalk does not know this scope. It can be “here”, the number of a space, or “org”.',
+    'This group gets no more notices, but the subscription in DingTalk stays: DingTalk does not know this scope. Send “watches” to check.',
   'events/unsubscribe paramError.scopeId':
     'This group gets no more notices, but the subscription in DingTalk stays: DingTalk finds no such space or organisation. Send “watches” to check.',
   'events/unsubscribe permissionDenied':
@@ -36,11 +36,11 @@ const sentences = {
 
   'links/send paramError': 'File not sent: DingTalk says that the request has a wrong parameter.',
   'links/send paramError.spaceId':
-    'File not sent: DingTalk finds no such space. Copy the file’s link once more, or check the first number of “space/file”.',
+    'File not sent: DingTalk finds no such space. Copy the file’s link once more, or find it with “files” and its name.',
   'links/send paramError.dentryId':
-    'File not sent: there is no such file in the space; it may have been deleted or moved. Copy its link once more.',
+    'File not sent: there is no such file in the space; it may have been deleted or moved. Copy its link once more, or find it with “files” and its name.',
   'links/send paramError.conversationId':
-    'File not sent: DingTalk does not accept this group’s conversation id. Is this a group of your own organisation?',
+    'File not sent: DingTalk does not accept this group. Is it one of your own organisation?',
   'links/send permissionDenied':
     'File not sent: you may not add files to this group’s space, or you can’t see this file. Ask the group’s owner or the file’s owner.',
   'links/send conversationNotExist':
@@ -110,13 +110,13 @@ const sentences = {
     'Not added: DingTalk does not find the calendar; it may have been deleted.',
 
   'dentries/queryDentryId paramError':
-    'I can’t find this file: the id in the link is wrong. Copy the link once more.',
+    'I can’t find this file: the link is wrong. Copy all of it once more, or write the file’s name.',
   'dentries/queryDentryId permissionDenied':
     'I can’t find this file: in DingTalk you can’t see it. Ask its owner to give you access first.',
   'dentries/queryDentryId documentNotExist':
     'I can’t find this file: it has been deleted, or documents of this kind are not supported.',
   'spaces/query paramError':
-    'I can’t find this group’s file space: DingTalk does not accept the group’s conversation id.',
+    'I can’t find this group’s file space: DingTalk does not accept this group. Is it one of your own organisation?',
   'spaces/query permissionDenied':
     'I can’t find this group’s file space: in DingTalk you may not see it. Ask the group’s owner.',
   'spaces/query acrossOrgAccessForbidden':

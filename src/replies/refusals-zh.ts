@@ -6,9 +6,9 @@ export const refusalsZh = {
   sentences: {
     'events/subscribe paramError': '没能关注：DingTalk 认为订阅请求的参数不对。',
     'events/subscribe paramError.scope':
-      '没能关注：DingTalk 不认这个范围。范围只能是「这里」、一个空间编号或「全公司」。',
+      '没能关注：DingTalk 不认这个范围。请写「这里」、空间的名字或「全公司」。',
     'events/subscribe paramError.scopeId':
-      '没能关注：DingTalk 找不到这个空间或组织。请核对空间编号，或发送「关注 这里」。',
+      '没能关注：DingTalk 找不到这个空间或组织。请发送「空间」看你有哪些空间，或发送「关注 这里」。',
     'events/subscribe permissionDenied':
       '没能关注：你在 DingTalk 里没有订阅这里文件变动的权限。关注空间需要是空间成员，关注全公司一般需要管理员。',
     'events/subscribe systemError': '不能确定是否已关注：DingTalk 的系统出错了。',
@@ -19,7 +19,7 @@ export const refusalsZh = {
     'events/unsubscribe paramError':
       '本群不再收到通知，但 DingTalk 那边的订阅还在：DingTalk 认为退订请求的参数不对。',
     'events/unsubscribe paramError.scope':
-      '本群不再收到通知，但 DingTalk 那边的订阅还在：DingTalk 不认这个范围。范围只能是「这里」、一个空间编号或「全公司」。',
+      '本群不再收到通知，但 DingTalk 那边的订阅还在：DingTalk 不认这个范围。发送「关注列表」核对一下。',
     'events/unsubscribe paramError.scopeId':
       '本群不再收到通知，但 DingTalk 那边的订阅还在：DingTalk 找不到这个空间或组织。发送「关注列表」核对一下。',
     'events/unsubscribe permissionDenied':
@@ -33,11 +33,11 @@ export const refusalsZh = {
 
     'links/send paramError': '没能发文件：DingTalk 认为请求的参数不对。',
     'links/send paramError.spaceId':
-      '没能发文件：DingTalk 找不到这个空间。请重新复制文件链接，或核对「空间编号/文件编号」里的空间编号。',
+      '没能发文件：DingTalk 找不到这个空间。请重新复制文件链接，或发送「文件 文件名」再找一次。',
     'links/send paramError.dentryId':
-      '没能发文件：空间里没有这个文件，可能已被删除或移走。请重新复制文件链接。',
+      '没能发文件：空间里没有这个文件，可能已被删除或移走。请重新复制文件链接，或发送「文件 文件名」再找一次。',
     'links/send paramError.conversationId':
-      '没能发文件：DingTalk 不认本群的会话编号。请确认这是企业内部群。',
+      '没能发文件：DingTalk 不认这个群。请确认它是企业内部群。',
     'links/send permissionDenied':
       '没能发文件：你没有往本群文件空间添加文件的权限，或者看不到这个文件。请找群主或文件的所有者。',
     'links/send conversationNotExist':
@@ -99,11 +99,13 @@ export const refusalsZh = {
       '没能添加：你今天已建了 100 个日程，DingTalk 不让再建。明天再试。',
     'calendarEvents/create itemNotFound': '没能添加：DingTalk 找不到这个日历，可能已被删除。',
 
-    'dentries/queryDentryId paramError': '没能找到这个文件：链接里的编号不对。请重新复制链接。',
+    'dentries/queryDentryId paramError':
+      '没能找到这个文件：链接不对。请重新复制完整的链接，或直接写文件名。',
     'dentries/queryDentryId permissionDenied':
       '没能找到这个文件：你在 DingTalk 里看不到它。请它的所有者先给你权限。',
     'dentries/queryDentryId documentNotExist': '没能找到这个文件：它已被删除，或者这类文档不支持。',
-    'spaces/query paramError': '没能找到本群的文件空间：DingTalk 不认本群的会话编号。',
+    'spaces/query paramError':
+      '没能找到本群的文件空间：DingTalk 不认这个群。请确认它是企业内部群。',
     'spaces/query permissionDenied':
       '没能找到本群的文件空间：你在 DingTalk 里没有查看它的权限。请找群主。',
     'spaces/query acrossOrgAccessForbidden':

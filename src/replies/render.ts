@@ -26,9 +26,10 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.confirmation(outcome.problem))
     case 'unknown-command': {
       const { typed, nearest } = outcome
+      const offered = nearest.length > 0 ? nearest : [words.askForHelp]
       return reply(
         words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0),
-        nearest.map((text) => ({ title: text, text })),
+        offered.map((text) => ({ title: text, text })),
       )
     }
     case 'bad-input':

@@ -63,7 +63,7 @@ describe('words that are not quite right', () => {
       'please **dance** [now](dtmd://dingtalkclient/sendMessage?content=share)',
     )
     expect(answer.text).toMatch(/Send “help”/)
-    expect(answer.buttons).toEqual([])
+    expect(answer.buttons).toEqual([{ title: 'help', text: 'help' }])
     expect(answer.message.html).not.toContain('<strong>dance')
   })
 })

@@ -34,3 +34,22 @@ it.each(['calendar unsubscribe Foo', '日历 删除 Foo', 'calender list all'])(
     expect(readText(text, lexicon)).toMatchObject({ kind: 'unknown', nearest: [] })
   },
 )
+
+it.each([
+  ['发周报', ['发文件']],
+  ['发一下会议纪要', ['发文件']],
+  ['把 Roadmap 发到全员群', ['发文件']],
+  ['can you share the roadmap', ['share']],
+  ['日历改名', ['日历 修改']],
+  ['rename calendar Releases', ['calendar update']],
+  ['make a calendar called Sprint', ['calendar create']],
+  ['静音一小时', ['关注 修改']],
+  ['mute 1 hour', ['watch edit']],
+  ['找一下周报', ['文件']],
+  ['你好', ['帮助']],
+  ['what can you do?', ['help']],
+  ['shareholders', []],
+  ['随便说说', []],
+])('%s offers %j: what was asked for, by the words of the question', (text, nearest) => {
+  expect(readText(text, lexicon)).toMatchObject({ kind: 'unknown', nearest })
+})

@@ -53,6 +53,12 @@ describe('how often', () => {
     ['an hour', EVERY(60)],
     ['every hour', EVERY(60)],
     ['hourly', EVERY(60)],
+    ['hour', EVERY(60)],
+    ['小时', EVERY(60)],
+    ['day at 6pm', DAILY(1080)],
+    ['day 6pm', DAILY(1080)],
+    ['天 18:00', DAILY(1080)],
+    ['天下午六点', DAILY(1080)],
     ['每小时', EVERY(60)],
     ['每半小时', EVERY(30)],
     ['once an hour', EVERY(60)],
@@ -253,11 +259,14 @@ describe('file types', () => {
     ['.xlsx、.docx', '[xlsx,docx]'],
     ['ｘｌｓｘ　ｄｏｃｘ', '[xlsx,docx]'],
     ['pdf and png', '[pdf,png]'],
+    ['Excel', '[xlsx,xls]'],
+    ['表格、word', '[xlsx,xls,docx,doc]'],
+    ['图片', '[png,jpg,jpeg,gif,webp]'],
   ])('%s', (typed, meaning) => {
     expect(valueOf('watch here --type', typed)).toBe(meaning)
   })
 
-  it.each(['.', '*', 'a%b', 'x'.repeat(17)])('not %s', (typed) => {
+  it.each(['.', '*', 'a%b', '报告', 'x'.repeat(17)])('not %s', (typed) => {
     expect(valueOf('watch here --type', typed)).toBe(`watch ! not-extensions ${typed}`)
   })
 })
