@@ -77,6 +77,12 @@ export default defineCommand({
   },
   place: 'group',
   effect: 'repeatable',
+  notes: {
+    'zh-CN': ['改了别人设置的筛选，就由你接手：从现在起只说你看得到的文件。'],
+    en: [
+      'Whoever changes what another’s watch tells takes it over: it then tells what they may see.',
+    ],
+  },
   countedCalls: 1,
   exclusive: async ({ n }, call) => {
     const found = findWatch(n, await call.drawer.watches(), call)

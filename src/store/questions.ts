@@ -1,12 +1,9 @@
 // What waits for a word of the sender's: lists to pick from, and what was missing.
 import type { Choice, ListItem, Locale } from '../command.ts'
 import type { Kysely, Transaction } from 'kysely'
-import { sql } from 'kysely'
 
 import type { OpenConversationId, StaffId } from '../ids.ts'
-import type { Commit } from './committer.ts'
-import { has, readKept, staffIdsIn } from './kept-json.ts'
-import { rowsOf, storableText } from './rows.ts'
+import { readQuestion, questionRow } from './question-rows.ts'
 import type { Schema } from './schema.ts'
 
 export type Question = {
@@ -175,100 +172,3 @@ function lookups(
     },
   }
 }
-
-/**
- * Of those whose messages end: they are not asked any more for what was missing, and what they chose
- * with such a message is chosen. A list can be picked from again. Part of a transaction.
- */
-export async function closeAnswered(
-  endings: readonly {
-    readonly inboxKey: string
-    readonly by?: { readonly conversationId: string; readonly staffId: string | undefined }
-  }[],
-  { engine, tx, now }: Commit,
-): Promise<void> {
-  const rows = endings.flatMap(({ inboxKey, by }) =>
-    by?.staffId === undefined
-      ? []
-      : [{ inbox_key: inboxKey, conversation_id: by.conversationId, staff_id: by.staffId }],
-  )
-  if (rows.length === 0) return
-  const columns = { inbox_key: 'text', conversation_id: 'text', staff_id: 'text' } as const
-  await sql`
-    update question set closed_at = ${now} from ${rowsOf(engine.kind, columns, rows)}
-    where question.conversation_id = r.conversation_id and question.staff_id = r.staff_id
-      and question.closed_at is null and question.asked_by <> r.inbox_key
-      and (question.kind = 'fill' or exists (select 1 from pick
-        where pick.conversation_id = question.conversation_id and pick.code = question.code
-          and pick.n = 0 and pick.staff_id = r.staff_id and pick.used_by = r.inbox_key))`.execute(
-    tx,
-  )
-}
-
-/** As it is kept from now on. */
-export function questionRow(question: Question, now: number): Schema['question'] {
-  const { code, conversationId, staffId, kind, locale, mentions, askedBy, expiresAt } = question
-  const waiting = 'canonical' in question ? question : { canonical: null, arg: null }
-  return {
-    code,
-    conversation_id: conversationId,
-    staff_id: staffId ?? null,
-    kind,
-    canonical: waiting.canonical === null ? null : storableText(waiting.canonical),
-    arg: waiting.arg,
-    typed: kind === 'choice' ? storableText(question.typed) : null,
-    asked_by: askedBy,
-    locale,
-    mentions: JSON.stringify(mentions),
-    items: itemsOf(question),
-    created_at: now,
-    expires_at: expiresAt,
-    closed_at: null,
-  }
-}
-
-function itemsOf(question: Question): string {
-  switch (question.kind) {
-    case 'choice':
-    case 'shown':
-      return JSON.stringify(question.items)
-    case 'digest':
-      return question.digest
-    case 'fill':
-      return '[]'
-  }
-}
-
-function readQuestion(row: Schema['question']): Question {
-  const { code, conversation_id, staff_id, locale, mentions, asked_by, expires_at } = row
-  const common = {
-    code,
-    conversationId: conversation_id,
-    staffId: staff_id ?? undefined,
-    locale,
-    mentions: staffIdsIn(mentions),
-    askedBy: asked_by,
-    expiresAt: expires_at,
-  }
-  return { ...common, ...readAsked(row) }
-}
-
-function readAsked({ kind, canonical, arg, typed, items }: Schema['question']): Asked {
-  const waiting = { canonical: canonical ?? '', arg: arg ?? '' }
-  switch (kind) {
-    case 'choice':
-      return { kind, ...waiting, typed: typed ?? '', items: readKept(items, areChoices) }
-    case 'shown':
-      return { kind, items: readKept(items, areListItems) }
-    case 'fill':
-      return { kind, ...waiting }
-    case 'digest':
-      return { kind, digest: items }
-  }
-}
-
-const areChoices = (value: unknown): value is readonly Choice[] =>
-  Array.isArray(value) && value.every((item) => has(item, 'name', 'ref'))
-
-const areListItems = (value: unknown): value is readonly ListItem[] =>
-  Array.isArray(value) && value.every((item) => has(item, 'name', 'opens'))

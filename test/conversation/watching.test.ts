@@ -116,7 +116,9 @@ describe('a digest', () => {
     const { talk, told, add, heardSince } = await watching('watch Release files')
     const { dentryId: parentId, link } = talk.fileNamed('Q4', 'Release files')
     const folder = await talk.ask('Li Na', `watch ${link} --only create`)
-    expect(folder.text).toMatch(/Done: when the folder “\/2026\/Q4” of “Release files” are added,/)
+    expect(folder.text).toMatch(
+      /Done: when files in the folder “\/2026\/Q4” of “Release files” are added,/,
+    )
     const before = talk.lastIn('Release team')
     const inFolder = await told(() => add('in.txt', { parentId }), /in\.txt/)
     expect(inFolder.text).toMatch(/^\*\*Folder “\/2026\/Q4”\*\*/)
