@@ -10,7 +10,7 @@ import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
 import type { KnownSender } from './permission/role-book.ts'
 import type { Answering, PickOptions } from './picking.ts'
-import { answerIn, giveUp, pickFrom, shown } from './picking.ts'
+import { answerIn, giveUp, pickFrom, pickNamed, shown } from './picking.ts'
 import type { FormerCall } from './store/ledger.ts'
 
 export type FollowOptions = PickOptions & {
@@ -50,7 +50,9 @@ export async function follow(
       return followRead(picked.reading, job, { ...options, mentions: picked.mentions })
     }
     case 'unknown': {
-      const answer = await answerIn(words, by, options)
+      const answer =
+        (await answerIn(words, by, options)) ?? (await pickNamed(reading.text, by, options))
+      if (answer?.kind === 'no') return { outcome: answer.outcome, locale, who }
       if (answer !== undefined)
         return followRead(answer.reading, job, { ...options, mentions: answer.mentions })
       const { text: typed, nearest } = reading
