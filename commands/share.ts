@@ -87,6 +87,10 @@ export default defineCommand({
   effect: 'once',
   countedCalls: 3,
   run: async ({ files, to }, call) => shareAll(files, to, call),
+  left: ({ files, ...args }, done) =>
+    files?.kind === 'files'
+      ? { ...args, files: { ...files, value: files.value.slice(done) } }
+      : args,
 })
 
 /** One after the other; the first that fails ends it, and nothing is said to have failed that was sent. */

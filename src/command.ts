@@ -111,6 +111,8 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
    * that run would have; undefined where nothing is to be seen. Absent where there is no way to look.
    */
   readBack?(args: ArgsOf<S>, call: Call): Promise<Done | undefined>
+  /** For what makes several calls: the arguments without what the first `done` of them have done. */
+  left?(args: ParsedArgs, done: number): ParsedArgs
 }
 export type AnyCommand = Command
 

@@ -9,7 +9,7 @@ import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
 import type { KnownSender } from './permission/role-book.ts'
-import { pickFrom } from './picking.ts'
+import { pickFrom, pickNamed } from './picking.ts'
 import type { FormerCall } from './store/ledger.ts'
 import type { Answering, WaitingOptions } from './waiting.ts'
 import { answerIn, giveUp, shown } from './waiting.ts'
@@ -52,7 +52,9 @@ export async function follow(
       return followRead(picked.reading, job, { ...options, mentions: picked.mentions })
     }
     case 'unknown': {
-      const answer = await answerIn(words, by, options)
+      const answer =
+        (await answerIn(words, by, options)) ?? (await pickNamed(reading.text, by, options))
+      if (answer?.kind === 'no') return { outcome: answer.outcome, locale, who }
       if (answer !== undefined)
         return followRead(answer.reading, job, { ...options, mentions: answer.mentions })
       const { text: typed, nearest } = reading

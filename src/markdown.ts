@@ -51,7 +51,8 @@ function show(value: Inline): string {
 }
 
 /** What begins a quote, fence, heading, list or rule when it stands first in a line. */
-const LINE_MARKS = /^(\s*\d*)(>|~(?=~~)|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$|-+\s*$)|(?<=\d)[.)](?=\s|$))/
+const LINE_MARKS =
+  /^(\s*\d*)(>|~(?=~~)|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$|-+\s*$)|(?<=\d)[.)](?=\s|$))/
 
 /**
  * Text as text: one line that is not set in, no invisible direction marks, and a backslash before

@@ -184,12 +184,17 @@ async function lookBack(
 ): Promise<Outcome> {
   const found = await readBack(resolved, order)
   if (found.answer !== undefined) return told(found.answer, order, options)
-  const canonical = shownInvocation(order.invocation, order.locale)
-  return {
-    kind: 'interrupted',
-    canonical,
-    again: await onlyWhenAsked(found.hasLooked, order, options),
-  }
+  const invocation = leftOf(order)
+  const canonical = shownInvocation(invocation, order.locale)
+  const again = await onlyWhenAsked(found.hasLooked, { ...order, invocation }, options)
+  return { kind: 'interrupted', canonical, again }
+}
+
+/** The command without what former processes are known to have done. */
+function leftOf({ invocation, former }: Order): Invocation {
+  const { command, args } = invocation
+  const done = former.filter(({ api, state }) => WRITES[api] === 'once' && state === 'done').length
+  return { command, args: command.left?.(args, done) ?? args }
 }
 
 type Found = { readonly answer: Done | undefined; readonly hasLooked: boolean }

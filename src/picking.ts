@@ -4,6 +4,7 @@ import type { Outcome, PickProblem } from './outcome.ts'
 import { withoutMissing } from './parsing/args.ts'
 import { withChoice } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'
+import { pickByName } from './parsing/pick.ts'
 import type { Reading } from './parsing/read-text.ts'
 import type { Question } from './store/questions.ts'
 import type { Answered, Answering, WaitingOptions } from './waiting.ts'
@@ -47,6 +48,22 @@ export async function pickFrom(
   return isList(question)
     ? pickIn(question, { ns, by }, options)
     : no({ kind: 'unknown' }, question.locale)
+}
+
+/** Words that are no command, as the name of something in the sender's last list; undefined where it is none. */
+export async function pickNamed(
+  text: string,
+  by: Answering,
+  options: WaitingOptions,
+): Promise<Picked | undefined> {
+  const found = await options.store.questions.lastList(by, by.receivedAt)
+  if (found.kind !== 'open' || !isList(found.question)) return undefined
+  const { items } = found.question
+  const n = pickByName(
+    text,
+    items.map(({ name }) => name),
+  )
+  return n === undefined ? undefined : pickIn(found.question, { ns: [n], by }, options)
 }
 
 const isList = (question: Question | undefined): question is List =>

@@ -41,3 +41,17 @@ const placeIn = (text: string): number | undefined =>
 function placesIn(text: string): readonly number[] | undefined {
   return LAST.test(text) ? [-1] : numbersIn(text, placeIn)
 }
+
+/** Which of the names somebody has typed, from 1: a file's ending may be left out; undefined for none or several. */
+export function pickByName(text: string, names: readonly string[]): number | undefined {
+  const typed = plainly(text)
+  const called = (fits: (name: string) => boolean): readonly number[] =>
+    names.flatMap((name, i) => (fits(plainly(name)) ? [i + 1] : []))
+  const whole = called((name) => name === typed)
+  const [only, ...others] =
+    whole.length > 0 ? whole : called((name) => name.replace(ENDING, '') === typed)
+  return others.length === 0 ? only : undefined
+}
+
+/** Of a file, or of a folder as it stands in lists. */
+const ENDING = /(?<=.)(?:\.[a-z0-9]{1,10}|\/)$/

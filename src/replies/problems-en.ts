@@ -135,7 +135,7 @@ export function pickProblem(problem: PickProblem): Markdown {
     case 'not-yours':
       return md`This list is somebody else’s: who sent the command picks. Send the command yourself.`
     case 'used':
-      return md`You have picked this one already; it was not done twice. Send the command again if you still need it.`
+      return md`You have picked here already; nothing was done twice. Send the command again if you need more.`
     case 'not-in-list':
       return md`The list has only ${problem.length}: there is no number ${problem.n}.`
     case 'one-only':

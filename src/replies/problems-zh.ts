@@ -141,7 +141,7 @@ export function pickProblem(problem: PickProblem): Markdown {
     case 'not-yours':
       return md`这个列表不是给你的：谁发的命令，由谁来选。请自己发一次命令。`
     case 'used':
-      return md`你已经选过这一项了，没有再做一次。还需要的话，请重新发送命令。`
+      return md`这里你已经选过了，没有再做一次。还需要的话，请重新发送命令。`
     case 'not-in-list':
       return md`列表里只有 ${problem.length} 项，没有第 ${problem.n} 项。`
     case 'one-only':

@@ -39,6 +39,27 @@ function sentFrom({ sandbox }: House): string[] {
     })
 }
 
+describe('a name of the list', () => {
+  it.each(['Team photo', 'team photo.jpg'])('picks it: %s', async (name) => {
+    const talk = talkIn(await openHouseWithBot({ upkeepTiming }))
+    await talk.ask('Li Na', 'files in Release files')
+    expect((await talk.ask('Li Na', name)).text).toMatch(/as a link: “Team photo.jpg”/)
+    expect((await talk.ask('Zhao Yi', 'Roadmap')).text).toMatch(/don’t understand/)
+  })
+
+  it('is asked back where several have it', async () => {
+    const { house, talk } = await listed()
+    expect((await talk.ask('Li Na', 'Release plan')).text).toMatch(/don’t understand/)
+    expect(sentFrom(house)).toEqual([])
+  })
+
+  it('may be that of a folder', async () => {
+    const talk = talkIn(await openHouseWithBot({ upkeepTiming }))
+    await talk.ask('Li Na', '文件 在 Release files')
+    expect((await talk.ask('Li Na', 'Runbooks')).text).toMatch(/\*\*Release files\/Runbooks\*\*/)
+  })
+})
+
 describe('the list of several hits', () => {
   it.each([
     ['zh-CN', /有几个文件都叫「Release plan」，要哪一个？/, /· \d+月\d+日$/],
@@ -77,7 +98,7 @@ describe('the list of several hits', () => {
     const { house, talk, list } = await listed()
     await talk.tap('Li Na', list, 2)
     expect(sentFrom(house)).toEqual([folderAt(list, 3).split('/').at(-1)])
-    expect((await talk.tap('Li Na', list, 2)).text).toMatch(/You have picked this one already/)
+    expect((await talk.tap('Li Na', list, 2)).text).toMatch(/You have picked here already/)
     await talk.ask('Li Na', '3')
     expect(talk.filesIn(HERE)).toHaveLength(1)
   })

@@ -165,6 +165,7 @@ describe('a process that dies', () => {
     text: string,
     hang: string,
     beforeTheNext: (sandbox: Sandbox) => void = () => {},
+    beforeThis: (sandbox: Sandbox) => void = () => {},
   ) {
     const sandbox = await startSandbox()
     const dataDir = await mkdtemp(join(tmpdir(), 'steward-'))
@@ -176,6 +177,7 @@ describe('a process that dies', () => {
     const bot = await startBotProcess(sandbox, { dataDir })
     await connected(sandbox)
     await talk.ask('Li Na', 'whoami')
+    beforeThis(sandbox)
     sandbox.faults.hang({ match: hang })
     const seen = sandbox.gateway.frames().length
     sandbox.say({ as: talk.staffId('Li Na'), in: talk.conversationId('Release team'), text })
@@ -195,6 +197,22 @@ describe('a process that dies', () => {
     const { sandbox, answer } = await killedWhile(SHARE, 'POST */links/send')
     expect(answer.text).toMatch(/I was interrupted while running “share https:\/\/alidocs/)
     expect(files({ sandbox })).toBe(0)
+  })
+
+  it('offers to do again only what is left, where it is known that some of it was done', async () => {
+    const SEND = 'POST */links/send'
+    const { sandbox, answer } = await killedWhile(
+      'share Logo.svg; Logo.png; Org chart.pdf',
+      SEND,
+      undefined,
+      ({ faults }) => faults.delay({ match: SEND, times: 1 }, 1),
+    )
+    expect(answer.text).toMatch(/interrupted while running “share .*Logo\.png.*Org chart\.pdf/)
+    expect(answer.text).not.toContain('Logo.svg')
+    const talk = talkIn({ sandbox })
+    const again = { message: answer, in: 'Release team', text: '', buttons: [], calls: [] }
+    await talk.tap('Li Na', again, 0)
+    expect(talk.filesIn('Release team')).toEqual(['Logo.svg', 'Logo.png', 'Org chart.pdf'])
   })
 
   it.each(['GET */queryDentryId', 'POST /topapi/v2/user/get'])(
