@@ -5,12 +5,13 @@ import type { StaffId } from './ids.ts'
 import type { Job } from './intake/desk.ts'
 import type { Journal } from './journal.ts'
 import type { Outcome } from './outcome.ts'
+import { pickByName } from './parsing/pick.ts'
 import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
 import type { KnownSender } from './permission/role-book.ts'
-import type { Answering, PickOptions } from './picking.ts'
-import { answerIn, giveUp, pickFrom, pickNamed, shown } from './picking.ts'
+import type { Answering, Picked, PickOptions } from './picking.ts'
+import { answerIn, giveUp, isList, pickFrom, pickIn, shown } from './picking.ts'
 import type { FormerCall } from './store/ledger.ts'
 
 export type FollowOptions = PickOptions & {
@@ -62,6 +63,19 @@ export async function follow(
     case 'invocation':
       return followRead(reading, job, options)
   }
+}
+
+/** Words that are no command, as the name of something in the sender's last list; undefined where it is none. */
+async function pickNamed(
+  text: string,
+  by: Answering,
+  options: PickOptions,
+): Promise<Picked | undefined> {
+  const found = await options.store.questions.lastList(by)
+  if (found.kind !== 'open' || !isList(found.question)) return undefined
+  const names = found.question.items.map(({ name }) => name)
+  const n = pickByName(text, names)
+  return n === undefined ? undefined : pickIn(found.question, { ns: [n], by }, options)
 }
 
 const answering = ({ key, who, message }: Known): Answering => ({

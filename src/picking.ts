@@ -6,7 +6,6 @@ import type { ArgsReading } from './parsing/args.ts'
 import { withoutMissing } from './parsing/args.ts'
 import { fillIn, waitingIn, withChoice } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'
-import { pickByName } from './parsing/pick.ts'
 import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import { shownInvocation } from './parsing/render.ts'
@@ -50,29 +49,14 @@ export async function pickFrom(
     : no({ kind: 'unknown' })
 }
 
-/** Words that are no command, as the name of something in the sender's last list; undefined where it is none. */
-export async function pickNamed(
-  text: string,
-  by: Answering,
-  options: PickOptions,
-): Promise<Picked | undefined> {
-  const found = await options.store.questions.lastList(by)
-  if (found.kind !== 'open' || !isList(found.question)) return undefined
-  const { items } = found.question
-  const n = pickByName(
-    text,
-    items.map(({ name }) => name),
-  )
-  return n === undefined ? undefined : pickIn(found.question, { ns: [n], by }, options)
-}
-
-const isList = (question: Question | undefined): question is List =>
+export const isList = (question: Question | undefined): question is List =>
   question?.kind === 'choice' || question?.kind === 'shown'
 
 /** The last of a list, however long it is. */
 const LAST = -1
 
-async function pickIn(
+/** What these places of a list mean. */
+export async function pickIn(
   list: List,
   { ns, by }: { readonly ns: readonly number[]; readonly by: Answering },
   options: PickOptions,
