@@ -95,7 +95,7 @@ async function peepAtServer(where: { readonly url: string }): Promise<Peephole> 
             then coalesce(idx_tup_fetch, 0) + seq_tup_read else 0 end) as bigint) as read
         from pg_stat_user_tables`.execute(db)
       const [{ written, read } = { written: 0, read: 0 }] = rows
-      return { written: Number(written), read: Number(read) }
+      return { written, read }
     },
     close,
   }

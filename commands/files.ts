@@ -118,7 +118,7 @@ async function find({ words = '', in: place, type, page }: Args, call: Call): Pr
   const { hits, nextToken } = await call.look.search(words, place?.spaceId, token)
   const fitting = hits
     .filter(({ name }) => isOfType(name, type))
-    .filter(({ path = '' }) => path.startsWith(place?.folder?.path ?? ''))
+    .filter(({ path = '' }) => path.startsWith(place?.folder ? `${place.folder.path}/` : ''))
   const shown = fitting.slice(from, from + PAGE)
   if (shown.length === 0 && nextToken === undefined)
     return { kind: 'say', said: say('none', { words, place }) }

@@ -7,7 +7,12 @@ import { bullets, joined, md } from '../src/markdown.ts'
 import { DingTalkError, isCutOff } from '../src/outcome.ts'
 
 type Shared = { readonly names: readonly string[]; readonly to: string | undefined }
-type Partly = Shared & { readonly failed: string; readonly left: readonly string[] }
+type Partly = Shared & {
+  readonly failed: string
+  /** Nobody knows whether it was sent nevertheless. */
+  readonly isUnsure: boolean
+  readonly left: readonly string[]
+}
 
 const say = defineWords({
   'zh-CN': {
@@ -16,8 +21,8 @@ const say = defineWords({
         names.map((name) => md`「${name}」`),
         '、',
       )}的链接发到${to === undefined ? '本群' : md`「${to}」`}。谁能打开，由文件自己的权限决定。`,
-    partly: ({ names, failed, left }: Partly) =>
-      md`只发了一部分。\n${report('、', ['已发出：', names], ['没有发成：', [failed]], ['还没有发：', left])}`,
+    partly: ({ names, failed, isUnsure, left }: Partly) =>
+      md`只发了一部分。\n${report('、', ['已发出：', names], [isUnsure ? '不能确定有没有发出：' : '没有发成：', [failed]], ['还没有发：', left])}`,
   },
   en: {
     shared: ({ names, to }) =>
@@ -25,8 +30,8 @@ const say = defineWords({
         names.map((name) => md`“${name}”`),
         ', ',
       )}. Who can open it is up to the file’s own permissions.`,
-    partly: ({ names, failed, left }) =>
-      md`Only some of it was shared.\n${report(', ', ['Shared: ', names], ['Failed: ', [failed]], ['Not tried: ', left])}`,
+    partly: ({ names, failed, isUnsure, left }) =>
+      md`Only some of it was shared.\n${report(', ', ['Shared: ', names], [isUnsure ? 'Perhaps shared: ' : 'Failed: ', [failed]], ['Not tried: ', left])}`,
   },
 })
 
@@ -94,11 +99,13 @@ async function shareAll(files: readonly File[], to: Group | undefined, call: Cal
       const sent = await call.dingtalk.sendFileLink(file, group)
       const name = sent.name || file.name || '…'
       names.push(name)
-      await call.drawer.rememberFile({ ...file, name })
+      // The file is there: what cannot be kept at hand, as on a full disk, must not cost the answer.
+      await call.drawer.rememberFile({ ...file, name }).catch(() => undefined)
     } catch (error) {
       if (!(error instanceof DingTalkError) || isCutOff(error) || names.length === 0) throw error
       const left = files.slice(i + 1).map(nameOf)
-      const facts = { names, to: where, failed: nameOf(file), left }
+      const isUnsure = error.answer.mayHaveHappened
+      const facts = { names, to: where, failed: nameOf(file), isUnsure, left }
       return { kind: 'partly', said: say('partly', facts), error }
     }
   }

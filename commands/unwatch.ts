@@ -7,7 +7,7 @@ import type { Watch } from '../src/store/watches.ts'
 import { findWatch } from './parts/watch-card.ts'
 import type { Watched } from './parts/watch-words.ts'
 import { watchedInWords } from './parts/watch-words.ts'
-import { asIfSetAnew, ONE_AT_A_TIME, watchOf } from './parts/watched.ts'
+import { asIfSetAnew, oneAtATime, watchOf } from './parts/watched.ts'
 
 const say = defineWords({
   'zh-CN': {
@@ -55,7 +55,11 @@ export default defineCommand({
   place: 'group',
   effect: 'repeatable',
   countedCalls: 3,
-  exclusive: () => ONE_AT_A_TIME,
+  exclusive: async ({ scope: which }, call) => {
+    if (which.by === 'scope') return oneAtATime(which.scope)
+    const found = findWatch(which.n, await call.drawer.watches(), call)
+    return found.kind === 'found' ? oneAtATime(found.watch) : undefined
+  },
   async run({ scope: which }, call) {
     const watches = await call.drawer.watches()
     if (which.by === 'scope') {

@@ -6,11 +6,12 @@ import type { Watch } from '../src/store/watches.ts'
 import { changeCard, findWatch, watchCard } from './parts/watch-card.ts'
 import type { WatchFacts } from './parts/watch-words.ts'
 import { factsOf, watchInWords } from './parts/watch-words.ts'
+import type { GivenSettings } from './parts/watched.ts'
 import {
   asIfSetAnew,
   isAnyGiven,
   mutedUntil,
-  ONE_AT_A_TIME,
+  oneAtATime,
   PLAIN,
   SETTING_ARGS,
   settingsWith,
@@ -76,8 +77,17 @@ export default defineCommand({
   },
   place: 'group',
   effect: 'repeatable',
+  notes: {
+    'zh-CN': ['改了别人设置的筛选，就由你接手：从现在起只说你看得到的文件。'],
+    en: [
+      'Whoever changes what another’s watch tells takes it over: it then tells what they may see.',
+    ],
+  },
   countedCalls: 1,
-  exclusive: () => ONE_AT_A_TIME,
+  exclusive: async ({ n }, call) => {
+    const found = findWatch(n, await call.drawer.watches(), call)
+    return found.kind === 'found' ? oneAtATime(found.watch) : undefined
+  },
   async run({ n, mute, everything, mine, ...given }, call) {
     const found = findWatch(n, await call.drawer.watches(), call)
     if (found.kind === 'answer') return found.answer
@@ -86,17 +96,23 @@ export default defineCommand({
     if (!isChange && mine !== true) return changeCard(watch, call)
     if (!call.may('watch', asIfSetAnew(watch)))
       return { kind: 'say', said: say('not-yours', { n: watch.n }) }
+    const isForeign = watch.staffId !== call.who.staffId
+    // Whoever decides what of all changes is told decides it for what they may see themselves.
+    const isTaken = mine === true || (isForeign && (everything === true || narrows(given)))
     // DingTalk’s own check of what they may see.
-    if (mine === true) await takeOver(watch, call)
+    if (isTaken) await takeOver(watch, call)
     const settings = settingsWith(given, everything ? { ...watch, filter: PLAIN.filter } : watch)
     await call.drawer.editWatch(watch.n, {
       ...settings,
       ...(mute !== undefined && { mutedUntil: mutedUntil(mute, call) }),
-      ...(mine === true && { isTakenOver: true }),
+      ...(isTaken && { isTakenOver: true }),
     })
-    return answerOf(watch.n, { hasTaken: mine === true }, call)
+    return answerOf(watch.n, { hasTaken: isTaken }, call)
   },
 })
+
+const narrows = ({ only, type, by, name }: GivenSettings): boolean =>
+  [only, type, by, name].some((each) => each !== undefined)
 
 async function takeOver(watch: Watch, { dingtalk, drawer }: Call): Promise<void> {
   await dingtalk.subscribeEvents(watch)

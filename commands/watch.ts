@@ -13,7 +13,7 @@ import {
 } from './parts/watch-words.ts'
 import {
   isAnyGiven,
-  ONE_AT_A_TIME,
+  oneAtATime,
   PLAIN,
   SETTING_ARGS,
   settingsWith,
@@ -123,7 +123,7 @@ export default defineCommand({
     ],
   },
   countedCalls: 3,
-  exclusive: () => ONE_AT_A_TIME,
+  exclusive: ({ scope }) => oneAtATime(scope),
   async run({ scope, ...given }, call) {
     const before = watchOf(scope, await call.drawer.watches())
     // Each time: it is DingTalk’s own check of what the sender may see, and it may have been ended elsewhere.

@@ -104,7 +104,7 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
   readonly countedCalls: number
   /** What a run reads, changes and writes back as a whole: two runs of the same never overlap. */
-  exclusive?(args: ArgsOf<S>, call: Call): string | Promise<string>
+  exclusive?(args: ArgsOf<S>, call: Call): string | Promise<string | undefined>
   run(args: ArgsOf<S>, call: Call): Promise<Answer>
   /**
    * For `once`: looks whether a run of which nobody knows the end has had its effect, and answers as

@@ -5,16 +5,16 @@ import type { StaffId } from './ids.ts'
 import type { Job } from './intake/desk.ts'
 import type { Journal } from './journal.ts'
 import type { Outcome } from './outcome.ts'
-import { pickByName } from './parsing/pick.ts'
 import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
 import type { KnownSender } from './permission/role-book.ts'
-import type { Answering, Picked, PickOptions } from './picking.ts'
-import { answerIn, giveUp, isList, pickFrom, pickIn, shown } from './picking.ts'
+import { pickFrom, pickNamed } from './picking.ts'
 import type { FormerCall } from './store/ledger.ts'
+import type { Answering, WaitingOptions } from './waiting.ts'
+import { answerIn, giveUp, shown } from './waiting.ts'
 
-export type FollowOptions = PickOptions & {
+export type FollowOptions = WaitingOptions & {
   readonly perform: (order: Order) => Promise<Outcome>
   /** Asks for an argument without which the command cannot be performed. */
   readonly askFor: (arg: string, order: Order) => Promise<Outcome>
@@ -47,13 +47,15 @@ export async function follow(
     case 'pick': {
       const answer = reading.code === undefined ? await answerIn(words, by, options) : undefined
       const picked = answer ?? (await pickFrom(reading, by, options))
-      if (picked.kind === 'no') return { outcome: picked.outcome, locale, who }
+      if (picked.kind === 'no')
+        return { outcome: picked.outcome, locale: picked.locale ?? locale, who }
       return followRead(picked.reading, job, { ...options, mentions: picked.mentions })
     }
     case 'unknown': {
       const answer =
         (await answerIn(words, by, options)) ?? (await pickNamed(reading.text, by, options))
-      if (answer?.kind === 'no') return { outcome: answer.outcome, locale, who }
+      if (answer?.kind === 'no')
+        return { outcome: answer.outcome, locale: answer.locale ?? locale, who }
       if (answer !== undefined)
         return followRead(answer.reading, job, { ...options, mentions: answer.mentions })
       const { text: typed, nearest } = reading
@@ -65,21 +67,9 @@ export async function follow(
   }
 }
 
-/** Words that are no command, as the name of something in the sender's last list; undefined where it is none. */
-async function pickNamed(
-  text: string,
-  by: Answering,
-  options: PickOptions,
-): Promise<Picked | undefined> {
-  const found = await options.store.questions.lastList(by)
-  if (found.kind !== 'open' || !isList(found.question)) return undefined
-  const names = found.question.items.map(({ name }) => name)
-  const n = pickByName(text, names)
-  return n === undefined ? undefined : pickIn(found.question, { ns: [n], by }, options)
-}
-
-const answering = ({ key, who, message }: Known): Answering => ({
+const answering = ({ key, who, message, receivedAt }: Known): Answering => ({
   inboxKey: key,
+  receivedAt,
   staffId: who.staffId,
   conversationId: message.conversationId,
 })
@@ -148,11 +138,26 @@ async function followVerdict(
   return { outcome: await perform(order), locale, who, command: name }
 }
 
-type FromMessage = 'key' | 'who' | 'where' | 'mentions' | 'quoted' | 'journal' | 'former'
+type FromMessage =
+  | 'key'
+  | 'receivedAt'
+  | 'who'
+  | 'where'
+  | 'mentions'
+  | 'quoted'
+  | 'journal'
+  | 'former'
 
-function orderOf({ key, message, who, journal, former }: Known): Pick<Order, FromMessage> {
+function orderOf({
+  key,
+  receivedAt,
+  message,
+  who,
+  journal,
+  former,
+}: Known): Pick<Order, FromMessage> {
   const { conversationId, conversationKind: kind, conversationTitle: title } = message
   const { mentions, quoted } = message
   const where: Place = { conversationId, kind, title }
-  return { key, who, where, mentions, quoted, journal, former }
+  return { key, receivedAt, who, where, mentions, quoted, journal, former }
 }

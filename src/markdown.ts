@@ -50,17 +50,19 @@ function show(value: Inline): string {
   return typeof value === 'object' ? value.markdown : escapeMarkdown(String(value))
 }
 
-/** What begins a quote, heading, list or rule when it stands first in a line. */
-const LINE_MARKS = /^(\s*\d*)(>|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$|-+\s*$)|(?<=\d)[.)](?=\s|$))/
+/** What begins a quote, fence, heading, list or rule when it stands first in a line. */
+const LINE_MARKS =
+  /^(\s*\d*)(>|~(?=~~)|#(?=#{0,5}(?:\s|$))|[+-](?=\s|$|-+\s*$)|(?<=\d)[.)](?=\s|$))/
 
 /**
- * Text as text: one line, no invisible direction marks, and a backslash before what DingTalk's
- * Markdown would read as markup there, but no more than that: an underscore inside a word is left
- * alone, as file names are full of them and no renderer reads those.
+ * Text as text: one line that is not set in, no invisible direction marks, and a backslash before
+ * what DingTalk's Markdown would read as markup there, but no more than that: an underscore inside a
+ * word is left alone, as file names are full of them and no renderer reads those.
  */
 function escapeMarkdown(text: string): string {
   return withoutInvisible(text)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/^\s{2,}/, ' ')
     .replace(/[\\`*[\]<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
     .replace(LINE_MARKS, '$1\\$2')
     .replace(/&(?=#?\w+;)/g, '\\&')

@@ -34,6 +34,7 @@ import type { Store } from './store/store.ts'
 export type Order = {
   /** The inbox key of the message that gave it. */
   readonly key: string
+  readonly receivedAt: number
   readonly who: KnownSender
   readonly where: Place
   readonly locale: Locale

@@ -1,34 +1,29 @@
-// A word that answers a question of the bot: a number from a list, what was missing, "never mind".
-import type { AnyCommand, Choice, Invocation, Locale } from './command.ts'
-import type { StaffId } from './ids.ts'
+// A number of a list: what was picked goes into the command that waits for it, or opens what it is.
+import type { Choice, Invocation, Locale } from './command.ts'
 import type { Outcome, PickProblem } from './outcome.ts'
-import type { ArgsReading } from './parsing/args.ts'
 import { withoutMissing } from './parsing/args.ts'
-import { fillIn, waitingIn, withChoice } from './parsing/fill.ts'
+import { withChoice } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'
+import { pickByName } from './parsing/pick.ts'
 import type { Reading } from './parsing/read-text.ts'
-import { readText } from './parsing/read-text.ts'
-import { shownInvocation } from './parsing/render.ts'
-import type { Asker, Question } from './store/questions.ts'
-import type { Store } from './store/store.ts'
-
-export type PickOptions = {
-  readonly store: Pick<Store, 'questions' | 'confirmations'>
-  readonly lexicon: Lexicon
-}
-
-/** Whoever answers, and the message that does. */
-export type Answering = Asker & { readonly inboxKey: string }
-
-/** Whom the people in a stored command are looked for among. */
-type Mentioned = { readonly mentions: readonly StaffId[] }
+import type { Question } from './store/questions.ts'
+import type { Answered, Answering, WaitingOptions } from './waiting.ts'
+import { readingOf, stored } from './waiting.ts'
 
 export type Picked =
-  /** The command that waited, with the answer in it: it goes the whole way like any other. */
-  | (Mentioned & { readonly kind: 'run'; readonly reading: Reading })
-  | { readonly kind: 'no'; readonly outcome: Outcome }
+  | Answered
+  | {
+      readonly kind: 'no'
+      readonly outcome: Outcome
+      /** That of the list: a number alone is in no language. */
+      readonly locale: Locale | undefined
+    }
 
-const no = (problem: PickProblem): Picked => ({ kind: 'no', outcome: { kind: 'pick', problem } })
+const no = (problem: PickProblem, locale?: Locale): Picked => ({
+  kind: 'no',
+  outcome: { kind: 'pick', problem },
+  locale,
+})
 
 type Picking = Extract<Reading, { kind: 'pick' }>
 type List = Extract<Question, { kind: 'choice' | 'shown' }>
@@ -37,41 +32,60 @@ type List = Extract<Question, { kind: 'choice' | 'shown' }>
 export async function pickFrom(
   { ns, code }: Picking,
   by: Answering,
-  options: PickOptions,
+  options: WaitingOptions,
 ): Promise<Picked> {
   const { questions } = options.store
   // The last list, answered or not: a number that comes twice must not mean one of an older list.
-  const found = code === undefined ? await questions.lastList(by) : await questions.find(by, code)
-  if (found.kind === 'unknown' && code === undefined) return no({ kind: 'no-list' })
-  if (found.kind !== 'open') return no({ kind: found.kind })
-  return isList(found.question)
-    ? pickIn(found.question, { ns, by }, options)
-    : no({ kind: 'unknown' })
+  const found =
+    code === undefined
+      ? await questions.lastList(by, by.receivedAt)
+      : await questions.find(by, code)
+  if (found.kind === 'unknown') return no({ kind: code === undefined ? 'no-list' : 'unknown' })
+  // Sent twice, it has opened this list itself: nobody has picked from it yet.
+  if (found.kind === 'unseen') return no({ kind: 'used' }, found.locale)
+  if (found.kind !== 'open') return no({ kind: found.kind }, found.locale)
+  const { question } = found
+  return isList(question)
+    ? pickIn(question, { ns, by }, options)
+    : no({ kind: 'unknown' }, question.locale)
 }
 
-export const isList = (question: Question | undefined): question is List =>
+/** Words that are no command, as the name of something in the sender's last list; undefined where it is none. */
+export async function pickNamed(
+  text: string,
+  by: Answering,
+  options: WaitingOptions,
+): Promise<Picked | undefined> {
+  const found = await options.store.questions.lastList(by, by.receivedAt)
+  if (found.kind !== 'open' || !isList(found.question)) return undefined
+  const names = found.question.items.map(({ name }) => name)
+  const n = pickByName(text, names)
+  return n === undefined ? undefined : pickIn(found.question, { ns: [n], by }, options)
+}
+
+const isList = (question: Question | undefined): question is List =>
   question?.kind === 'choice' || question?.kind === 'shown'
 
 /** The last of a list, however long it is. */
 const LAST = -1
 
-/** What these places of a list mean. */
-export async function pickIn(
+async function pickIn(
   list: List,
   { ns, by }: { readonly ns: readonly number[]; readonly by: Answering },
-  options: PickOptions,
+  options: WaitingOptions,
 ): Promise<Picked> {
+  const { locale } = list
   const { length } = list.items
   const numbers = [...new Set(ns.map((n) => (n === LAST ? length : n)))]
   const missing = numbers.find((n) => n < 1 || n > length)
-  if (missing !== undefined) return no({ kind: 'not-in-list', n: missing, length })
+  if (missing !== undefined) return no({ kind: 'not-in-list', n: missing, length }, locale)
   const reading =
     list.kind === 'choice'
       ? chosen(list, numbers, options.lexicon)
       : opened(list, numbers, options.lexicon)
-  if (reading === undefined) return no({ kind: 'one-only' })
-  if (reading.kind === 'unknown') return no({ kind: 'expired' })
-  if (!(await isTaken({ list, numbers, by, reading }, options))) return no({ kind: 'used' })
+  if (reading === undefined) return no({ kind: 'one-only' }, locale)
+  if (reading.kind === 'unknown') return no({ kind: 'expired' }, locale)
+  if (!(await isTaken({ list, numbers, by, reading }, options))) return no({ kind: 'used' }, locale)
   return { kind: 'run', reading, mentions: list.mentions }
 }
 
@@ -83,7 +97,7 @@ type Taking = {
 }
 
 /** Two taps are one: what changes something is done once for each item, and reads do no harm. */
-async function isTaken({ list, numbers, by, reading }: Taking, { store }: PickOptions) {
+async function isTaken({ list, numbers, by, reading }: Taking, { store }: WaitingOptions) {
   const isRead = reading.kind === 'invocation' && reading.invocation.command.effect === 'read'
   if (isRead && list.kind === 'shown') return true
   const { code } = list
@@ -130,63 +144,5 @@ function opened(
 const takesThem = ({ command }: Invocation, arg: string, { length }: readonly number[]): boolean =>
   length === 1 || command.args[arg]?.kind === 'files'
 
-function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): Reading {
-  return reading.kind === 'args'
-    ? { kind: 'invocation', invocation: { command, args: reading.args }, locale }
-    : { kind: 'bad-input', command, problem: reading.problem, locale }
-}
-
 const itemsAt = <Item>(items: readonly Item[], numbers: readonly number[]): Item[] =>
   numbers.flatMap((n) => items[n - 1] ?? [])
-
-/** A stored command, as far as it was complete. */
-const stored = (canonical: string, lexicon: Lexicon): Invocation | undefined =>
-  waitingIn(readText(canonical, lexicon, { trusted: true }))
-
-/**
- * Words that are no command, as the answer to what was asked for last; undefined where nothing was.
- * Whatever else the sender says in between ends the question.
- */
-export async function answerIn(
-  text: string,
-  by: Answering,
-  { store, lexicon }: PickOptions,
-): Promise<Extract<Picked, { kind: 'run' }> | undefined> {
-  const question = await store.questions.newest(by, ['fill'])
-  if (question?.kind !== 'fill') return undefined
-  const { canonical, arg, locale, mentions, code } = question
-  const waiting = stored(canonical, lexicon)
-  if (waiting === undefined) return undefined
-  if (!(await store.questions.take({ ...by, code, ns: [0] }))) return undefined
-  const reading = readingOf(waiting.command, fillIn(waiting, arg, text), locale)
-  return { kind: 'run', reading, mentions }
-}
-
-/** "Never mind": whatever the sender was asked last is not waited for any more. */
-export async function giveUp(
-  by: Answering,
-  locale: Locale,
-  { store, lexicon }: PickOptions,
-): Promise<Outcome> {
-  const question = await store.questions.newest(by, ['choice', 'shown', 'fill'])
-  const confirmation = await store.confirmations.newest(by)
-  const isYesLast = (confirmation?.expiresAt ?? 0) >= (question?.expiresAt ?? 0)
-  if (confirmation !== undefined && isYesLast) {
-    const { code, canonical } = confirmation
-    await store.confirmations.claim({ ...by, code })
-    return { kind: 'given-up', canonical: shown(canonical, lexicon, locale) }
-  }
-  if (question === undefined) return { kind: 'confirmation', problem: { kind: 'nothing-open' } }
-  await store.questions.giveUp(question)
-  const canonical = 'canonical' in question ? question.canonical : undefined
-  return {
-    kind: 'given-up',
-    canonical: canonical && shown(canonical, lexicon, locale),
-  }
-}
-
-/** A stored command as a person would write it. */
-export function shown(canonical: string, lexicon: Lexicon, locale: Locale): string | undefined {
-  const waiting = stored(canonical, lexicon)
-  return waiting && shownInvocation(waiting, locale)
-}

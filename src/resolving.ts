@@ -20,7 +20,7 @@ export async function resolveFor(
     const { store, roles } = options
     const asker = { conversationId: order.where.conversationId, staffId: order.who.staffId }
     const listed = async (): Promise<readonly (Choice | undefined)[] | undefined> => {
-      const list = await store.questions.lastList(asker)
+      const list = await store.questions.lastList(asker, order.receivedAt)
       return list.kind === 'open' ? choicesIn(list.question) : undefined
     }
     const context = {

@@ -1,7 +1,7 @@
 // Builds what speaks of changed files by itself, and what keeps DingTalk telling of them.
 import { randomInt } from 'node:crypto'
 
-import { asIfSetAnew } from '../commands/parts/watched.ts'
+import { asIfSetAnew, oneAtATime } from '../commands/parts/watched.ts'
 import type { Rooms } from './app.ts'
 import type { ParsedArgs } from './arguments.ts'
 import type { AnyCommand, Button, PerLocale, Place } from './command.ts'
@@ -57,6 +57,7 @@ export function openWatching(rooms: Rooms): WatchingRounds {
         isMyTurn: store.replicas.isMyTurn,
         subscribe: (unionId, scope) =>
           setEventSubscription(openApi, unionId, { to: 'subscribe', ...scope }),
+        alone: (scope, work) => store.exclusively(oneAtATime(scope), work),
         pausedDraft: async (watch) => {
           const reply = words.paused(watch, 'not-subscribed', await whoElse(watch, rooms))
           return draft(watch, `paused ${watch.n} ${now()}`, reply)

@@ -158,8 +158,9 @@ export const watchOf = (scope: Scope, watches: readonly Watch[]): Watch | undefi
       each.folder?.dentryId === scope.folder?.dentryId,
   )
 
-/** One at a time sets or ends a watch: DingTalk’s subscription is shared by all that watch the same. */
-export const ONE_AT_A_TIME = 'watch'
+/** DingTalk’s subscription is shared by all that watch the same: one at a time sets or ends it. */
+export const oneAtATime = ({ scope, scopeId }: Pick<Scope, 'scope' | 'scopeId'>): string =>
+  `watch ${scope} ${scopeId}`
 
 /** What the rules are asked of a watch that is there: whether this person might set it. */
 export function asIfSetAnew({ named, space = '' }: Pick<Watch, 'named' | 'space'>): ParsedArgs {

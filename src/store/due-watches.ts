@@ -8,7 +8,7 @@ import type { BatchWork, Commit, Committer } from './committer.ts'
 import type { Engine } from './engine.ts'
 import { GATHER_MS, scopeLock } from './events.ts'
 import { addDrafts } from './outbox.ts'
-import { questionRow } from './questions.ts'
+import { questionRow } from './question-rows.ts'
 import { isDead } from './replicas.ts'
 import { rowsOf } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -142,6 +142,7 @@ const TOLD = {
   due_at: 'bigint',
   paused: 'text',
   quota_told: 'text',
+  folder_path: 'text',
   digest_at: 'bigint',
 } as const
 
@@ -149,13 +150,14 @@ const telling: BatchWork<Telling, boolean> = {
   locks: ({ lock, drafts }) => [lock, ...drafts.map(({ conversationId }) => conversationId)],
   run: async (tellings, commit) => {
     const { engine, tx, now } = commit
-    const rows = tellings.map(({ watch, upTo, dueAt, paused, quotaTold, drafts }) => ({
+    const rows = tellings.map(({ watch, upTo, dueAt, paused, quotaTold, folderPath, drafts }) => ({
       conversation_id: watch.conversationId,
       watch_n: watch.n,
       up_to: upTo ?? null,
       due_at: dueAt ?? null,
       paused: paused ?? null,
       quota_told: quotaTold ?? null,
+      folder_path: folderPath ?? null,
       digest_at: drafts.length === 0 ? null : now,
     }))
     const settled = await moveOn(rowsOf(engine.kind, TOLD, rows), commit)
@@ -189,6 +191,7 @@ async function moveOn(
     update watch set owner = null, seen_seq = t.seen,
       paused = coalesce(t.paused, watch.paused),
       quota_told = coalesce(t.quota_told, watch.quota_told),
+      folder_path = coalesce(t.folder_path, watch.folder_path),
       last_digest_at = coalesce(t.digest_at, watch.last_digest_at),
       first_event_at = t.next_event_at,
       due_at = case

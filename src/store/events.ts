@@ -64,19 +64,30 @@ export async function storeEvents(events: readonly NewEvent[], commit: Commit): 
 
 type ScopeRow = { readonly scope: string; readonly scope_id: string }
 
-/** By index from the scopes to their watches, so that it costs as many as there are of these. */
+/** More scopes in one statement, and PostgreSQL reads all watches rather than ask its index for each. */
+const SCOPES_AT_ONCE = 50
+/** How exactly it is known when something last happened. */
+const LAST_EVENT_EVERY_MS = 60_000
+
+/**
+ * By index from the scopes to their watches, so that it costs as many as there are of these; those
+ * that are due already are left alone but once a minute.
+ */
 async function wake(
   stored: readonly ScopeRow[],
   { engine, tx, now }: Pick<Commit, 'engine' | 'tx' | 'now'>,
 ): Promise<void> {
-  if (stored.length === 0) return
-  await sql`
-    update watch set due_at = coalesce(due_at, ${now + GATHER_MS}),
-      first_event_at = coalesce(first_event_at, ${now}), last_event_at = ${now}
-    from ${rowsOf(engine.kind, SCOPE, scopesOf(stored))}
-    where watch.scope = r.scope and watch.scope_id = r.scope_id and watch.paused is null`.execute(
-    tx,
-  )
+  const scopes = scopesOf(stored)
+  for (let from = 0; from < scopes.length; from += SCOPES_AT_ONCE) {
+    const some = rowsOf(engine.kind, SCOPE, scopes.slice(from, from + SCOPES_AT_ONCE))
+    await sql`
+      update watch set due_at = coalesce(due_at, ${now + GATHER_MS}),
+        first_event_at = coalesce(first_event_at, ${now}), last_event_at = ${now}
+      from ${some}
+      where watch.scope = r.scope and watch.scope_id = r.scope_id and watch.paused is null
+        and (watch.due_at is null or watch.first_event_at is null
+          or coalesce(watch.last_event_at, 0) <= ${now - LAST_EVENT_EVERY_MS})`.execute(tx)
+  }
 }
 
 const scopesOf = (rows: readonly ScopeRow[]): ScopeRow[] =>

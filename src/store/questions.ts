@@ -1,12 +1,9 @@
 // What waits for a word of the sender's: lists to pick from, and what was missing.
 import type { Choice, ListItem, Locale } from '../command.ts'
 import type { Kysely, Transaction } from 'kysely'
-import { sql } from 'kysely'
 
 import type { OpenConversationId, StaffId } from '../ids.ts'
-import type { Commit } from './committer.ts'
-import { has, readKept, staffIdsIn } from './kept-json.ts'
-import { rowsOf, storableText } from './rows.ts'
+import { readQuestion, questionRow } from './question-rows.ts'
 import type { Schema } from './schema.ts'
 
 export type Question = {
@@ -47,7 +44,10 @@ export type Asker = {
 export type Found =
   | { readonly kind: 'open'; readonly question: Question }
   /** `not-yours` is somebody else's. */
-  | { readonly kind: 'unknown' | 'not-yours' | 'expired' }
+  | { readonly kind: 'not-yours' | 'expired'; readonly locale: Locale }
+  | { readonly kind: 'unknown' }
+/** `unseen`: it was not there yet when they spoke. */
+export type FoundList = Found | { readonly kind: 'unseen'; readonly locale: Locale }
 
 export type Questions = {
   /** False when the code is taken in this conversation: try another. */
@@ -57,7 +57,7 @@ export type Questions = {
   /** The newest of the asker's own, of these kinds, that is open and not over. */
   readonly newest: (asker: Asker, kinds: readonly Asked['kind'][]) => Promise<Question | undefined>
   /** The list that the asker was shown last, also where it was answered, given up or is over. */
-  readonly lastList: (asker: Asker) => Promise<Found>
+  readonly lastList: (asker: Asker, spokeAt: number) => Promise<FoundList>
   /**
    * The sender takes these (0: the question as a whole) with this message, all or none: false when
    * they took one of them with another message before.
@@ -127,8 +127,9 @@ function lookups(
 ): Pick<Questions, 'find' | 'lastList' | 'newest'> {
   const found = (row: Schema['question'] | undefined, by: StaffId): Found => {
     if (row === undefined) return { kind: 'unknown' }
-    if (row.staff_id !== null && row.staff_id !== by) return { kind: 'not-yours' }
-    if (row.expires_at <= now()) return { kind: 'expired' }
+    if (row.staff_id !== null && row.staff_id !== by)
+      return { kind: 'not-yours', locale: row.locale }
+    if (row.expires_at <= now()) return { kind: 'expired', locale: row.locale }
     return { kind: 'open', question: readQuestion(row) }
   }
   return {
@@ -141,7 +142,7 @@ function lookups(
         .executeTakeFirst()
       return found(row, staffId)
     },
-    lastList: async ({ conversationId, staffId }) => {
+    lastList: async ({ conversationId, staffId }, spokeAt) => {
       const row = await db
         .selectFrom('question')
         .selectAll()
@@ -151,7 +152,9 @@ function lookups(
         .orderBy('created_at', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return found(row, staffId)
+      return row !== undefined && row.created_at > spokeAt
+        ? { kind: 'unseen', locale: row.locale }
+        : found(row, staffId)
     },
     newest: async ({ conversationId, staffId }, kinds) => {
       const row = await db
@@ -169,100 +172,3 @@ function lookups(
     },
   }
 }
-
-/**
- * Of those whose messages end: they are not asked any more for what was missing, and what they chose
- * with such a message is chosen. A list can be picked from again. Part of a transaction.
- */
-export async function closeAnswered(
-  endings: readonly {
-    readonly inboxKey: string
-    readonly by?: { readonly conversationId: string; readonly staffId: string | undefined }
-  }[],
-  { engine, tx, now }: Commit,
-): Promise<void> {
-  const rows = endings.flatMap(({ inboxKey, by }) =>
-    by?.staffId === undefined
-      ? []
-      : [{ inbox_key: inboxKey, conversation_id: by.conversationId, staff_id: by.staffId }],
-  )
-  if (rows.length === 0) return
-  const columns = { inbox_key: 'text', conversation_id: 'text', staff_id: 'text' } as const
-  await sql`
-    update question set closed_at = ${now} from ${rowsOf(engine.kind, columns, rows)}
-    where question.conversation_id = r.conversation_id and question.staff_id = r.staff_id
-      and question.closed_at is null and question.asked_by <> r.inbox_key
-      and (question.kind = 'fill' or exists (select 1 from pick
-        where pick.conversation_id = question.conversation_id and pick.code = question.code
-          and pick.n = 0 and pick.staff_id = r.staff_id and pick.used_by = r.inbox_key))`.execute(
-    tx,
-  )
-}
-
-/** As it is kept from now on. */
-export function questionRow(question: Question, now: number): Schema['question'] {
-  const { code, conversationId, staffId, kind, locale, mentions, askedBy, expiresAt } = question
-  const waiting = 'canonical' in question ? question : { canonical: null, arg: null }
-  return {
-    code,
-    conversation_id: conversationId,
-    staff_id: staffId ?? null,
-    kind,
-    canonical: waiting.canonical === null ? null : storableText(waiting.canonical),
-    arg: waiting.arg,
-    typed: kind === 'choice' ? storableText(question.typed) : null,
-    asked_by: askedBy,
-    locale,
-    mentions: JSON.stringify(mentions),
-    items: itemsOf(question),
-    created_at: now,
-    expires_at: expiresAt,
-    closed_at: null,
-  }
-}
-
-function itemsOf(question: Question): string {
-  switch (question.kind) {
-    case 'choice':
-    case 'shown':
-      return JSON.stringify(question.items)
-    case 'digest':
-      return question.digest
-    case 'fill':
-      return '[]'
-  }
-}
-
-function readQuestion(row: Schema['question']): Question {
-  const { code, conversation_id, staff_id, locale, mentions, asked_by, expires_at } = row
-  const common = {
-    code,
-    conversationId: conversation_id,
-    staffId: staff_id ?? undefined,
-    locale,
-    mentions: staffIdsIn(mentions),
-    askedBy: asked_by,
-    expiresAt: expires_at,
-  }
-  return { ...common, ...readAsked(row) }
-}
-
-function readAsked({ kind, canonical, arg, typed, items }: Schema['question']): Asked {
-  const waiting = { canonical: canonical ?? '', arg: arg ?? '' }
-  switch (kind) {
-    case 'choice':
-      return { kind, ...waiting, typed: typed ?? '', items: readKept(items, areChoices) }
-    case 'shown':
-      return { kind, items: readKept(items, areListItems) }
-    case 'fill':
-      return { kind, ...waiting }
-    case 'digest':
-      return { kind, digest: items }
-  }
-}
-
-const areChoices = (value: unknown): value is readonly Choice[] =>
-  Array.isArray(value) && value.every((item) => has(item, 'name', 'ref'))
-
-const areListItems = (value: unknown): value is readonly ListItem[] =>
-  Array.isArray(value) && value.every((item) => has(item, 'name', 'opens'))

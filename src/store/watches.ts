@@ -78,6 +78,8 @@ export type Told = {
   readonly dueAt: number | undefined
   readonly paused?: PauseReason
   readonly quotaTold?: string
+  /** Where the watched folder is found by now. */
+  readonly folderPath?: string | undefined
   readonly drafts: readonly Draft[]
   /** For "show all". */
   readonly question?: Question

@@ -25,7 +25,6 @@ export function coalesce(events: readonly StoredEvent[]): Change[] {
 }
 
 /** Tells entries apart. */
-/** Tells entries apart. */
 export const keyOf = ({ spaceId, dentryId }: FileRef): string => `${spaceId} ${dentryId}`
 
 /** Within one millisecond, an entry comes before it changes, and goes last. */

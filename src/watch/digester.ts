@@ -13,7 +13,7 @@ import { composeDigest } from './digest.ts'
 import type { EntryToJudge } from './filters.ts'
 import { concernsEntry, concerning } from './filters.ts'
 import type { Named, NamingOptions } from './naming.ts'
-import { nameEntries } from './naming.ts'
+import { folderOf, nameEntries, whereItIs } from './naming.ts'
 import type { Note, QuotaNote } from './quota-note.ts'
 import { quotaNote } from './quota-note.ts'
 import type { QuotaState } from './quota.ts'
@@ -134,36 +134,40 @@ const waiting = (watch: Watch, dueAt: number | undefined): Told => ({
   drafts: [],
 })
 
-async function judge({ watch, events, upTo }: DueWatch, desk: Desk): Promise<Judged> {
-  const done: Told = { watch: keyOf(watch), upTo, dueAt: undefined, drafts: [] }
+async function judge({ watch: before, events, upTo }: DueWatch, desk: Desk): Promise<Judged> {
+  const done: Told = { watch: keyOf(before), upTo, dueAt: undefined, drafts: [] }
   // What comes meanwhile is for whoever takes it over.
-  if (watch.paused !== undefined) return { told: waiting(watch, undefined) }
-  const heard = concerning(watch.filter, coalesce(events))
+  if (before.paused !== undefined) return { told: waiting(before, undefined) }
+  const heard = concerning(before.filter, coalesce(events))
   const [first] = heard
   if (first === undefined) return { told: done }
-  const at = whenToTell(timingOf(watch, first.lastAt, desk), desk.now())
-  if (at > desk.now()) return { told: waiting(watch, at) }
+  const at = whenToTell(timingOf(before, first.lastAt, desk), desk.now())
+  if (at > desk.now()) return { told: waiting(before, at) }
 
-  const others = await desk.watches.of(watch.conversationId)
-  const closer = closerThan(watch, others)
+  const others = await desk.watches.of(before.conversationId)
+  const closer = closerThan(before, others)
   const changes = heard.filter((change) => !isReportedBy(closer, change))
   if (changes.length === 0) return { told: done }
-  const why = await desk.whyNot(watch)
-  if (why !== undefined) return { told: await pausing(watch, why, desk) }
+  const why = await desk.whyNot(before)
+  if (why !== undefined) return { told: await pausing(before, why, desk) }
 
-  const named = await names(watch, changes, desk)
+  const named = await names(before, changes, desk)
+  const watch = whereItIs(before, named)
   const { seen } = named
   if (named.isAllDenied && !(await desk.mayStillSee(watch)))
     return { told: await pausing(watch, 'lost-right', desk) }
   const left = changes.filter((change) => {
     const entry = toJudge(change, named.entry(change))
-    const { filter, folder } = watch
-    return concernsEntry(filter, folder, entry) && !isReportedByName(closer, change, entry)
+    const isMeant = [watch, before].some(({ filter, folder }) =>
+      concernsEntry(filter, folder, entry),
+    )
+    return isMeant && !isReportedByName(closer, change, entry)
   })
   const digest = await compose(left, named, desk)
-  if (digest.total === 0) return { told: done, seen }
+  const moved = { ...done, folderPath: watch.folder?.path }
+  if (digest.total === 0) return { told: moved, seen }
   const note = quotaNote({ watch, others, quota: desk.quota })
-  return { told: { ...done, ...speech({ watch, digest, note, named }, upTo, desk) }, seen }
+  return { told: { ...moved, ...speech({ watch, digest, note, named }, upTo, desk) }, seen }
 }
 
 function timingOf(watch: Watch, firstAt: number, { quota, timeZone }: Desk) {
@@ -178,7 +182,7 @@ async function names(watch: Watch, changes: readonly Change[], desk: Desk): Prom
   const hasTried = (desk.tries.get(`${conversationId} ${n}`) ?? 0) >= MOST_TRIES
   const mayAsk = !hasTried && desk.quota.level !== 'scarce'
   try {
-    return await nameEntries(changes, { unionId, mayAsk }, desk)
+    return await nameEntries(changes, { unionId, mayAsk, beside: folderOf(watch) }, desk)
   } catch (error) {
     if (!(error instanceof DingTalkError) || isCutOff(error) || isPassing(error)) throw error
     desk.log.warn({ err: error, conversationId, n }, 'changed entries cannot be looked up')

@@ -2,8 +2,10 @@
 import type { FileRef } from '../arguments.ts'
 import type { QueriedDentry } from '../dingtalk/storage.ts'
 import type { DentryId, SpaceId, UnionId } from '../ids.ts'
+import { asSpaceId } from '../ids.ts'
 import { DingTalkError } from '../outcome.ts'
 import type { SeenEntry } from '../store/drawer.ts'
+import type { Watch } from '../store/watches.ts'
 import { keyOf } from './coalesce.ts'
 import type { LookedUp, NamedEntry } from './digest.ts'
 import type { Change } from './watch.ts'
@@ -38,14 +40,24 @@ const MOST_CALLS = 10
 /** Rejects with a `DingTalkError` where DingTalk cannot tell; without `mayAsk` it is not asked. */
 export async function nameEntries(
   changes: readonly Change[],
-  { unionId, mayAsk }: { readonly unionId: UnionId; readonly mayAsk: boolean },
+  {
+    unionId,
+    mayAsk,
+    beside,
+  }: {
+    readonly unionId: UnionId
+    readonly mayAsk: boolean
+    /** Asked for along with them. */
+    readonly beside?: FileRef | undefined
+  },
   options: NamingOptions,
 ): Promise<Named> {
   const known = new Map(
     (await options.knownEntries(unionId, changes)).map((each) => [keyOf(each), each]),
   )
   const there = changes.filter(({ what }) => what !== 'delete')
-  const batches = mayAsk ? batchesOf(there).slice(0, MOST_CALLS) : []
+  const asked = beside === undefined || there.length === 0 ? there : [beside, ...there]
+  const batches = mayAsk ? batchesOf(asked).slice(0, MOST_CALLS) : []
   const answers = new Map<string, LookedUp>()
   for (const { spaceId, dentryIds } of batches) {
     const queried = await query(unionId, { spaceId, dentryIds }, options)
@@ -56,25 +68,39 @@ export async function nameEntries(
   }
   const entry = (key: FileRef): LookedUp =>
     answers.get(keyOf(key)) ?? fromMemory(known.get(keyOf(key)))
-  const asked = [...answers.values()]
+  const found = [...answers.values()]
   return {
     entry,
     seen: there.flatMap((change) => seenNow(change, entry(change))),
-    isAllDenied: asked.length > 0 && asked.every(({ kind }) => kind === 'hidden'),
+    isAllDenied: found.length > 0 && found.every(({ kind }) => kind === 'hidden'),
     hasGaps: there.some((change) => entry(change).kind === 'unnamed'),
   }
 }
 
+/** The folder that is watched may be called otherwise by now, or a folder above it. */
+export function whereItIs(watch: Watch, named: Named): Watch {
+  const folder = folderOf(watch)
+  const found = folder && named.entry(folder)
+  if (watch.folder === undefined || found?.kind !== 'seen') return watch
+  return { ...watch, folder: { ...watch.folder, path: found.path } }
+}
+
+/** The folder that is watched. */
+export function folderOf({ folder, scopeId }: Watch): FileRef | undefined {
+  const spaceId = asSpaceId(scopeId)
+  return folder && spaceId && { spaceId, dentryId: folder.dentryId }
+}
+
 type Batch = { readonly spaceId: SpaceId; readonly dentryIds: readonly DentryId[] }
 
-function batchesOf(changes: readonly Change[]): Batch[] {
-  const spaces = new Map<SpaceId, DentryId[]>()
-  for (const { spaceId, dentryId } of changes)
-    spaces.set(spaceId, [...(spaces.get(spaceId) ?? []), dentryId])
+function batchesOf(entries: readonly FileRef[]): Batch[] {
+  const spaces = new Map<SpaceId, Set<DentryId>>()
+  for (const { spaceId, dentryId } of entries)
+    spaces.set(spaceId, (spaces.get(spaceId) ?? new Set()).add(dentryId))
   return [...spaces].flatMap(([spaceId, ids]) =>
-    Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, i) => ({
+    Array.from({ length: Math.ceil(ids.size / AT_ONCE) }, (_, i) => ({
       spaceId,
-      dentryIds: ids.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+      dentryIds: [...ids].slice(i * AT_ONCE, (i + 1) * AT_ONCE),
     })),
   )
 }

@@ -15,6 +15,8 @@ export type KeeperOptions = {
   /** One counted call. */
   readonly subscribe: (unionId: UnionId, scope: Scope) => Promise<void>
   readonly pausedDraft: (watch: Watch) => Promise<Draft>
+  /** Nobody sets or ends a watch of this scope meanwhile. */
+  readonly alone: (scope: Scope, work: () => Promise<void>) => Promise<void>
   readonly log: Log
 }
 
@@ -27,7 +29,7 @@ const MOST_SETTERS = 3
 export async function keepSubscribed(options: KeeperOptions): Promise<void> {
   if (!(await options.isMyTurn('subscriptions', HOUR_MS))) return
   const stale = await options.watches.staleSubscriptions({ silentMs: SILENT_MS, retryMs: HOUR_MS })
-  for (const each of stale) await renew(each, options)
+  for (const each of stale) await options.alone(each, () => renew(each, options))
 }
 
 async function renew(scope: Subscription, options: KeeperOptions): Promise<void> {

@@ -5,7 +5,12 @@ import type { ChangeKind, Digest, FileChange } from './file-changes.ts'
 import { invented, isDigest, toldTwice, untold } from './file-changes.ts'
 
 const change = (what: ChangeKind, at: number): FileChange => ({
-  ...{ what, at, file: 'D0001', space: 'W0004', group: 2, wasAcked: true },
+  what,
+  at,
+  file: 'D0001',
+  space: 'W0004',
+  group: 2,
+  wasAcked: true,
 })
 const LIFE = [change('add', 2_500), change('write', 3_000), change('delete', 9_000)]
 

@@ -57,7 +57,11 @@ export function planChaos(options: PlanOptions): readonly Step[] {
     const isTalkative = !options.isPatient || round < options.kills - LIMITED_ROUNDS
     const said = wishes.slice(round * perRound, (round + 1) * perRound)
     const changes = planChanges(wishes.slice(0, round * perRound), {
-      ...{ round, startMs, stormMs, random, people: options.people },
+      round,
+      startMs,
+      stormMs,
+      random,
+      people: options.people,
     })
     return [...planRound(said, { ...options, startMs, stormMs, isTalkative, random }), ...changes]
   })

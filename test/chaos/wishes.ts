@@ -31,8 +31,14 @@ export function thingOf(kind: WishKind, number: number): string {
 }
 
 const LETTERS = {
-  ...{ create: 'C', share: 'F', update: 'U', show: 'V', help: 'H', babble: 'B' },
-  ...{ watch: 'W', unwatch: 'W' },
+  create: 'C',
+  share: 'F',
+  update: 'U',
+  show: 'V',
+  watch: 'W',
+  unwatch: 'W',
+  help: 'H',
+  babble: 'B',
 } as const
 
 /** Every thing that a text names. */

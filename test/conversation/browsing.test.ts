@@ -113,6 +113,22 @@ describe('folders', () => {
   })
 })
 
+describe('a folder that is looked in for a name', () => {
+  it('is not one of which the name only begins so', async () => {
+    const { house, talk } = await meet()
+    const as = talk.staffId('Li Na')
+    const { spaceId, dentryId } = talk.fileNamed('2026', 'Release files')
+    const beside = house.sandbox.addFile({ as, spaceId, name: '2026 drafts', type: 'FOLDER' })
+    for (const [parentId, name] of [
+      [dentryId, 'Zebra plan.docx'],
+      [beside.dentryId, 'Zebra draft.docx'],
+    ] as const)
+      house.sandbox.addFile({ as, spaceId, parentId, name })
+    const found = await talk.ask('Li Na', 'files Zebra in Release files/2026')
+    expect(namesIn(found)).toEqual(['Zebra plan.docx'])
+  })
+})
+
 describe('spaces', () => {
   it.each([
     ['空间', '本群的文件', /\*\*Design files\*\*/],

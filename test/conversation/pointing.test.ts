@@ -29,6 +29,25 @@ describe('a number of a list', () => {
     expect(shared(house, talk)).toEqual([expect.stringContaining('README.md')])
   })
 
+  it('sent twice at once does not pick from the list that it has opened', async () => {
+    const { house, talk } = await afterList()
+    const before = talk.lastIn('Release team')
+    const staffId = talk.staffId('Li Na')
+    const conversationId = talk.conversationId('Release team')
+    const answers = () =>
+      house.sandbox.messages(conversationId, before).filter(({ from }) => from === 'bot')
+    // The first of them is a folder: it opens a list of its own.
+    house.sandbox.faults.delay('GET */dentries*', 300)
+    for (const text of ['pick 1', '1']) house.sandbox.say({ as: staffId, in: conversationId, text })
+    const heard = () =>
+      answers()
+        .map(({ text }) => text)
+        .join('\n')
+    await until(() => /not done twice/.test(heard()), 'the second is answered')
+    expect(heard()).toMatch(/In \*\*Release files\/Runbooks\*\*:/)
+    expect(shared(house, talk)).toEqual([])
+  })
+
   it('stays what it was until it is said to do it again, whatever was listed meanwhile', async () => {
     const { house, talk, n } = await afterList()
     house.sandbox.faults.resetBefore({ match: 'POST */links/send', times: 1 })

@@ -74,6 +74,15 @@ describe('several files at once', () => {
     expect((await talk.ask('Li Na', text)).text).toMatch(said)
     expect(talk.filesIn(HERE)).toEqual(['README.md', 'Team photo.jpg'])
   })
+
+  it('of which nobody knows whether one was sent, is not told as failed', async () => {
+    const { house, talk } = await meet()
+    house.sandbox.faults.delay('POST */links/send', 1)
+    house.sandbox.faults.resetAfterCommit('POST */links/send')
+    const { text } = await talk.ask('Li Na', 'share Team photo; README; 回滚手册')
+    expect(text).toMatch(/- Shared: Team photo\.jpg\n- Perhaps shared: README\.md\n- Not tried:/)
+    expect(talk.filesIn(HERE)).toEqual(['Team photo.jpg', 'README.md'])
+  })
 })
 
 describe('another group', () => {

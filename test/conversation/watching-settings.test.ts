@@ -195,6 +195,20 @@ describe('the list', () => {
   })
 })
 
+describe('changing what is told of another’s watch', () => {
+  it('takes it over: nobody widens what the rights of another bring to light', async () => {
+    const { house, talk } = await watching('watch Release files --type pdf')
+    const { spaceId } = talk.fileNamed('README.md')
+    house.sandbox.changeSpaceMembers(spaceId, { remove: talk.staffId('Zhao Yi') })
+    expect((await talk.ask('Zhao Yi', 'watch edit 1 --every 10m')).text).toMatch(/set by Li Na/)
+    expect((await talk.ask('Zhao Yi', 'watch edit 1 --everything')).text).toMatch(/DingTalk/)
+    expect((await talk.ask('Li Na', 'watches')).text).toMatch(/only pdf.*set by Li Na/)
+    house.sandbox.changeSpaceMembers(spaceId, { add: talk.staffId('Zhao Yi') })
+    const taken = await talk.ask('Zhao Yi', 'watch edit 1 --everything')
+    expect(taken.text).toMatch(/it is yours now.*set by Zhao Yi/s)
+  })
+})
+
 describe('unwatching', () => {
   it('ends DingTalk’s subscription when nobody else watches the same', async () => {
     const { house, talk } = await watching('watch Release files')

@@ -116,13 +116,31 @@ describe('a digest', () => {
     const { talk, told, add, heardSince } = await watching('watch Release files')
     const { dentryId: parentId, link } = talk.fileNamed('Q4', 'Release files')
     const folder = await talk.ask('Li Na', `watch ${link} --only create`)
-    expect(folder.text).toMatch(/Done: when the folder “\/2026\/Q4” of “Release files” are added,/)
+    expect(folder.text).toMatch(
+      /Done: when files in the folder “\/2026\/Q4” of “Release files” are added,/,
+    )
     const before = talk.lastIn('Release team')
     const inFolder = await told(() => add('in.txt', { parentId }), /in\.txt/)
     expect(inFolder.text).toMatch(/^\*\*Folder “\/2026\/Q4”\*\*/)
     const beside = await told(() => add('beside.txt'), /beside\.txt/)
     expect(beside.text).toMatch(/^\*\*Space “Release files”\*\*/)
     expect(heardSince(before).filter((text) => text.includes('in.txt'))).toHaveLength(1)
+  })
+
+  it('is heard of in a watched folder also after it, or a folder above it, has another name', async () => {
+    const { house, talk, told, add, calls } = await watching('watch Release files/2026/Q4')
+    const { dentryId: parentId } = talk.fileNamed('Q4', 'Release files')
+    const { dentryId: year } = talk.fileNamed('2026', 'Release files')
+    const as = talk.staffId('Li Na')
+    await told(() => house.sandbox.changeFile(parentId, { as, name: 'Winter' }), /Winter/)
+    calls()
+    const first = await told(() => add('one.txt', { parentId }), /one\.txt/)
+    expect(first.text).toMatch(/^\*\*Folder “\/2026\/Winter”\*\*/)
+    expect(calls()).toEqual(['spaces/N/dentries/query'])
+    house.sandbox.changeFile(year, { as, name: 'Archive' })
+    const second = await told(() => add('two.txt', { parentId }), /two\.txt/)
+    expect(second.text).toMatch(/^\*\*Folder “\/Archive\/Winter”\*\*/)
+    expect((await talk.ask('Li Na', 'watches')).text).toMatch(/“\/Archive\/Winter”/)
   })
 
   it('is told once though the process ended between the event and the digest', async () => {

@@ -111,7 +111,8 @@ describeEachEngine('an event', ({ openFresh }) => {
     expect(await store.watches.claimDue(10)).toEqual([])
     await later(store, 2_000)
     const due = await dueOne(store)
-    expect(due.watch).toMatchObject({ firstEventAt: START, lastEventAt: START + 1_000 })
+    // To the minute.
+    expect(due.watch).toMatchObject({ firstEventAt: START, lastEventAt: START })
     expect(due.events).toEqual([
       { ...STORED, dentryId: '1', seq: expect.any(Number) },
       { ...STORED, dentryId: '2', seq: due.upTo },
@@ -165,6 +166,19 @@ describeEachEngine('an event', ({ openFresh }) => {
     await store.watches.edit({ conversationId: HERE, n }, { setter: OTHER })
     expect(await store.watches.of(HERE)).toMatchObject([{ paused: undefined, unionId: YOU }])
     expect(dentries(await dueOne(store))).toEqual(['2', '3'])
+  })
+
+  it('is kept by whoever takes over a watch that is not paused', async () => {
+    const store = await open(await openFresh())
+    const { n } = await store.watches.set({ ...WATCH, rhythm: { kind: 'daily', at: 0 } })
+    await hear(store, change(1))
+    await later(store, 3_000)
+    const due = await dueOne(store)
+    await store.watches.told(told(due, { upTo: undefined, dueAt: START + 80_000_000 }))
+    await store.watches.edit({ conversationId: HERE, n }, { setter: OTHER })
+    const again = await dueOne(store)
+    expect(again.watch).toMatchObject({ unionId: YOU, firstEventAt: START })
+    expect(dentries(again)).toEqual(['1'])
   })
 
   it('is forgotten after eight days', async () => {

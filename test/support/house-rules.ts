@@ -16,6 +16,7 @@ const MIDDLE = [
   'bot',
   'following',
   'picking',
+  'waiting',
   'call',
   'resolving',
   'ending',

@@ -1,0 +1,34 @@
+// Questions that are over with the message that answers them, or with any other.
+import { sql } from 'kysely'
+
+import type { Commit } from './committer.ts'
+import { rowsOf } from './rows.ts'
+
+/**
+ * Of those whose messages end: they are not asked any more for what was missing, and what they chose
+ * with such a message is chosen. A list can be picked from again. Part of a transaction.
+ */
+export async function closeAnswered(
+  endings: readonly {
+    readonly inboxKey: string
+    readonly by?: { readonly conversationId: string; readonly staffId: string | undefined }
+  }[],
+  { engine, tx, now }: Commit,
+): Promise<void> {
+  const rows = endings.flatMap(({ inboxKey, by }) =>
+    by?.staffId === undefined
+      ? []
+      : [{ inbox_key: inboxKey, conversation_id: by.conversationId, staff_id: by.staffId }],
+  )
+  if (rows.length === 0) return
+  const columns = { inbox_key: 'text', conversation_id: 'text', staff_id: 'text' } as const
+  await sql`
+    update question set closed_at = ${now} from ${rowsOf(engine.kind, columns, rows)}
+    where question.conversation_id = r.conversation_id and question.staff_id = r.staff_id
+      and question.closed_at is null and question.asked_by <> r.inbox_key
+      and (question.kind = 'fill' or exists (select 1 from pick
+        where pick.conversation_id = question.conversation_id and pick.code = question.code
+          and pick.n = 0 and pick.staff_id = r.staff_id and pick.used_by = r.inbox_key))`.execute(
+    tx,
+  )
+}

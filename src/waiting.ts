@@ -1,0 +1,86 @@
+// Commands that wait in the store for a word of their sender: what was missing, or "never mind".
+import type { AnyCommand, Invocation, Locale } from './command.ts'
+import type { StaffId } from './ids.ts'
+import type { Outcome } from './outcome.ts'
+import type { ArgsReading } from './parsing/args.ts'
+import { fillIn, waitingIn } from './parsing/fill.ts'
+import type { Lexicon } from './parsing/match.ts'
+import type { Reading } from './parsing/read-text.ts'
+import { readText } from './parsing/read-text.ts'
+import { shownInvocation } from './parsing/render.ts'
+import type { Asker } from './store/questions.ts'
+import type { Store } from './store/store.ts'
+
+export type WaitingOptions = {
+  readonly store: Pick<Store, 'questions' | 'confirmations'>
+  readonly lexicon: Lexicon
+}
+
+/** Whoever answers, and the message that does. */
+export type Answering = Asker & { readonly inboxKey: string; readonly receivedAt: number }
+
+/** A stored command, as far as it was complete. */
+export const stored = (canonical: string, lexicon: Lexicon): Invocation | undefined =>
+  waitingIn(readText(canonical, lexicon, { trusted: true }))
+
+export function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): Reading {
+  return reading.kind === 'args'
+    ? { kind: 'invocation', invocation: { command, args: reading.args }, locale }
+    : { kind: 'bad-input', command, problem: reading.problem, locale }
+}
+
+/** The command that waited, with the answer in it: it goes the whole way like any other. */
+export type Answered = {
+  readonly kind: 'run'
+  readonly reading: Reading
+  /** Whom the people in it are looked for among. */
+  readonly mentions: readonly StaffId[]
+}
+
+/**
+ * Words that are no command, as the answer to what was asked for last; undefined where nothing was.
+ * Whatever else the sender says in between ends the question.
+ */
+export async function answerIn(
+  text: string,
+  by: Answering,
+  { store, lexicon }: WaitingOptions,
+): Promise<Answered | undefined> {
+  const question = await store.questions.newest(by, ['fill'])
+  if (question?.kind !== 'fill') return undefined
+  const { canonical, arg, locale, mentions, code } = question
+  const waiting = stored(canonical, lexicon)
+  if (waiting === undefined) return undefined
+  if (!(await store.questions.take({ ...by, code, ns: [0] }))) return undefined
+  const reading = readingOf(waiting.command, fillIn(waiting, arg, text), locale)
+  return { kind: 'run', reading, mentions }
+}
+
+/** "Never mind": whatever the sender was asked last is not waited for any more. */
+export async function giveUp(
+  by: Answering,
+  locale: Locale,
+  { store, lexicon }: WaitingOptions,
+): Promise<Outcome> {
+  const question = await store.questions.newest(by, ['choice', 'shown', 'fill'])
+  const confirmation = await store.confirmations.newest(by)
+  const isYesLast = (confirmation?.expiresAt ?? 0) >= (question?.expiresAt ?? 0)
+  if (confirmation !== undefined && isYesLast) {
+    const { code, canonical } = confirmation
+    await store.confirmations.claim({ ...by, code })
+    return { kind: 'given-up', canonical: shown(canonical, lexicon, locale) }
+  }
+  if (question === undefined) return { kind: 'confirmation', problem: { kind: 'nothing-open' } }
+  await store.questions.giveUp(question)
+  const canonical = 'canonical' in question ? question.canonical : undefined
+  return {
+    kind: 'given-up',
+    canonical: canonical && shown(canonical, lexicon, locale),
+  }
+}
+
+/** A stored command as a person would write it. */
+export function shown(canonical: string, lexicon: Lexicon, locale: Locale): string | undefined {
+  const waiting = stored(canonical, lexicon)
+  return waiting && shownInvocation(waiting, locale)
+}
