@@ -54,7 +54,8 @@ export async function follow(
     case 'unknown': {
       const answer =
         (await answerIn(words, by, options)) ?? (await pickNamed(reading.text, by, options))
-      if (answer?.kind === 'no') return { outcome: answer.outcome, locale, who }
+      if (answer?.kind === 'no')
+        return { outcome: answer.outcome, locale: answer.locale ?? locale, who }
       if (answer !== undefined)
         return followRead(answer.reading, job, { ...options, mentions: answer.mentions })
       const { text: typed, nearest } = reading

@@ -27,7 +27,7 @@ export type Outcome =
       /** What is missing has been asked for: the next message may be the answer. */
       readonly isAsked?: true
     }
-  | { readonly kind: 'wrong-place'; readonly command: AnyCommand }
+  | { readonly kind: 'wrong-place'; readonly command: AnyCommand; readonly asked: string }
   | { readonly kind: 'stranger'; readonly why: StrangerReason }
   | {
       readonly kind: 'denied'

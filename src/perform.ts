@@ -70,11 +70,20 @@ export type PerformOptions = {
   readonly now: () => number
 }
 
+const isWrongPlace = ({ place }: Invocation['command'], { kind }: Order['where']): boolean =>
+  place === 'group' && kind === 'single'
+
+const wrongPlace = ({ invocation, locale }: Pick<Order, 'invocation' | 'locale'>): Outcome => ({
+  kind: 'wrong-place',
+  command: invocation.command,
+  asked: shownInvocation(invocation, locale),
+})
+
 /** Rejects only for bugs and a failing store; whatever DingTalk says is an outcome. */
 export async function perform(given: Order, options: PerformOptions): Promise<Outcome> {
   const { who, where, invocation } = given
   const { command, args } = invocation
-  if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
+  if (isWrongPlace(command, where)) return wrongPlace(given)
   const decision = options.policies.decide({ who, where, command, args })
   given.journal.judged(decision.by)
   if (decision.kind === 'deny') return denied(decision.denial, given, options)
@@ -132,7 +141,7 @@ function denied(denial: Denial, order: Order, options: PerformOptions): Outcome 
 export async function askFor(arg: string, order: Order, options: PerformOptions): Promise<Outcome> {
   const { invocation, where } = order
   const { command, args } = invocation
-  if (command.place === 'group' && where.kind === 'single') return { kind: 'wrong-place', command }
+  if (isWrongPlace(command, where)) return wrongPlace(order)
   const mayAtAll = options.permitted(order).some((each) => each.command === command)
   if (!mayAtAll) {
     const whole = madeWhole(invocation, order.locale, options.lexicon)

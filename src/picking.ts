@@ -58,11 +58,8 @@ export async function pickNamed(
 ): Promise<Picked | undefined> {
   const found = await options.store.questions.lastList(by, by.receivedAt)
   if (found.kind !== 'open' || !isList(found.question)) return undefined
-  const { items } = found.question
-  const n = pickByName(
-    text,
-    items.map(({ name }) => name),
-  )
+  const names = found.question.items.map(({ name }) => name)
+  const n = pickByName(text, names)
   return n === undefined ? undefined : pickIn(found.question, { ns: [n], by }, options)
 }
 

@@ -2,10 +2,11 @@
 import type { Mute, Off, ParsedArgs, QuietHours, Rhythm } from '../../src/arguments.ts'
 import type { Answer, Button, Call, Locale } from '../../src/command.ts'
 import { defineWords } from '../../src/command.ts'
-import { blocks, md } from '../../src/markdown.ts'
+import type { Markdown } from '../../src/markdown.ts'
+import { blocks, bullets, md } from '../../src/markdown.ts'
 import type { Watch } from '../../src/store/watches.ts'
 import type { WatchFacts } from './watch-words.ts'
-import { factsOf, watchInWords } from './watch-words.ts'
+import { factsOf, watchedInWords, watchInWords } from './watch-words.ts'
 
 const card = (facts: WatchFacts, locale: Locale) => {
   const lines = watchInWords(facts, locale)
@@ -13,6 +14,18 @@ const card = (facts: WatchFacts, locale: Locale) => {
     ? md`**${facts.n} 号关注**：${lines}`
     : md`**Watch ${facts.n}**: ${lines}`
 }
+
+type Watches = { readonly watches: readonly Watch[] }
+
+/** Their own numbers, not places in a list. */
+const whatEachIs = (watches: readonly Watch[], locale: Locale): Markdown =>
+  bullets(
+    watches.map((watch) =>
+      locale === 'zh-CN'
+        ? md`${watch.n} 号：${watchedInWords(watch, locale)}`
+        : md`${watch.n}: ${watchedInWords(watch, locale)}`,
+    ),
+  )
 
 const say = defineWords({
   'zh-CN': {
@@ -24,8 +37,9 @@ const say = defineWords({
       ),
     'no-such': ({ n }: { n: number }) =>
       md`本群没有 ${n} 号关注。发送「关注列表」看看本群在关注什么。`,
-    none: () => md`本群还没有关注任何文件。发送「关注 这里」就能知道本群文件的变动。`,
-    which: () => md`本群有好几个关注，要改哪一个？`,
+    none: () => md`本群还没有关注任何文件。团队负责人发送「关注 这里」，本群就能知道文件的变动。`,
+    which: ({ watches }: Watches) =>
+      blocks(md`本群有好几个关注，要改哪一个？`, whatEachIs(watches, 'zh-CN')),
   },
   en: {
     card: (facts) => card(facts, 'en'),
@@ -37,8 +51,12 @@ const say = defineWords({
     'no-such': ({ n }) =>
       md`This group has no watch ${n}. Send “watches” to see what it does watch.`,
     none: () =>
-      md`This group watches nothing yet. Send “watch here” to hear of changes to its files.`,
-    which: () => md`This group has several watches. Which one shall I change?`,
+      md`This group watches nothing yet. A team lead can send “watch here”, and the group hears of changes to its files.`,
+    which: ({ watches }) =>
+      blocks(
+        md`This group has several watches. Which one shall I change?`,
+        whatEachIs(watches, 'en'),
+      ),
   },
 })
 
@@ -56,7 +74,7 @@ export function findWatch(n: number | undefined, watches: readonly Watch[], call
   const [first, second] = watches
   if (first === undefined) return answer(say('none', {}))
   if (n === undefined && second !== undefined)
-    return answer(say('which', {}), numberButtons(watches, 'watch edit', call))
+    return answer(say('which', { watches }), numberButtons(watches, 'watch edit', call))
   const watch = n === undefined ? first : watches.find((each) => each.n === n)
   if (watch === undefined) return answer(say('no-such', { n: n ?? 0 }))
   return { kind: 'found', watch }

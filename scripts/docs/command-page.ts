@@ -137,10 +137,10 @@ const LIST_FOOT = `¹ 出厂规则（[policies/steward.cedar](../../policies/ste
 
 在群里 @ 机器人，接着写命令；单聊里不用 @。两种语言的名字随时都能用，引号、冒号、横线、空格和数字全角半角都行：\`日历 创建 “发布 日历” ——说明 每周四\` 和 \`日历　创建　「发布 日历」　说明：每周四\` 是一回事。带空格的值不用加引号，写到下一个参数为止；名字里本来就有参数的词时，加引号。
 
-缺了必填的，机器人会问，直接回答就行。列表回编号（\`2\`、\`第二个\`）或点按钮。\`取消\` 或 \`算了\` 放下正在问的事。
+缺了必填的，机器人会问，直接回答就行。列表回编号（\`2\`、\`第二个\`）、回名字或点按钮。\`取消\` 或 \`算了\` 放下正在问的事。
 
 ## How to write
 
 Mention the bot in a group and write the command; in the one-to-one chat no mention is needed. The names of both languages are always read, and quotes, colons, dashes, spaces and digits of either keyboard: \`calendar create “Release days” —description Thursdays\` and \`calendar create "Release days" description: Thursdays\` are the same. A value with spaces needs no quotes and goes up to the next argument; put it in quotes where it holds a word that is an argument's name.
 
-What is required and missing is asked for; just answer. A list is answered by number (\`2\`, \`the second\`) or by a tap. \`cancel\` or \`never mind\` drops what the bot has asked.`
+What is required and missing is asked for; just answer. A list is answered by number (\`2\`, \`the second\`), by a name, or by a tap. \`cancel\` or \`never mind\` drops what the bot has asked.`

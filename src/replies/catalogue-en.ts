@@ -46,8 +46,8 @@ export const en: Catalogue = {
       md`Write: **${usageOf(command, 'en')}**`,
       md`For example: ${command.examples.en[0]}`,
     ),
-  wrongPlace: (command) =>
-    md`“${nameOf(command)}” works only in a group: mention me in the group that it is for, and send it there.`,
+  wrongPlace: (command, asked) =>
+    md`“${nameOf(command)}” works only in a group: mention me in the group that it is for, with “${asked}”.`,
   stranger,
   denied: ({ asked, denial, instead }) =>
     blocks(

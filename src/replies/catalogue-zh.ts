@@ -43,7 +43,8 @@ export const zh: Catalogue = {
       md`写法：**${usageOf(command, 'zh-CN')}**`,
       md`例如：${command.examples['zh-CN'][0]}`,
     ),
-  wrongPlace: (command) => md`「${nameOf(command)}」只能在群里用。请到那个群里 @我 再发一次。`,
+  wrongPlace: (command, asked) =>
+    md`「${nameOf(command)}」只能在群里用。请到那个群里 @我 发送「${asked}」。`,
   stranger,
   denied: ({ asked, denial, instead }) =>
     blocks(

@@ -22,7 +22,7 @@ export const digestZh: DigestWords = {
       md`**${watchedInWords(watched)}：关注已暂停。** ${reason(why, setBy)}`,
       whoElse.length === 0
         ? md`能设置这个关注的人点一下「由我接手」，就按那个人的权限继续。`
-        : md`${joined(whoElse, '、')}等人可以点一下「由我接手」，就按那个人的权限继续。`,
+        : md`${joined(whoElse, '、')} 等人可以点一下「由我接手」，就按那个人的权限继续。`,
     ),
 }
 

@@ -37,7 +37,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
         words.badInput(outcome.command, echoing(outcome.problem), outcome.isAsked === true),
       )
     case 'wrong-place':
-      return reply(words.wrongPlace(outcome.command))
+      return reply(words.wrongPlace(outcome.command, clip(outcome.asked, LONGEST_ECHO)))
     case 'stranger':
       return reply(words.stranger(outcome.why))
     case 'denied':

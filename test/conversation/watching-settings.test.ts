@@ -24,6 +24,10 @@ describe('the first answer', () => {
     expect(zh.first.text).toMatch(
       /好的，本群的文件有新增、修改或删除时，我会在本群说一声，只说你看得到的文件。/,
     )
+    const folder = await watching('watch Runbooks')
+    expect(folder.first.text).toMatch(
+      /when files in the folder “\/Runbooks” of “Release files” are/,
+    )
     expect(zh.first.text).toMatch(/- 每 10 分钟汇总一次\n- 只看 xlsx、docx\n- 22:00–08:00 不打扰/)
     expect(zh.first.text).toMatch(/在线文档、在线表格的改动，DingTalk 可能不通知/)
     expect(zh.first.text).not.toMatch(/\d{6,}/)
@@ -181,7 +185,9 @@ describe('the list', () => {
     expect((await talk.tap('Li Na', change, 1)).text).toMatch(/every 10 minutes/)
     expect((await talk.tap('Chen Min', change, 0)).text).toMatch(/You may not run/)
     await talk.ask('Zhao Yi', 'watch org')
-    expect((await talk.ask('Li Na', 'watch edit')).text).toMatch(/Which one/)
+    const which = await talk.ask('Li Na', 'watch edit')
+    expect(which.text).toMatch(/Which one/)
+    expect(which.text).toMatch(/1: .*2: /s)
     expect((await talk.ask('Li Na', 'watch edit 2 --mute 1h')).text).toMatch(/You cannot change/)
     expect((await talk.ask('Li Na', '取消关注 2')).text).toMatch(/你不能取消 2 号关注/)
     const stopped = await talk.ask('Zhao Yi', '取消关注 2')
