@@ -6,7 +6,7 @@ import type { Dentry } from '../src/dingtalk/storage.ts'
 import type { SearchHit } from '../src/dingtalk/search.ts'
 import { entryHint } from '../src/entry-hint.ts'
 import { md } from '../src/markdown.ts'
-import { isOfType } from './parts/entry.ts'
+import { hasEnding, isOfType } from './parts/entry.ts'
 import { placeInWords, placeValue } from './parts/place.ts'
 import { listSpaces } from './parts/space-list.ts'
 
@@ -144,11 +144,11 @@ function entryItem(entry: Dentry, { spaceId, space }: FilePlace, call: Call): Li
   return { name: `${name}/`, hint, opens: { command: 'files', arg: 'in', ref } }
 }
 
-/** Nothing says of a hit whether it is a folder, where DingTalk does not. */
+/** Where DingTalk does not say of a hit whether it is a folder, a name without an ending is one. */
 function hitItem({ name, dentryUuid, ...traits }: SearchHit, call: Call): ListItem {
   const hint = entryHint(traits, call.clock)
   const ref = { kind: 'document', dentryUuid } as const
-  return traits.isFolder === true
+  return (traits.isFolder ?? !hasEnding(name))
     ? { name: `${name}/`, hint, opens: { command: 'files', arg: 'in', ref } }
     : { name, hint, opens: { command: 'share', arg: 'files', ref } }
 }

@@ -5,3 +5,5 @@ export function isOfType(name: string, extensions: readonly string[] | undefined
   if (extensions === undefined) return true
   return extensions.some((extension) => name.toLowerCase().endsWith(`.${extension}`))
 }
+
+export const hasEnding = (name: string): boolean => /.\.[\p{L}\p{N}]{1,10}$/u.test(name.trim())

@@ -96,9 +96,11 @@ export const numberButtons = (
 
 const numbered = (n: number): ParsedArgs => ({ n: { kind: 'number', value: n } })
 
-/** The watch, and what is most often done with it. */
+/** The watch, and what is most often done with it; for whoever may change it. */
 export async function watchCard(watch: Watch, call: Call): Promise<Answer> {
   const { n, paused, mutedUntil } = watch
+  const said = say('card', await factsOf(watch, call))
+  if (!call.may('watch edit', numbered(n))) return { kind: 'say', said }
   const isMuted = mutedUntil !== undefined && mutedUntil > call.clock.now()
   const edit = (zh: string, en: string, args: ParsedArgs): Button =>
     call.button({ 'zh-CN': zh, en }, 'watch edit', { ...numbered(n), ...args })
@@ -118,7 +120,7 @@ export async function watchCard(watch: Watch, call: Call): Promise<Answer> {
       scope: { kind: 'watched', value: { by: 'number', n } },
     }),
   ]
-  return { kind: 'say', said: say('card', await factsOf(watch, call)), buttons }
+  return { kind: 'say', said, buttons }
 }
 
 /** The watch, and what of it can be changed. */

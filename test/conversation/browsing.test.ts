@@ -89,6 +89,17 @@ describe('folders', () => {
     expect(namesIn(await talk.ask('Li Na', text))).toContain(name)
   })
 
+  it.each(['文件 Runbooks', 'files runbooks'])(
+    'a folder that a search finds is opened: %s',
+    async (text) => {
+      const { talk } = await meet()
+      const found = await talk.ask('Li Na', text)
+      expect(namesIn(found)).toEqual(['Runbooks/'])
+      expect(namesIn(await talk.tap('Li Na', found, 0))).toContain('回滚手册.docx')
+      expect(talk.filesIn(HERE)).toEqual([])
+    },
+  )
+
   it('several numbers share several files, and a folder is none of them', async () => {
     const { talk } = await meet()
     const root = await talk.ask('Li Na', 'files in Release files')

@@ -170,6 +170,9 @@ describe('the list', () => {
     expect(list.text).not.toMatch(/\d{6,}/)
     const card = await talk.tap('Wang Wu', list, 0)
     expect(card.text).toMatch(/1 号关注/)
+    expect(card.buttons.map(({ title }) => title)).toContain('静音一小时')
+    // Whom the buttons would refuse gets none.
+    expect((await talk.tap('Chen Min', list, 0)).buttons).toEqual([])
     expect((await talk.ask('Wang Wu', 'watches 7')).text).toMatch(/has no watch 7/)
   })
 
