@@ -99,7 +99,7 @@ export const CHINESE: Session = {
     shared: (file) => exactly(`已把「${file}」的链接发到本群`),
     sharedTo: (file, group) => exactly(`已把「${file}」的链接发到「${group}」`),
     several: (name) => exactly(`有几个文件都叫「${name}」`),
-    inPlace: (place) => exactly(`${place} 里有：`),
+    inPlace: (place) => exactly(`${place}：`),
     added: (file) => exactly(`Zhang San 新增了文件 ${file}`),
     watching: /本群的文件有新增、修改或删除时，我会在本群说一声/,
     watchingPlace: (place) => exactly(`空间「${place}」的文件有新增、修改或删除时`),

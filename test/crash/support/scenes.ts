@@ -99,7 +99,7 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
   pick: {
     name: '文件, then 2',
     steps: [
-      { text: says('文件'), done: /里有/ },
+      { text: says('文件'), done: /本群的文件/ },
       { text: says('2'), done: /的链接发到本群/ },
     ],
     killedFrom: 1,
