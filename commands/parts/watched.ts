@@ -11,6 +11,7 @@ import type {
 } from '../../src/arguments.ts'
 import type { Call } from '../../src/command.ts'
 import type { Watch, WatchSettings } from '../../src/store/watches.ts'
+import { minuteOfDay, wallClockIn } from '../../src/wall-clock.ts'
 
 const WHAT = {
   'zh-CN': ['这里 / 空间或文件夹的名字 / 全公司'],
@@ -129,22 +130,11 @@ export function mutedUntil(mute: Mute, { clock }: Pick<Call, 'clock'>): number |
     case 'for':
       return now + mute.minutes * MINUTE_MS
     case 'until-tomorrow': {
-      const minute = minuteOfDay(now, clock.timeZone)
+      const minute = minuteOfDay(wallClockIn(clock.timeZone), now)
       const left = minute < DAWN ? MORNING - minute : DAY_MINUTES - minute + MORNING
       return (Math.floor(now / MINUTE_MS) + left) * MINUTE_MS
     }
   }
-}
-
-function minuteOfDay(at: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hour: 'numeric',
-    minute: 'numeric',
-    hourCycle: 'h23',
-  })
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
-  return (parts.get('hour') ?? 0) * 60 + (parts.get('minute') ?? 0)
 }
 
 type Scope = Pick<StorageScope, 'scope' | 'scopeId' | 'folder'>
