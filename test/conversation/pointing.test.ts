@@ -43,7 +43,7 @@ describe('a number of a list', () => {
       answers()
         .map(({ text }) => text)
         .join('\n')
-    await until(() => /not done twice/.test(heard()), 'the second is answered')
+    await until(() => /nothing was done twice/.test(heard()), 'the second is answered')
     expect(heard()).toMatch(/In \*\*Release files\/Runbooks\*\*:/)
     expect(shared(house, talk)).toEqual([])
   })
