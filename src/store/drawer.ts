@@ -7,7 +7,7 @@ import type { CalendarId, OpenConversationId } from '../ids.ts'
 import type { Engine } from './engine.ts'
 import type { EntryNames } from './entry-names.ts'
 import { entriesSeenBy } from './entry-names.ts'
-import { filesInFocus } from './focus.ts'
+import type { Focus } from './focus.ts'
 import type { PeopleMet } from './members.ts'
 import type { Schema } from './schema.ts'
 import type { Scope, Watch, Watches, WatchSettings } from './watches.ts'
@@ -65,6 +65,7 @@ export type CalendarDrawer = {
 type Owner = { readonly who: Sender; readonly where: Place; readonly locale: Locale }
 
 type Deps = Pick<EntryNames, 'rememberEntries'> & {
+  readonly focus: Focus
   readonly engine: Engine
   readonly now: () => number
   readonly watches: Watches
@@ -72,7 +73,7 @@ type Deps = Pick<EntryNames, 'rememberEntries'> & {
 }
 
 export function openDrawer(deps: Deps, owner: Owner): Drawer {
-  const { engine, now, watches, met, rememberEntries } = deps
+  const { engine, now, watches, met, focus, rememberEntries } = deps
   const { db } = engine
   const { conversationId } = owner.where
   const { staffId, unionId } = owner.who
@@ -82,7 +83,8 @@ export function openDrawer(deps: Deps, owner: Owner): Drawer {
     titleOf: met.titleOf,
     groups: () => met.groupsOf(staffId),
     members: () => met.membersOf(conversationId),
-    ...filesInFocus(db, now, { conversationId, staffId }),
+    lastFile: () => focus.lastFile({ conversationId, staffId }),
+    rememberFile: (file) => focus.rememberFile({ conversationId, staffId }, file),
     entriesSeen: () => entriesSeenBy(db, unionId),
     rememberEntries: (entries) => rememberEntries(unionId, entries),
     digest: async (code) => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import type { BatchWork, Commit, Committer } from './committer.ts'
-import { rowsOf } from './rows.ts'
+import { latest, rowsOf } from './rows.ts'
 
 type Named = { readonly staffId: StaffId; readonly name: string }
 
@@ -118,11 +118,4 @@ async function meetMembers(
     on conflict (conversation_id, staff_id) do update set name = excluded.name,
       seen_at = excluded.seen_at,
       spoke = case when member.spoke = 1 then 1 else excluded.spoke end`.execute(tx)
-}
-
-/** Of rows with the same key the last; always in the same order, so that two replicas cannot wait for each other. */
-function latest<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
-  return [...new Map(rows.map((row) => [keyOf(row), row]))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, row]) => row)
 }

@@ -6,6 +6,7 @@ import { openDrawer } from './drawer.ts'
 import type { Engine } from './engine.ts'
 import type { EntryNames } from './entry-names.ts'
 import { createEntryNames } from './entry-names.ts'
+import { createFocus } from './focus.ts'
 import type { Meeting } from './meeting.ts'
 import { createMeeting } from './meeting.ts'
 import type { PeopleMet } from './members.ts'
@@ -28,8 +29,9 @@ export function openMemory(deps: {
   const { engine, committer, now } = deps
   const names = createEntryNames(engine, now)
   const met = createPeopleMet(engine.db)
+  const focus = createFocus(engine, committer)
   return {
-    drawer: (holder) => openDrawer({ ...deps, ...names, met }, holder),
+    drawer: (holder) => openDrawer({ ...deps, ...names, met, focus }, holder),
     meet: createMeeting(committer, now),
     ...names,
     ...met,

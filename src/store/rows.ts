@@ -61,3 +61,10 @@ export const numbersOf = (kind: EngineKind, numbers: readonly number[]): RawBuil
     ? sql`select value::bigint from jsonb_array_elements_text(${jsonOf(numbers)}::jsonb)
         limit ${numbers.length}`
     : sql`select value from json_each(${jsonOf(numbers)})`
+
+/** Of rows with the same key the last; always in the same order, so that two replicas cannot wait for each other. */
+export function latest<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  return [...new Map(rows.map((row) => [keyOf(row), row]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row)
+}
