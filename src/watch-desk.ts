@@ -7,8 +7,10 @@ import type { ParsedArgs } from './arguments.ts'
 import type { AnyCommand, Button, PerLocale, Place } from './command.ts'
 import { getSpace } from './dingtalk/spaces.ts'
 import { queryDentries, queryDentry, setEventSubscription } from './dingtalk/storage.ts'
+import type { SpaceId, UnionId } from './ids.ts'
 import { asSpaceId } from './ids.ts'
 import type { WatchingRounds } from './intake/upkeep.ts'
+import { DingTalkError, isCutOff } from './outcome.ts'
 import { newCode } from './parsing/code.ts'
 import { shownInvocation } from './parsing/render.ts'
 import type { Standing } from './permission/role-book.ts'
@@ -20,6 +22,7 @@ import {
   SHOW_ALL,
   TAKE_OVER,
 } from './replies/digest.ts'
+import { remember } from './resolve/remembered.ts'
 import type { PauseReason } from './store/schema.ts'
 import type { Watch } from './store/watches.ts'
 import type { DigesterWords, DigestToTell } from './watch/digester.ts'
@@ -41,6 +44,7 @@ export function openWatching(rooms: Rooms): WatchingRounds {
     whyNot: (watch) => whyNot(watch, rooms),
     mayStillSee: (watch) => mayStillSee(watch, rooms),
     nameOf: roles.nameOf,
+    spaceNameOf: spaceNames(rooms),
     whoElse: (watch) => whoElse(watch, rooms),
     quota: quota.state,
     newCode: () => newCode(randomInt),
@@ -66,6 +70,26 @@ export function openWatching(rooms: Rooms): WatchingRounds {
       }),
     flushQuota: quota.flush,
   }
+}
+
+const DAY_MS = 24 * 3_600_000
+const MOST_SPACES = 2_000
+
+/** What cannot be had is left out: the rest is told none the less. */
+function spaceNames({ openApi, now }: Rooms) {
+  type Asked = { readonly unionId: UnionId; readonly spaceId: SpaceId }
+  const names = remember<Asked, string>({
+    ask: async ({ unionId, spaceId }) => (await getSpace(openApi, unionId, spaceId)).name,
+    keyOf: ({ unionId, spaceId }) => `${unionId} ${spaceId}`,
+    ttlMs: () => DAY_MS,
+    most: MOST_SPACES,
+    now,
+  })
+  return (unionId: UnionId, spaceId: SpaceId): Promise<string | undefined> =>
+    names.get({ unionId, spaceId }).catch((error: unknown) => {
+      if (error instanceof DingTalkError && !isCutOff(error)) return undefined
+      throw error
+    })
 }
 
 /** Why the one who set it may not any more, if so. */

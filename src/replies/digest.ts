@@ -4,6 +4,7 @@ import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, clip, link, md } from '../markdown.ts'
 import type { PauseReason } from '../store/schema.ts'
 import type { Digest, DigestGroup, DigestItem } from '../watch/digest.ts'
+import type { Note } from '../watch/quota-note.ts'
 import { buttonIn, catalogues, reply } from './render.ts'
 import type { Reply } from './reply.ts'
 
@@ -11,15 +12,6 @@ import type { Reply } from './reply.ts'
 export type WatchedThing =
   | { readonly kind: 'here' | 'org' }
   | { readonly kind: 'space' | 'folder'; readonly name: string }
-
-/** Why a digest comes later or says less than it might. */
-export type DigestNote =
-  /** It is put together every ten minutes, to save calls. */
-  | 'saving'
-  /** It comes once a day and without names, to save calls. */
-  | 'scarce'
-  /** Some names could not be had this time. */
-  | 'unnamed'
 
 /** What of a group is told: a name with its link, and what it was before. */
 export type ShownItem = { readonly name: Markdown; readonly from: string | undefined }
@@ -38,7 +30,7 @@ export type DigestWords = {
   readonly group: (facts: GroupFacts) => Markdown
   /** So many are not listed. */
   readonly more: (left: number) => Markdown
-  readonly notes: Readonly<Record<DigestNote, Markdown>>
+  readonly notes: Readonly<Record<Note, Markdown>>
   readonly paused: (facts: PausedWatch) => Markdown
 }
 
@@ -57,7 +49,7 @@ export const TAKE_OVER = { 'zh-CN': '由我接手', en: 'Take over' }
 export type DigestToRender = {
   readonly watched: WatchedThing
   readonly digest: Digest
-  readonly notes?: readonly DigestNote[]
+  readonly notes?: readonly Note[]
   /** Posts the words that ask for all; shown only where something is left out. */
   readonly showAll?: Button | undefined
 }

@@ -9,13 +9,7 @@ import type { Engine } from './engine.ts'
 import { rowsOf } from './rows.ts'
 import type { Schema } from './schema.ts'
 
-/** An entry as one person saw it. */
-export type EntryKey = FileRef & { readonly unionId: UnionId }
-export type EntryName = { readonly name: string; readonly path: string }
-
 export type EntryNames = {
-  readonly rememberEntry: (key: EntryKey, entry: EntryName) => Promise<void>
-  readonly knownEntry: (key: EntryKey) => Promise<EntryName | undefined>
   /** All in one write; the later of two that are the same counts. */
   readonly rememberEntries: (unionId: UnionId, entries: readonly SeenEntry[]) => Promise<void>
   /** Those of them that this person has seen. */
@@ -49,15 +43,7 @@ export function createEntryNames(engine: Engine, now: () => number): EntryNames 
     )
     return rows.map(readEntry)
   }
-  return {
-    rememberEntries,
-    knownEntries,
-    rememberEntry: ({ unionId, ...ref }, entry) => rememberEntries(unionId, [{ ...ref, ...entry }]),
-    knownEntry: async ({ unionId, ...ref }) => {
-      const [entry] = await knownEntries(unionId, [ref])
-      return entry && { name: entry.name, path: entry.path }
-    },
-  }
+  return { rememberEntries, knownEntries }
 }
 
 /** So many are plenty to find a name again by its words. */
@@ -75,7 +61,10 @@ export async function entriesSeenBy(db: Kysely<Schema>, unionId: UnionId): Promi
   return rows.map(readEntry)
 }
 
-type EntryRow = EntryName & { readonly space_id: SpaceId; readonly dentry_id: DentryId }
+type EntryRow = Pick<SeenEntry, 'name' | 'path'> & {
+  readonly space_id: SpaceId
+  readonly dentry_id: DentryId
+}
 
 const readEntry = ({ space_id, dentry_id, name, path }: EntryRow): SeenEntry => ({
   spaceId: space_id,

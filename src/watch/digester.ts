@@ -20,7 +20,7 @@ import type { QuotaState } from './quota.ts'
 import type { SeenEntry } from '../store/drawer.ts'
 import type { Change } from './watch.ts'
 import { whenToTell } from './when.ts'
-import type { UnionId } from '../ids.ts'
+import type { SpaceId, UnionId } from '../ids.ts'
 
 export type DigesterOptions = NamingOptions & {
   readonly watches: Pick<Watches, 'claimDue' | 'told' | 'of'>
@@ -30,6 +30,8 @@ export type DigesterOptions = NamingOptions & {
   /** May they still look into what they watch, as DingTalk says? One counted call. */
   readonly mayStillSee: (watch: Watch) => Promise<boolean>
   readonly nameOf: (unionId: UnionId) => Promise<string | undefined>
+  /** What a space is called for this person; one counted call, and none for a day after. */
+  readonly spaceNameOf: (unionId: UnionId, spaceId: SpaceId) => Promise<string | undefined>
   /** Some of this group who could take it over. */
   readonly whoElse: (watch: Watch) => Promise<readonly string[]>
   readonly quota: () => QuotaState
@@ -163,7 +165,7 @@ async function judge({ watch: before, events, upTo }: DueWatch, desk: Desk): Pro
     )
     return isMeant && !isReportedByName(closer, change, entry)
   })
-  const digest = await compose(left, named, desk)
+  const digest = await compose(left, { watch, named }, desk)
   const moved = { ...done, folderPath: watch.folder?.path }
   if (digest.total === 0) return { told: moved, seen }
   const note = quotaNote({ watch, others, quota: desk.quota })
@@ -199,12 +201,33 @@ function toJudge({ dentryId, extension }: Change, entry: LookedUp): EntryToJudge
   return { dentryId, extension, now, before }
 }
 
-async function compose(changes: readonly Change[], named: Named, desk: Desk): Promise<Digest> {
-  const actors = [...new Set(changes.flatMap(({ actors }) => actors.slice(-1)))]
-  const people = new Map(
-    await Promise.all(actors.map(async (each) => [each, await desk.nameOf(each)] as const)),
+async function compose(
+  changes: readonly Change[],
+  { watch, named }: { readonly watch: Watch; readonly named: Named },
+  desk: Desk,
+): Promise<Digest> {
+  const actors = changes.flatMap(({ actors: all }) => all.slice(-1))
+  const people = await namesBy(actors, desk.nameOf)
+  // Within one space a path says where something is.
+  const isAsked = watch.scope === 'ORG' && desk.quota.level !== 'scarce'
+  const shown = isAsked ? changes.filter((change) => named.entry(change).kind !== 'hidden') : []
+  const spaces = await namesBy(
+    shown.map(({ spaceId }) => spaceId),
+    (spaceId) => desk.spaceNameOf(watch.unionId, spaceId),
   )
-  return composeDigest(changes, { entry: named.entry, nameOf: (each) => people.get(each) })
+  return composeDigest(changes, {
+    entry: named.entry,
+    nameOf: (each) => people.get(each),
+    spaceName: (each) => spaces.get(each),
+  })
+}
+
+async function namesBy<Id>(
+  ids: readonly Id[],
+  nameOf: (id: Id) => Promise<string | undefined>,
+): Promise<ReadonlyMap<Id, string | undefined>> {
+  const named = [...new Set(ids)].map(async (id) => [id, await nameOf(id)] as const)
+  return new Map(await Promise.all(named))
 }
 
 type Speech = {

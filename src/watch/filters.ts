@@ -1,20 +1,12 @@
 // Whether a change is worth telling to a watch: first by what the event says, then by name and place.
 import type { UnionId } from '../ids.ts'
 import type { FileChangeKind, FileRef, Folder } from '../arguments.ts'
-import type { Change, StoredEvent, WatchFilter } from './watch.ts'
+import type { Change, WatchFilter } from './watch.ts'
 
 type Subject = {
   readonly what: FileChangeKind
   readonly isFolder: boolean
   readonly extension: string | undefined
-}
-
-/**
- * Is it worth waking the watch? Not for choosing what is coalesced: an entry's other events tell
- * what became of it.
- */
-export function concernsEvent(filter: WatchFilter, event: Omit<StoredEvent, 'seq'>): boolean {
-  return concernsKind(filter, event) && isBy(filter, event.unionId)
 }
 
 /** What of the coalesced changes concerns the watch, with the people it asks for as their actors. */

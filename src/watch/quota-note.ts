@@ -3,7 +3,13 @@ import type { Watch } from '../store/watches.ts'
 import type { QuotaState } from './quota.ts'
 
 /** Why a digest comes later or says less than it might. */
-export type Note = 'saving' | 'scarce' | 'unnamed'
+export type Note =
+  /** It is put together every ten minutes, to save calls. */
+  | 'saving'
+  /** It comes once a day and without names, to save calls. */
+  | 'scarce'
+  /** Some names could not be had this time. */
+  | 'unnamed'
 
 export type QuotaNote = {
   readonly note: 'saving' | 'scarce'

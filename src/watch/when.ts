@@ -57,10 +57,6 @@ function affordable({ rhythm, quota }: Timing): Rhythm {
 }
 
 /** Hours that begin and end at the same minute are none. */
-export function isQuiet(quiet: QuietHours | undefined, at: number, timeZone: string): boolean {
-  return quiet !== undefined && isWithin(quiet, wallClockIn(timeZone), at)
-}
-
 function isWithin({ from, to }: QuietHours, clock: WallClock, at: number): boolean {
   const minute = minuteOfDay(clock, at)
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to

@@ -108,7 +108,8 @@ describe('a digest', () => {
     const heard = heardSince(before.release)
     expect(heard.filter((text) => text.includes('x.txt'))).toHaveLength(1)
     expect(heard.filter((text) => text.includes('y.txt'))).toEqual([
-      expect.stringMatching(/^\*\*All files of the organisation\*\*/),
+      // A path alone would not say in which space.
+      expect.stringMatching(/^\*\*All files of the organisation\*\*.*y\.txt.*\(in All hands\)/s),
     ])
   })
 
