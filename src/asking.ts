@@ -1,8 +1,8 @@
 // Questions to the sender: a yes with a code, a choice from a list, what was missing.
 import type { Answer, Button, PerLocale } from './command.ts'
 import type { StaffId } from './ids.ts'
-import type { Again, Outcome, ResolveProblem } from './outcome.ts'
-import { renderInvocation } from './parsing/render.ts'
+import type { Again, Guess, Outcome, ResolveProblem } from './outcome.ts'
+import { renderInvocation, shownInvocation } from './parsing/render.ts'
 import type { Order, PerformOptions } from './perform.ts'
 import type { Asked } from './store/questions.ts'
 
@@ -16,9 +16,21 @@ export async function askFirst(
   order: Order,
   options: PerformOptions,
 ): Promise<Outcome> {
-  const code = await awaitYes(order, version, options)
+  const code = await awaitYes(order, { version }, options)
   const isAgain = order.agreedVersion !== undefined
   return { kind: 'asking', question: said, code, minutes: MINUTES, isAgain }
+}
+
+/** Shows the command that was guessed; it waits for a yes. */
+export async function propose(
+  guess: Guess,
+  order: Order,
+  options: PerformOptions,
+): Promise<Outcome> {
+  const { command } = order.invocation
+  const code = await awaitYes(order, { isProposal: true }, options)
+  const canonical = shownInvocation(order.invocation, order.locale)
+  return { kind: 'proposed', command, canonical, guess, code, minutes: MINUTES }
 }
 
 /** What an order brings along into every question about it. */
@@ -48,12 +60,15 @@ async function withFreeCode(
 /** Keeps the command for a yes of its sender; the code is what they say yes with. */
 function awaitYes(
   order: Order,
-  version: string | undefined,
+  {
+    version,
+    isProposal = false,
+  }: { readonly version?: string | undefined; readonly isProposal?: boolean },
   options: PerformOptions,
 ): Promise<string> {
   const canonical = renderInvocation(order.invocation, order.locale)
   const expiresAt = options.now() + MINUTES * MINUTE_MS
-  const question = { ...asked(order), canonical, version, expiresAt }
+  const question = { ...asked(order), canonical, version, isProposal, expiresAt }
   return withFreeCode(options, (code) => options.store.confirmations.add({ ...question, code }))
 }
 
@@ -110,11 +125,11 @@ export async function keepList(
 /** Asks for an argument that is missing; the next message of the sender may be the answer. */
 export async function askForMissing(
   arg: string,
-  order: Pick<Order, 'key' | 'who' | 'where' | 'locale' | 'mentions' | 'invocation'>,
+  order: Pick<Order, 'key' | 'who' | 'where' | 'locale' | 'mentions' | 'invocation' | 'guess'>,
   options: AskOptions,
 ): Promise<void> {
   const canonical = renderInvocation(order.invocation, order.locale)
-  await awaitWord({ kind: 'fill', canonical, arg }, order, options)
+  await awaitWord({ kind: 'fill', canonical, arg, guess: order.guess }, order, options)
 }
 
 const AGAIN = { 'zh-CN': '再做一次', en: 'Do it again' }
@@ -125,7 +140,7 @@ export async function onlyWhenAsked(
   order: Order,
   options: PerformOptions,
 ): Promise<Again> {
-  const code = await awaitYes(order, order.agreedVersion, options)
+  const code = await awaitYes(order, { version: order.agreedVersion }, options)
   return { kind: 'asked-for', hasLooked, button: yesButton(AGAIN, code) }
 }
 

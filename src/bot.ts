@@ -23,7 +23,7 @@ import type { UntilStored } from './store/until-stored.ts'
 export type BotOptions = FollowOptions & {
   readonly identify: (message: Incoming) => Promise<Identity>
   readonly lookUp: RoleBook['lookUp']
-  readonly store: Pick<Store, 'ledger' | 'outbox' | 'meet'>
+  readonly store: FollowOptions['store'] & Pick<Store, 'ledger' | 'outbox' | 'meet'>
   readonly untilStored: UntilStored
   /** A store that is down is no bug: the message waits until it is back. */
   readonly isStoreDown: (error: unknown) => boolean
@@ -101,7 +101,7 @@ async function soonOrSaid(run: Run, options: BotOptions): Promise<Ending> {
 function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
   const { key, attempt, journal, message, former } = run
   const { outcome, locale, who } = ending
-  const { command, ended, hasCalled, rules, calls } = journal.record()
+  const { given, command, ended, hasCalled, rules, calls } = journal.record()
   const state = stateAfter(outcome, hasCalled || former.some(mayHaveChanged))
   const { conversationId, senderStaffId: staffId } = message
   const facts = {
@@ -120,6 +120,7 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
       command: command && { ...command, state },
       ended,
       by: { conversationId, staffId },
+      said: given,
       drafts: [draftFor(run, renderOutcome(outcome, { locale, who }), locale)],
       audit: { what: 'message', key, attempt, conversationId, staffId, ...facts },
     }),
@@ -154,7 +155,9 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
     return { outcome, locale: localeOf(message.body.text.slice(0, LONGEST_MESSAGE)) }
   }
   const words = message.body.text.replace(/^\s*[@＠]\S*\s*$/, '').trim()
-  const reading = readText(words === '' ? JUST_MENTIONED[defaultLocale] : words, lexicon)
+  const said = { at: receivedAt, timeZone: options.timeZone }
+  const typed = words === '' ? JUST_MENTIONED[defaultLocale] : words
+  const reading = readText(typed, lexicon, { said })
   const { locale } = reading
   if (former.length === 0 && now() - receivedAt > TOO_LATE_MS) {
     return { outcome: { kind: 'missed' }, locale }

@@ -42,6 +42,7 @@ export function stateAfter(outcome: Outcome, hasCalled: boolean): CommandEnd {
     case 'listed':
       return 'done'
     case 'asking':
+    case 'proposed':
       return 'waiting'
     case 'unsure':
     case 'interrupted':

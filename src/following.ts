@@ -5,6 +5,8 @@ import type { StaffId } from './ids.ts'
 import type { Job } from './intake/desk.ts'
 import type { Journal } from './journal.ts'
 import type { Outcome } from './outcome.ts'
+import type { GuessOptions } from './guessing.ts'
+import { goOn, understandWords } from './guessing.ts'
 import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
@@ -14,11 +16,14 @@ import type { FormerCall } from './store/ledger.ts'
 import type { Answering, WaitingOptions } from './waiting.ts'
 import { answerIn, giveUp, shown } from './waiting.ts'
 
-export type FollowOptions = WaitingOptions & {
-  readonly perform: (order: Order) => Promise<Outcome>
-  /** Asks for an argument without which the command cannot be performed. */
-  readonly askFor: (arg: string, order: Order) => Promise<Outcome>
-}
+export type FollowOptions = WaitingOptions &
+  GuessOptions & {
+    readonly perform: (order: Order) => Promise<Outcome>
+    /** Why the sender may not run this command here, if so. */
+    readonly refusalOf: (order: Order) => Outcome | undefined
+    /** Asks for an argument without which the command cannot be performed. */
+    readonly askFor: (arg: string, order: Order) => Promise<Outcome>
+  }
 
 /** A message at work, of somebody whom we know. */
 export type Known = Job & {
@@ -51,20 +56,39 @@ export async function follow(
         return { outcome: picked.outcome, locale: picked.locale ?? locale, who }
       return followRead(picked.reading, job, { ...options, mentions: picked.mentions })
     }
-    case 'unknown': {
-      const answer =
-        (await answerIn(words, by, options)) ?? (await pickNamed(reading.text, by, options))
-      if (answer?.kind === 'no')
-        return { outcome: answer.outcome, locale: answer.locale ?? locale, who }
-      if (answer !== undefined)
-        return followRead(answer.reading, job, { ...options, mentions: answer.mentions })
-      const { text: typed, nearest } = reading
-      return { outcome: { kind: 'unknown-command', typed, nearest }, locale, who }
-    }
+    case 'unknown':
+      return followWords(reading, job, options)
     case 'bad-input':
     case 'invocation':
       return followRead(reading, job, options)
   }
+}
+
+/** Words that name no command: what they go on from, answer, pick, or else may mean. */
+async function followWords(
+  reading: Extract<Reading, { kind: 'unknown' }>,
+  job: Known,
+  options: FollowOptions,
+): Promise<Ending> {
+  const { who, words } = job
+  const by = answering(job)
+  const answer =
+    (await goOn(words, by, options)) ??
+    (await answerIn(words, by, options)) ??
+    (await pickNamed(reading.text, by, options))
+  if (answer?.kind === 'no')
+    return { outcome: answer.outcome, locale: answer.locale ?? reading.locale, who }
+  if (answer !== undefined)
+    return followRead(answer.reading, job, { ...options, mentions: answer.mentions })
+  const meant = await understandWords(reading, { ...orderOf(job), words }, options)
+  if (meant.kind === 'outcome') return { outcome: meant.outcome, locale: reading.locale, who }
+  if (meant.kind === 'read') return followRead(meant.reading, job, options)
+  const { locale } = reading
+  const order = { ...orderOf(job), locale, guess: undefined, agreedVersion: undefined }
+  const refusal = options.refusalOf({ ...order, invocation: { command: meant.command, args: {} } })
+  const { text: typed, nearest } = reading
+  const outcome = refusal ?? { kind: 'unknown-command', typed, nearest }
+  return { outcome, locale, who, command: meant.command.name }
 }
 
 const answering = ({ key, who, message, receivedAt }: Known): Answering => ({
@@ -88,13 +112,15 @@ async function followRead(
   const { who } = job
   const { locale } = reading
   const mentioned = [...(mentions ?? []).map((staffId) => ({ staffId })), ...job.message.mentions]
-  const order = { ...orderOf(job), locale, mentions: mentioned, agreedVersion: undefined }
+  if (reading.kind !== 'bad-input' && reading.kind !== 'invocation')
+    throw new Error(`${reading.kind} is no command`)
+  const { guess } = reading
+  const order = { ...orderOf(job), locale, guess, mentions: mentioned, agreedVersion: undefined }
   if (reading.kind === 'invocation') {
     const { invocation } = reading
     const outcome = await options.perform({ ...order, invocation })
     return { outcome, locale, who, command: invocation.command.name }
   }
-  if (reading.kind !== 'bad-input') throw new Error(`${reading.kind} is no command`)
   const { command, problem } = reading
   const { name } = command
   if (problem.kind !== 'missing')
@@ -117,8 +143,10 @@ async function followVerdict(
     locale,
     who,
   })
-  if (code === undefined) return problem('code-missing')
-  const claim = await store.confirmations.claim({ ...answering(job), code })
+  const by = answering(job)
+  const told = code ?? (await proposalFor(by, store))
+  if (told === undefined) return problem('code-missing')
+  const claim = await store.confirmations.claim({ ...by, code: told })
   if (claim.kind !== 'claimed') return problem(claim.kind)
   const { canonical: exact, version: agreedVersion, mentions } = claim.confirmation
   if (!yes) {
@@ -133,9 +161,25 @@ async function followVerdict(
   if (reading.kind !== 'invocation') return problem('expired')
   const { invocation } = reading
   const mentioned = mentions.map((each) => ({ staffId: each }))
-  const order = { ...orderOf(job), locale, invocation, mentions: mentioned, agreedVersion }
+  const order = {
+    ...orderOf(job),
+    locale,
+    invocation,
+    guess: undefined,
+    mentions: mentioned,
+    agreedVersion,
+  }
   const { name } = invocation.command
   return { outcome: await perform(order), locale, who, command: name }
+}
+
+/** A yes without a code is enough where what was asked last is whether a command was meant. */
+async function proposalFor(
+  by: Answering,
+  { confirmations }: FollowOptions['store'],
+): Promise<string | undefined> {
+  const last = await confirmations.newest(by, by.receivedAt)
+  return last?.isProposal === true ? last.code : undefined
 }
 
 type FromMessage =

@@ -16,7 +16,7 @@ import { createLexicon } from './parsing/match.ts'
 import { decodeDentryEvent, decodeRobotMessage } from './parsing/payload.ts'
 import { fingerprintOf } from './parsing/push.ts'
 import type { PerformOptions } from './perform.ts'
-import { askFor, perform } from './perform.ts'
+import { askFor, perform, refusalOf } from './perform.ts'
 import { createPermitted } from './permitted.ts'
 import { createLooks } from './resolve/look.ts'
 import { namesOf } from './resolve/names-of.ts'
@@ -41,6 +41,11 @@ export function openDesk(rooms: Rooms): Desk {
     lookUp: roles.lookUp,
     perform: (order) => perform(order, performing),
     askFor: (arg, order) => askFor(arg, order, performing),
+    refusalOf: (order) => refusalOf(order, performing),
+    commands: rooms.commands,
+    permitted: performing.permitted,
+    understand: undefined,
+    timeZone: config.timeZone,
     store,
     untilStored,
     isStoreDown: isPassing,
@@ -87,6 +92,7 @@ function performingIn(
     newCode: () => newCode(randomInt),
     markOf: (inboxKey) => markOf(sha256(inboxKey)),
     timeZone: config.timeZone,
+    readsAtOnce: false,
     now,
   }
 }

@@ -2,6 +2,7 @@
 import type { Effect } from './command.ts'
 import { WRITES } from './outcome.ts'
 import type { CallEnding, CommandFacts, Intent, Ledger, RunKey } from './store/ledger.ts'
+import type { SaidCommand } from './store/said.ts'
 
 export type Journal = {
   /** Names the command; before that nothing can be changed. */
@@ -12,7 +13,10 @@ export type Journal = {
   readonly ended: (state: CallEnding['state'], answer: object) => void
   /** Which rules have allowed or forbidden it; none have where it is refused for want of one. */
   readonly judged: (rules: readonly string[]) => void
+  /** The command as it was understood, exact; the last word counts. */
+  readonly gave: (given: Given) => void
   readonly record: () => {
+    readonly given: Given | undefined
     readonly command: CommandFacts | undefined
     readonly rules: readonly string[] | undefined
     readonly calls: readonly MadeCall[]
@@ -20,6 +24,8 @@ export type Journal = {
     readonly hasCalled: boolean
   }
 }
+
+export type Given = Pick<SaidCommand, 'canonical' | 'locale' | 'mentions'>
 
 /** A call as the audit tells of it: what was asked, and what DingTalk said to it. */
 export type MadeCall = Pick<Intent, 'api' | 'n'> & {
@@ -40,6 +46,7 @@ export function openJournal(
   let ended: CallEnding | undefined
   let n = 0
   let rules: readonly string[] | undefined
+  let given: Given | undefined
   const calls: MadeCall[] = []
   return {
     open: (facts) => void (command = facts),
@@ -59,7 +66,8 @@ export function openJournal(
       if (made !== undefined) calls.push({ ...made, state, ...saidIn(answer) })
     },
     judged: (by) => void (rules = by),
-    record: () => ({ command, ended, hasCalled: n > 0, rules, calls }),
+    gave: (understood) => void (given = understood),
+    record: () => ({ given, command, ended, hasCalled: n > 0, rules, calls }),
   }
 }
 

@@ -13,12 +13,25 @@ export type Outcome =
       /** What was confirmed had changed meanwhile: this is a new question. */
       readonly isAgain: boolean
     }
+  /** Not typed as a command: shown as one, and run only with a yes of whoever said it. */
+  | {
+      readonly kind: 'proposed'
+      readonly command: AnyCommand
+      /** The command as a person would write it. */
+      readonly canonical: string
+      readonly guess: Guess
+      readonly code: string
+      /** How long the code is good for. */
+      readonly minutes: number
+    }
   | { readonly kind: 'confirmation'; readonly problem: ConfirmationProblem }
   | {
       readonly kind: 'unknown-command'
       readonly typed: string
       /** What was typed, corrected: one text for each command that it may have meant. */
       readonly nearest: readonly string[]
+      /** It is clear that one of them is meant: which? */
+      readonly isUnsure?: true
     }
   | {
       readonly kind: 'bad-input'
@@ -72,6 +85,12 @@ export type Outcome =
   | { readonly kind: 'not-text' }
   | { readonly kind: 'quota-out' }
   | { readonly kind: 'bug'; readonly reference: string }
+
+/**
+ * How words that were not typed as a command came to be read as one: mended (a slip, a courtesy,
+ * another script), as going on from the command before, or by a language model.
+ */
+export type Guess = 'mended' | 'follow-up' | 'language'
 
 /** What can be said of something that may have been changed. */
 export type Again =

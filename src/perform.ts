@@ -11,14 +11,14 @@ import type {
 } from './command.ts'
 import type { DingTalkAsSender } from './dingtalk/as-sender.ts'
 import type { UnionId } from './ids.ts'
-import { askFirst, askForMissing, keepList, onlyWhenAsked } from './asking.ts'
+import { askFirst, askForMissing, keepList, onlyWhenAsked, propose } from './asking.ts'
 import { callFor } from './call.ts'
 import type { Journal } from './journal.ts'
-import type { Denial, Outcome } from './outcome.ts'
+import type { Denial, Guess, Outcome } from './outcome.ts'
 import { DingTalkError, isCutOff, WRITES } from './outcome.ts'
 import type { Lexicon } from './parsing/match.ts'
 import type { Mention, Quoted } from './parsing/push.ts'
-import { shownInvocation } from './parsing/render.ts'
+import { renderInvocation, shownInvocation } from './parsing/render.ts'
 import type { Asking } from './permitted.ts'
 import { inShort, madeWhole } from './permitted.ts'
 import type { PolicyBook } from './permission/policy-book.ts'
@@ -39,6 +39,8 @@ export type Order = {
   readonly where: Place
   readonly locale: Locale
   readonly invocation: Invocation
+  /** Nobody typed it like this: what it changes has to be shown first. */
+  readonly guess: Guess | undefined
   readonly mentions: readonly Mention[]
   /** The message that this one answers to. */
   readonly quoted: Quoted | undefined
@@ -67,6 +69,8 @@ export type PerformOptions = {
   /** The same for the same message, in whichever process. */
   readonly markOf: (inboxKey: string) => string
   readonly timeZone: string
+  /** May what only reads run without a yes, also where it was guessed from free words? */
+  readonly readsAtOnce: boolean
   readonly now: () => number
 }
 
@@ -87,11 +91,15 @@ export async function perform(given: Order, options: PerformOptions): Promise<Ou
   const decision = options.policies.decide({ who, where, command, args })
   given.journal.judged(decision.by)
   if (decision.kind === 'deny') return denied(decision.denial, given, options)
+  keepInMind(given)
+  if (given.guess !== undefined && !mayRunUnseen(given.guess, command, options))
+    return propose(given.guess, given, options)
 
   const call = callFor(given, options)
   const resolution = await resolveFor(given, call, options)
   if ('outcome' in resolution) return resolution.outcome
   const { order } = resolution
+  keepInMind(order)
 
   const elsewhere = deniedElsewhere(resolution.args, order, options)
   if (elsewhere !== undefined) return denied(elsewhere, order, options)
@@ -102,6 +110,19 @@ export async function perform(given: Order, options: PerformOptions): Promise<Ou
     isDoneOnce(order) ? lookBack(resolved, order, options) : run(resolved, order, options)
   const name = await command.exclusive?.(resolution.args, call)
   return name === undefined ? work() : options.store.exclusively(name, work)
+}
+
+/** Slips of reading do no harm where nothing is changed; free words may mean anything. */
+const mayRunUnseen = (
+  guess: Guess,
+  { effect }: AnyCommand,
+  { readsAtOnce }: PerformOptions,
+): boolean => effect === 'read' && (guess === 'mended' || readsAtOnce)
+
+/** The sender may go on from it: "once more", "and to them, too". */
+function keepInMind({ invocation, locale, mentions, journal }: Order): void {
+  const staffIds = mentions.flatMap(({ staffId }) => (staffId === undefined ? [] : [staffId]))
+  journal.gave({ canonical: renderInvocation(invocation, locale), locale, mentions: staffIds })
 }
 
 /** What reaches into another group has to be allowed there too. */
@@ -139,18 +160,23 @@ function denied(denial: Denial, order: Order, options: PerformOptions): Outcome 
  * `order` is the command as far as it was given.
  */
 export async function askFor(arg: string, order: Order, options: PerformOptions): Promise<Outcome> {
-  const { invocation, where } = order
-  const { command, args } = invocation
-  if (isWrongPlace(command, where)) return wrongPlace(order)
-  const mayAtAll = options.permitted(order).some((each) => each.command === command)
-  if (!mayAtAll) {
-    const whole = madeWhole(invocation, order.locale, options.lexicon)
-    const decision = options.policies.decide({ ...order, ...whole })
-    if (decision.kind === 'deny') return denied(decision.denial, order, options)
-  }
+  const { command, args } = order.invocation
+  const refusal = refusalOf(order, options)
+  if (refusal !== undefined) return refusal
   await askForMissing(arg, order, options)
   const problem = { kind: 'missing', arg, given: args } as const
   return { kind: 'bad-input', command, problem, isAsked: true }
+}
+
+/** Why the sender may not run this command, as far as it was given, here; undefined where they may. */
+export function refusalOf(order: Order, options: PerformOptions): Outcome | undefined {
+  const { invocation, where } = order
+  if (isWrongPlace(invocation.command, where)) return wrongPlace(order)
+  if (options.permitted(order).some(({ command }) => command === invocation.command))
+    return undefined
+  const whole = madeWhole(invocation, order.locale, options.lexicon)
+  const decision = options.policies.decide({ ...order, ...whole })
+  return decision.kind === 'deny' ? denied(decision.denial, order, options) : undefined
 }
 
 type Resolved = { readonly args: ResolvedArgs; readonly call: Call }

@@ -1,7 +1,7 @@
 // Commands that wait in the store for a word of their sender: what was missing, or "never mind".
 import type { AnyCommand, Invocation, Locale } from './command.ts'
 import type { StaffId } from './ids.ts'
-import type { Outcome } from './outcome.ts'
+import type { Guess, Outcome } from './outcome.ts'
 import type { ArgsReading } from './parsing/args.ts'
 import { fillIn, waitingIn } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'
@@ -48,13 +48,19 @@ export async function answerIn(
 ): Promise<Answered | undefined> {
   const question = await store.questions.newest(by, ['fill'])
   if (question?.kind !== 'fill') return undefined
-  const { canonical, arg, locale, mentions, code } = question
+  const { canonical, arg, guess, locale, mentions, code } = question
   const waiting = stored(canonical, lexicon)
   if (waiting === undefined) return undefined
   if (!(await store.questions.take({ ...by, code, ns: [0] }))) return undefined
   const reading = readingOf(waiting.command, fillIn(waiting, arg, text), locale)
-  return { kind: 'run', reading, mentions }
+  return { kind: 'run', reading: guessed(reading, guess), mentions }
 }
+
+/** What was guessed stays a guess, whatever was added to it. */
+const guessed = (reading: Reading, guess: Guess | undefined): Reading =>
+  guess !== undefined && (reading.kind === 'invocation' || reading.kind === 'bad-input')
+    ? { ...reading, guess }
+    : reading
 
 /** "Never mind": whatever the sender was asked last is not waited for any more. */
 export async function giveUp(

@@ -2,7 +2,7 @@
 import type { ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
-import type { InputProblem } from '../outcome.ts'
+import type { Guess, InputProblem } from '../outcome.ts'
 import { readArgs } from './args.ts'
 import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
 import { hintedCommands } from './hinted.ts'
@@ -15,8 +15,13 @@ import { readPick } from './pick.ts'
 export type Reading = { readonly locale: Locale } & (
   | { readonly kind: 'verdict'; readonly yes: boolean; readonly code: string | undefined }
   | ({ readonly kind: 'pick' } & Pick)
-  | { readonly kind: 'invocation'; readonly invocation: Invocation }
-  | { readonly kind: 'bad-input'; readonly command: AnyCommand; readonly problem: InputProblem }
+  | { readonly kind: 'invocation'; readonly invocation: Invocation; readonly guess?: Guess }
+  | {
+      readonly kind: 'bad-input'
+      readonly command: AnyCommand
+      readonly problem: InputProblem
+      readonly guess?: Guess
+    }
   | { readonly kind: 'several' }
   | {
       readonly kind: 'unknown'
@@ -26,7 +31,12 @@ export type Reading = { readonly locale: Locale } & (
     }
 )
 
+/** When words were said, and in whose hours: what "tomorrow at 3" counts from. */
+export type Said = { readonly at: number; readonly timeZone: string }
+
 export type ReadOptions = {
+  /** Undefined: nothing is said of days but their date. */
+  readonly said?: Said
   /** We wrote it ourselves, for our own store: one command, and its refs are what they say. */
   readonly trusted?: true
 }

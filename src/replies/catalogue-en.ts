@@ -2,7 +2,7 @@
 import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, joined, md } from '../markdown.ts'
-import type { Again, ConfirmationProblem, Denial, StrangerReason } from '../outcome.ts'
+import type { Again, ConfirmationProblem, Denial, Guess, StrangerReason } from '../outcome.ts'
 import type { Catalogue } from './catalogue.ts'
 import { digestEn } from './digest-en.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-en.ts'
@@ -25,6 +25,13 @@ export const en: Catalogue = {
       question,
       md`Tap “Confirm”, or send “confirm ${code}”. Only you can, within ${minutes} minutes, once.`,
     ),
+  proposed: ({ command, canonical, guess, code, minutes }) =>
+    blocks(
+      md`${GUESSED[guess]} **${canonical}**`,
+      md`This would ${command.summary.en}.`,
+      md`To do so, tap Confirm or answer “@me yes”; if not, answer “cancel”. Only you can confirm, within ${minutes} minutes; its code is ${code}.`,
+    ),
+  whichCommand: () => md`Which of these do you want?`,
   confirmation,
   unknownCommand: (typed, hasNearest) =>
     hasNearest
@@ -119,6 +126,12 @@ export const en: Catalogue = {
     ),
   digest: digestEn,
   refusals: refusalsEn,
+}
+
+const GUESSED: Readonly<Record<Guess, string>> = {
+  mended: 'Did you mean:',
+  'follow-up': 'Going on from your last command, that is:',
+  language: 'I take this to mean:',
 }
 
 function againInWords(again: Again): Markdown {

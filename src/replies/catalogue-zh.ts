@@ -2,7 +2,7 @@
 import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, joined, md } from '../markdown.ts'
-import type { Again, ConfirmationProblem, Denial, StrangerReason } from '../outcome.ts'
+import type { Again, ConfirmationProblem, Denial, Guess, StrangerReason } from '../outcome.ts'
 import type { Catalogue } from './catalogue.ts'
 import { digestZh } from './digest-zh.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-zh.ts'
@@ -25,6 +25,13 @@ export const zh: Catalogue = {
       question,
       md`点「确认」，或发送「确认 ${code}」。只有你能确认，${minutes} 分钟内有效，只能用一次。`,
     ),
+  proposed: ({ command, canonical, guess, code, minutes }) =>
+    blocks(
+      md`${GUESSED[guess]}**${canonical}**`,
+      md`${command.summary['zh-CN']}。`,
+      md`要这样做，点「确认」，或 @我 回复「是」；不是的话回复「取消」。只有你能确认，${minutes} 分钟内有效，确认码 ${code}。`,
+    ),
+  whichCommand: () => md`你要做的是哪一件？`,
   confirmation,
   unknownCommand: (typed, hasNearest) =>
     hasNearest
@@ -108,6 +115,12 @@ export const zh: Catalogue = {
     ),
   digest: digestZh,
   refusals: refusalsZh,
+}
+
+const GUESSED: Readonly<Record<Guess, string>> = {
+  mended: '你要的是不是：',
+  'follow-up': '接着上一条命令，就是：',
+  language: '我理解你的意思是：',
 }
 
 function againInWords(again: Again): Markdown {

@@ -22,8 +22,12 @@ export type Catalogue = {
     readonly minutes: number
     readonly isAgain: boolean
   }) => Markdown
+  /** What was guessed; the model's share in it is said. */
+  readonly proposed: (facts: Extract<Outcome, { kind: 'proposed' }>) => Markdown
   readonly confirmation: (problem: ConfirmationProblem) => Markdown
   readonly unknownCommand: (typed: string, hasNearest: boolean) => Markdown
+  /** One of the commands that follow is meant. */
+  readonly whichCommand: () => Markdown
   /** What to send to see all commands. */
   readonly askForHelp: string
   /** `isAsked`: the next message may be just the answer. */

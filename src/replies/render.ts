@@ -22,13 +22,17 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return renderAnswer(outcome.answer, { locale, who })
     case 'asking':
       return renderAsking(outcome, locale)
+    case 'proposed':
+      return reply(words.proposed(outcome), yesOrNo(outcome.code, locale))
     case 'confirmation':
       return reply(words.confirmation(outcome.problem))
     case 'unknown-command': {
-      const { typed, nearest } = outcome
+      const { typed, nearest, isUnsure } = outcome
       const offered = nearest.length > 0 ? nearest : [words.askForHelp]
       return reply(
-        words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0),
+        isUnsure === true
+          ? words.whichCommand()
+          : words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0),
         offered.map((text) => ({ title: text, text })),
       )
     }
@@ -104,11 +108,12 @@ function renderAnswer(
 function renderAsking(asking: Extract<Outcome, { kind: 'asking' }>, locale: Locale): Reply {
   const words = catalogues[locale]
   const text = words.asking({ ...asking, question: asking.question.in(locale) })
-  const buttons = [words.confirm, words.cancel].map((title) => ({
-    title,
-    text: `${title.toLowerCase()} ${asking.code}`,
-  }))
-  return reply(text, buttons)
+  return reply(text, yesOrNo(asking.code, locale))
+}
+
+function yesOrNo(code: string, locale: Locale): ReplyButton[] {
+  const { confirm, cancel } = catalogues[locale]
+  return [confirm, cancel].map((title) => ({ title, text: `${title.toLowerCase()} ${code}` }))
 }
 
 type Unresolved = Extract<Outcome, { kind: 'unresolved' }>

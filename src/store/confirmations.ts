@@ -18,6 +18,8 @@ export type Confirmation = {
    * the yes is only a choice among several.
    */
   readonly version: string | undefined
+  /** The command itself is our guess; a bare yes is enough for it. */
+  readonly isProposal: boolean
   readonly expiresAt: number
 }
 
@@ -35,9 +37,10 @@ export type Confirmations = {
   /** False when the code is taken in this conversation: try another. */
   readonly add: (confirmation: Confirmation) => Promise<boolean>
   readonly claim: (request: ClaimRequest) => Promise<Claim>
-  /** The newest that still waits for a word of this person here. */
+  /** The newest that still waits for a word of this person here, and was there when they spoke. */
   readonly newest: (
     asker: Pick<Confirmation, 'conversationId' | 'staffId'>,
+    spokeAt?: number,
   ) => Promise<Confirmation | undefined>
 }
 
@@ -56,6 +59,8 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           locale,
           mentions: JSON.stringify(rest.mentions),
           version: rest.version ?? NO_VERSION,
+          is_proposal: rest.isProposal ? 1 : 0,
+          created_at: now(),
           expires_at: rest.expiresAt,
           used_by: null,
         })
@@ -87,7 +92,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         if (row.used_by === request.inboxKey) return { kind: 'claimed', confirmation: read(row) }
         return { kind: row.used_by === null ? 'expired' : 'used', locale }
       }),
-    newest: async ({ conversationId, staffId }) => {
+    newest: async ({ conversationId, staffId }, spokeAt = now()) => {
       const row = await db
         .selectFrom('confirmation')
         .selectAll()
@@ -95,7 +100,9 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .where('staff_id', '=', staffId)
         .where('used_by', 'is', null)
         .where('expires_at', '>', now())
-        .orderBy('expires_at', 'desc')
+        .where('created_at', '<=', spokeAt)
+        .orderBy('created_at', 'desc')
+        .limit(1)
         .executeTakeFirst()
       return row && read(row)
     },
@@ -103,7 +110,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
 }
 
 function read(row: Schema['confirmation']): Confirmation {
-  const { code, conversation_id, staff_id, canonical, locale, mentions, version, expires_at } = row
+  const { code, conversation_id, staff_id, canonical, locale, mentions, version } = row
   return {
     code,
     conversationId: conversation_id,
@@ -112,6 +119,7 @@ function read(row: Schema['confirmation']): Confirmation {
     locale,
     mentions: staffIdsIn(mentions),
     version: version === NO_VERSION ? undefined : version,
-    expiresAt: expires_at,
+    isProposal: row.is_proposal === 1,
+    expiresAt: row.expires_at,
   }
 }

@@ -14,6 +14,8 @@ import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
 import { closeAnswered } from './answered.ts'
 import { rowsOf, textsOf } from './rows.ts'
+import type { SaidCommand } from './said.ts'
+import { storeSaid } from './said.ts'
 import type { CallEnd, CommandEnd } from './schema.ts'
 import type { NewEvent } from './watches.ts'
 
@@ -65,6 +67,8 @@ export type Ending = RunKey & {
     readonly conversationId: OpenConversationId
     readonly staffId: StaffId | undefined
   }
+  /** The command that they gave, to go on from. */
+  readonly said?: Omit<SaidCommand, 'at'> | undefined
   /** The change of a file that the push told of: kept for the watches that it concerns. */
   readonly event?: NewEvent | undefined
   readonly audit: AuditEntry | undefined
@@ -229,6 +233,7 @@ const endings: BatchWork<Ending, boolean> = {
       shared,
     )
     await closeAnswered(ours, shared)
+    await storeSaid(ours, shared)
     await storeEvents(
       ours.flatMap(({ event }) => event ?? []),
       shared,

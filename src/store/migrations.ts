@@ -4,12 +4,14 @@ import type { Kysely, Migration } from 'kysely'
 import type { EngineKind } from './engine.ts'
 import { createLedgerAndOutbox } from './migration-002.ts'
 import { createWatchesAndQuestions } from './migration-003.ts'
+import { createProposals } from './migration-004.ts'
 
 /** What differs is how an engine numbers rows by itself. */
 export const migrationsFor = (kind: EngineKind): Readonly<Record<string, Migration>> => ({
   '001-first-tables': { up: createFirstTables },
   '002-ledger-and-outbox': { up: (db) => createLedgerAndOutbox(db, kind) },
   '003-watches-and-questions': { up: (db) => createWatchesAndQuestions(db, kind) },
+  '004-proposals': { up: createProposals },
 })
 
 async function createFirstTables(db: Kysely<unknown>): Promise<void> {

@@ -33,6 +33,14 @@ export async function forgetOld(engine: Engine, now: number): Promise<void> {
   ]
   for (const slice of slices) while ((await slice.execute(db)).numAffectedRows === AT_ONCE);
   await db.deleteFrom('confirmation').where('expires_at', '<', before).execute()
+  await db
+    .deleteFrom('said')
+    .where('at', '<', now - DAY_MS)
+    .execute()
+  await db
+    .deleteFrom('language_use')
+    .where('day', '<', dayOf(now - DAY_MS))
+    .execute()
   await forgetQuestions(engine, before)
   await forgetMemories(engine, now)
   await db
@@ -45,6 +53,8 @@ export async function forgetOld(engine: Engine, now: number): Promise<void> {
     .where((row) => row.or([row('heard_until', 'is', null), row('heard_until', '<', before)]))
     .execute()
 }
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 async function forgetQuestions({ db }: Engine, before: number): Promise<void> {
   await db.deleteFrom('question').where('expires_at', '<', before).execute()

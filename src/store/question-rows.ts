@@ -17,6 +17,7 @@ export function questionRow(question: Question, now: number): Schema['question']
     canonical: waiting.canonical === null ? null : storableText(waiting.canonical),
     arg: waiting.arg,
     typed: kind === 'choice' ? storableText(question.typed) : null,
+    guess: kind === 'fill' ? (question.guess ?? null) : null,
     asked_by: askedBy,
     locale,
     mentions: JSON.stringify(mentions),
@@ -53,7 +54,7 @@ export function readQuestion(row: Schema['question']): Question {
   return { ...common, ...readAsked(row) }
 }
 
-function readAsked({ kind, canonical, arg, typed, items }: Schema['question']): Asked {
+function readAsked({ kind, canonical, arg, typed, guess, items }: Schema['question']): Asked {
   const waiting = { canonical: canonical ?? '', arg: arg ?? '' }
   switch (kind) {
     case 'choice':
@@ -61,7 +62,7 @@ function readAsked({ kind, canonical, arg, typed, items }: Schema['question']): 
     case 'shown':
       return { kind, items: readKept(items, areListItems) }
     case 'fill':
-      return { kind, ...waiting }
+      return { kind, ...waiting, guess: guess ?? undefined }
     case 'digest':
       return { kind, digest: items }
   }

@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import { readQuestion, questionRow } from './question-rows.ts'
+import type { Guess } from '../outcome.ts'
 import type { Schema } from './schema.ts'
 
 export type Question = {
@@ -32,7 +33,13 @@ export type Asked =
   /** A list that was shown; each item says what picking it runs. */
   | { readonly kind: 'shown'; readonly items: readonly ListItem[] }
   /** What shall the missing argument be? */
-  | { readonly kind: 'fill'; readonly canonical: string; readonly arg: string }
+  | {
+      readonly kind: 'fill'
+      readonly canonical: string
+      readonly arg: string
+      /** Nobody typed the command: it is to be shown before it runs. */
+      readonly guess: Guess | undefined
+    }
   /** The whole of a digest of which a part was told, as its JSON. */
   | { readonly kind: 'digest'; readonly digest: string }
 

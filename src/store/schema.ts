@@ -10,7 +10,7 @@ import type {
   StaffId,
   UnionId,
 } from '../ids.ts'
-import type { Api } from '../outcome.ts'
+import type { Api, Guess } from '../outcome.ts'
 
 export type Schema = {
   /** Every push, stored before its ack; `settled_at` is set when nothing is left to do for it. */
@@ -49,6 +49,8 @@ export type Schema = {
     inbox_key: string
     attempt: number
     n: number
+    /** Of several commands in one message, which of them makes it, from 0. */
+    part: number
     api: Api
     /** Whose rights it goes by. */
     operator: UnionId
@@ -122,6 +124,8 @@ export type Schema = {
     /** The staffIds mentioned when the command was typed, as JSON. */
     mentions: string
     version: string
+    is_proposal: number
+    created_at: number
     expires_at: number
     /** The message that used the code, so that the same message may do so again after a crash. */
     used_by: string | null
@@ -139,6 +143,8 @@ export type Schema = {
     arg: string | null
     /** The words that were not clear. */
     typed: string | null
+    /** How the command that waits was guessed, where nobody typed it. */
+    guess: Guess | null
     /** The message that it was asked about. */
     asked_by: string
     locale: Locale
@@ -177,6 +183,26 @@ export type Schema = {
     space_id: SpaceId
     dentry_id: DentryId
     at: number
+  }
+  /** The commands that somebody lately gave in a conversation, exact: what "once more" means. */
+  said: {
+    /** The message that gave it. */
+    inbox_key: string
+    conversation_id: OpenConversationId
+    staff_id: StaffId
+    canonical: string
+    locale: Locale
+    /** The staffIds mentioned with it, as JSON. */
+    mentions: string
+    at: number
+  }
+  /** What the language model has used up, in tokens, for a person or a conversation. */
+  language_use: {
+    /** `2026-11-21`, in UTC. */
+    day: string
+    of: 'person' | 'conversation'
+    id: StaffId | OpenConversationId
+    tokens: number
   }
   watch: {
     conversation_id: OpenConversationId

@@ -18,6 +18,8 @@ import type { Memory } from './memory.ts'
 import { openMemory } from './memory.ts'
 import type { Outbox, OutboxMessage } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
+import type { SaidLately } from './said.ts'
+import { createSaidLately } from './said.ts'
 import { forgetOld } from './prune.ts'
 import type { Questions } from './questions.ts'
 import { createQuestions } from './questions.ts'
@@ -29,7 +31,8 @@ import type { Watches } from './watches.ts'
 import { createWatches } from './watches.ts'
 
 export type Store = Memory &
-  Holds & {
+  Holds &
+  SaidLately & {
     readonly inbox: Inbox
     readonly ledger: Ledger
     readonly outbox: Outbox
@@ -88,6 +91,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     verifyAudit: () => verifyAudit(db),
     prune: () => forgetOld(engine, now()),
     ...openMemory({ ...deps, watches }),
+    ...createSaidLately(engine, now),
     ...createHolds({ engine, now, owner, breathe: () => pause(BREATH_MS) }),
     close: () => engine.close(),
   }

@@ -36,6 +36,7 @@ describeEachEngine('confirmations', ({ openFresh }) => {
     locale: 'en',
     mentions: [ME],
     version: 'v',
+    isProposal: false,
     expiresAt: 2_000,
   } as const
   const CLAIM = { code: '7F3K', conversationId: HERE, staffId: ME, inboxKey: 'message:2' }

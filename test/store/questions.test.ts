@@ -68,7 +68,7 @@ describeEachEngine('a question', ({ openFresh }) => {
       kind: 'shown',
       items: [{ name: 'Plan', opens: { command: 'share', arg: 'files', ref: file.ref } }],
     },
-    { ...COMMON, code: 'FILL', kind: 'fill', canonical: 'share', arg: 'files' },
+    { ...COMMON, code: 'FILL', kind: 'fill', canonical: 'share', arg: 'files', guess: 'language' },
     { ...COMMON, code: 'DIGE', staffId: undefined, kind: 'digest', digest: '{"all":[1]}' },
   ])('$kind comes back as it was, also after a restart', async (question) => {
     const where = await openFresh()
@@ -124,7 +124,13 @@ describeEachEngine('a question', ({ openFresh }) => {
 
   it('ends with the message that answers it, and what was missing with any other', async () => {
     const store = await open(await openFresh())
-    const fill = { ...COMMON, kind: 'fill', canonical: 'share', arg: 'files' } as const
+    const fill = {
+      ...COMMON,
+      kind: 'fill',
+      canonical: 'share',
+      arg: 'files',
+      guess: undefined,
+    } as const
     await store.questions.add({ ...CHOICE, code: 'PICK' })
     await store.questions.add({ ...fill, code: 'FILL' })
     await store.questions.add({ ...fill, code: 'YOUR', staffId: YOU })

@@ -15,6 +15,7 @@ const VOCABULARY = [
 const MIDDLE = [
   'bot',
   'following',
+  'guessing',
   'picking',
   'waiting',
   'call',
@@ -48,6 +49,7 @@ const ROOMS = [
   'resolve',
   'watch',
   'delivery',
+  'language',
   'metrics',
 ]
 
@@ -57,6 +59,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   config: [],
   'crash-points': [],
   ...Object.fromEntries(ROOMS.map((room) => [room, ['vocabulary']])),
+  language: ['vocabulary', 'parsing'],
   bot: ['vocabulary', 'parsing', 'replies'],
   places: ['permission', 'store'],
   seams: [],
