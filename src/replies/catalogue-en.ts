@@ -147,6 +147,8 @@ function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
       return md`Please add the code, as in: confirm 7F3K, or cancel 7F3K. Tapping the button is easier.`
+    case 'nothing-to-confirm':
+      return md`Nothing waits for a yes of yours. Tell me what to do, or send “help”.`
     case 'nothing-open':
       return md`Nothing waits for an answer of yours, so there is nothing to cancel.`
     case 'unknown':
