@@ -29,7 +29,7 @@ export const en: Catalogue = {
     blocks(
       md`${GUESSED[guess]} **${canonical}**`,
       md`This would ${command.summary.en}.`,
-      md`To do so, tap Confirm or answer “@me yes”; if not, answer “cancel”. Only you can confirm, within ${minutes} minutes; its code is ${code}.`,
+      md`To do so, tap Confirm, or mention me and say “yes”; if not, “cancel”. Only you can confirm, within ${minutes} minutes (code ${code}).`,
     ),
   whichCommand: () => md`Which of these do you want?`,
   confirmation,

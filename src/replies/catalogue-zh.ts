@@ -29,7 +29,7 @@ export const zh: Catalogue = {
     blocks(
       md`${GUESSED[guess]}**${canonical}**`,
       md`${command.summary['zh-CN']}。`,
-      md`要这样做，点「确认」，或 @我 回复「是」；不是的话回复「取消」。只有你能确认，${minutes} 分钟内有效，确认码 ${code}。`,
+      md`要这样做，点「确认」，或 @我 回复「是」；不是就回复「取消」。只有你能确认，${minutes} 分钟内有效（确认码 ${code}）。`,
     ),
   whichCommand: () => md`你要做的是哪一件？`,
   confirmation,
