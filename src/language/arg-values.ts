@@ -21,18 +21,10 @@ export function argValue(arg: string, spec: ArgSpec, raw: unknown): ParsedValue 
   if (texts === undefined || texts.length > MOST_ITEMS) return undefined
   const longest = spec.kind === 'text' ? (spec.max ?? LONGEST_TEXT) : LONGEST_NAME
   if (texts.some(({ length }) => length > longest)) return undefined
-  switch (spec.kind) {
-    case 'files':
-      return filesIn(arg, spec, texts)
-    case 'people':
-      return { kind: 'people', value: texts.map(withoutAt) }
-    case 'audience':
-      return audienceIn(texts)
-    case 'changes':
-      return changesIn(texts)
-    default:
-      return readOne(arg, spec, texts)
-  }
+  if (spec.kind === 'files') return filesIn(arg, spec, texts)
+  if (spec.kind === 'people') return { kind: 'people', value: texts.map(withoutAt) }
+  if (spec.kind === 'audience') return audienceIn(texts)
+  return spec.kind === 'changes' ? changesIn(texts) : readOne(arg, spec, texts)
 }
 
 /** A text, or a list of them; undefined where anything else is among them. */

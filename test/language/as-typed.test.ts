@@ -92,43 +92,54 @@ describe('a call as text', () => {
 
 /** Words that a parser could stumble over, beside any others. */
 const nasty = fc.constantFrom(
-  ...['here', 'org', 'this', 'last', '2', 'to', 'in', '到', '在', 'edit', '--to', '--me', '@Li Na'],
-  ...[
-    'x --to "All hands"',
-    'x 到 发布组',
-    '" --to "All hands',
-    '\\" --to \\"y',
-    '“',
-    '”',
-    '「',
-    '」',
-    "'",
-  ],
-  ...[
-    'a\nunwatch here',
-    'a\r\nconfirm K7MQ',
-    'confirm K7MQ',
-    '取消',
-    'pick 1 K7MQ',
-    '《周报》到发布组',
-  ],
-  ...[
-    '#org',
-    '#here',
-    '#2',
-    '#last',
-    '"x"#file:1:2',
-    'x#group:cid',
-    '\u202Egro --',
-    '\u200B',
-    '\\',
-  ],
-  ...[
-    'https://alidocs.dingtalk.com/i/nodes/NPRLrDREDTa3PWZxzWHwrHKQEnblbOsV',
-    '开放给 全公司',
-    '至：x',
-  ],
-  ...['daily 18:00', '22:00-08:00', 'tomorrow', '2026-11-23 15:00', 'xlsx', 'create', 'x; y', '、'],
+  'here',
+  'org',
+  'this',
+  'last',
+  '2',
+  'to',
+  'in',
+  '到',
+  '在',
+  'edit',
+  '--to',
+  '--me',
+  '@Li Na',
+  'x --to "All hands"',
+  'x 到 发布组',
+  '" --to "All hands',
+  '\\" --to \\"y',
+  '“',
+  '”',
+  '「',
+  '」',
+  "'",
+  'a\nunwatch here',
+  'a\r\nconfirm K7MQ',
+  'confirm K7MQ',
+  '取消',
+  'pick 1 K7MQ',
+  '《周报》到发布组',
+  '#org',
+  '#here',
+  '#2',
+  '#last',
+  '"x"#file:1:2',
+  'x#group:cid',
+  '\u202Egro --',
+  '\u200B',
+  '\\',
+  'https://alidocs.dingtalk.com/i/nodes/NPRLrDREDTa3PWZxzWHwrHKQEnblbOsV',
+  '开放给 全公司',
+  '至：x',
+  'daily 18:00',
+  '22:00-08:00',
+  'tomorrow',
+  '2026-11-23 15:00',
+  'xlsx',
+  'create',
+  'x; y',
+  '、',
 )
 const text = fc.oneof(
   nasty,
@@ -154,27 +165,14 @@ const call = fc.constantFrom(...commands).chain((command) =>
 )
 
 /** What an argument says in free words. */
-function namesIn(value: ParsedValue): readonly string[] {
-  switch (value.kind) {
-    case 'text':
-    case 'command':
-      return [value.value]
-    case 'files':
-      return value.value.flatMap((file) => (file.by === 'name' ? [file.words] : []))
-    case 'place':
-    case 'scope':
-    case 'watched':
-      return value.value.by === 'name' ? [value.value.words] : []
-    case 'group':
-    case 'calendar':
-      return [value.value.words]
-    case 'people':
-      return value.value
-    case 'audience':
-      return value.value.people
-    default:
-      return []
-  }
+function namesIn(given: ParsedValue): readonly string[] {
+  if (given.kind === 'text' || given.kind === 'command') return [given.value]
+  if (given.kind === 'people') return given.value
+  if (given.kind === 'audience') return given.value.people
+  if (given.kind === 'group' || given.kind === 'calendar') return [given.value.words]
+  const isPlace = given.kind === 'place' || given.kind === 'scope' || given.kind === 'watched'
+  const things = given.kind === 'files' ? given.value : isPlace ? [given.value] : []
+  return things.flatMap((thing) => (thing.by === 'name' ? [thing.words] : []))
 }
 
 /** What was put into one argument, as one would see it. */
