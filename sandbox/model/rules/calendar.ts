@@ -16,7 +16,7 @@ export const calendarListIn = ({ text }: Said): Draft | undefined =>
     : undefined
 
 const CREATE: readonly RegExp[] = [
-  /(?:创建|新建|建立|建|新增|增加|加|开|弄|搞|做|整|来|设|要|需要|想要)(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?:叫|名为|名叫)?(?![^,]*(?:管理员|日程|事件|说明))[^,]{0,20}?日历/,
+  /(?:创建|新建|建立|建|新增|增加|加|开|弄|搞|做|整|来|设|要|需要|想要)(?!到|进|入|在)(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?:叫|名为|名叫)?(?![^,]*(?:管理员|日程|事件))[^,]{0,20}?日历/,
   /日历.{0,4}(?:建|新建|创建)(?:一)?(?:个|下)/,
   /\b(?:create|make|set up|start|add|new|need|want|have|get|give|build|open|could use|setup)\b(?: (?:us|me|the team|the group|everyone|this group|our group))?(?: up)?(?: with)? (?:a|an|another|one|new)\b[^,]{0,50}?\bcalend[ae]r\b/i,
   /^new calend[ae]r\b|^calend[ae]r (?:called|named|for)\b|^(?:create|make|set up) (?:\S+ ){0,3}calend[ae]r\b/i,

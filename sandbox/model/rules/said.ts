@@ -63,14 +63,28 @@ const OPENERS =
 const CLOSERS =
   /[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you|thx|ty|cheers|for (?:me|us)|if (?:you can|possible)|asap|right now|now|will you|would you|ok|okay|quickly|when you (?:can|have a (?:moment|minute)))$/i
 const POLITE_ZH =
-  /麻烦(?:你|您)?|劳驾|拜托|请问|请(?!假)(?:你|您)?|帮忙|帮(?:我们?|大家|一下)|能不能|可不可以|可以不可以|能否|可否|方便的话|谢谢(?:你|您|啦|了)?|多谢|辛苦(?:了|你|您)?|好不好|行不行|行吗|好吗|可以吗|好么|机器人|小助手|顺便|赶紧|尽快|我们?想要?(?!看)|(?<![\u4e00-\u9fff])(?:能|可以|你|您|你们|那|那么|嗯|好的|对了|喂|哈喽|你好|您好)(?=[\u4e00-\u9fff])/g
-const PARTICLES = /(?:吧|吗|嘛|呗|呢|啊|呀|哈|哦|喔|啦|哟|么)+(?=$|[\s,。!?])/g
+  /麻烦(?:你|您)?|劳驾|拜托|请问|请(?!假)(?:你|您)?|帮忙|帮(?:我们?|大家|一下)|能不能|可不可以|可以不可以|能否|可否|方便的话|谢谢(?:你|您|啦|了)?|多谢|辛苦(?:了|你|您)?|好不好|行不行|行吗|好吗|可以吗|好么|(?:谁|哪位|有人|哪个同学|哪位同学)(?:能|可以|有空|来)+|机器人|小助手|顺便|赶紧|尽快|我们?想要?(?!看)|(?<![\u4e00-\u9fff])(?:能|可以|你|您|你们|那|那么|嗯|好的|对了|喂|哈喽|你好|您好)(?=[\u4e00-\u9fff])/g
+const PARTICLES = /(?:吧|吗|嘛|呗|呢|啊|呀|哈|哦|喔|啦|哟|(?<![什怎多那])么)+(?=$|[\s,。!?])/g
 
 function withoutPoliteness(text: string): string {
-  const english = closedOff(text.replace(OPENERS, ''))
+  const english = closedOff(text.replace(OPENERS, '')).replace(
+    GERUND,
+    (_, verb: string) => GERUNDS.get(verb.toLowerCase()) ?? verb,
+  )
   const chinese = english.replace(POLITE_ZH, '').replace(PARTICLES, '')
   return chinese.trim() === '' ? text : chinese
 }
+
+/** “Would you mind posting …” */
+const GERUNDS = new Map(
+  'sharing:share sending:send posting:post putting:put dropping:drop forwarding:forward throwing:throw giving:give watching:watch telling:tell letting:let notifying:notify keeping:keep stopping:stop muting:mute creating:create making:make adding:add setting:set renaming:rename changing:change opening:open scheduling:schedule finding:find listing:list showing:show inviting:invite subscribing:subscribe calling:call'
+    .split(' ')
+    .map((pair): [string, string] => {
+      const [gerund = '', verb = ''] = pair.split(':')
+      return [gerund, verb]
+    }),
+)
+const GERUND = /^([a-z]+ing)(?= )/i
 
 function closedOff(text: string): string {
   const shorter = text.replace(CLOSERS, '')
