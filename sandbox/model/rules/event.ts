@@ -53,8 +53,9 @@ function titleIn(rest: string, calendar: string | undefined, said: Said): string
   const told = groups?.['zh'] ?? groups?.['en']
   if (told !== undefined) return nameIn(told, said)
   const bare = AROUND.reduce((text, shape) => text.replace(shape, ' '), rest)
+    .replace(/\(\s*\)|（\s*）|全天|一整天|\ball[- ]day\b/gi, ' ')
     .replace(/[\s,]+/g, ' ')
-    .replace(/\b(?:for|at|on|from|by|starting)\s*$|^\s*(?:for|at|on|of)\b|的$/gi, '')
+    .replace(/\b(?:for|at|on|from|by|starting)\s*$|^\s*(?:for|at|on|of)\b|^\s*的|的$/gi, '')
     .trim()
   const title = nameIn(bare, said)
   return title === '' || title === calendar ? undefined : title

@@ -1,4 +1,5 @@
 /** The names in a sentence without what people say around them. */
+import { numberIn } from './clock.ts'
 import type { Said } from './said.ts'
 
 const ARTICLES =
@@ -45,6 +46,18 @@ export const isCompany = (text: string): boolean => COMPANY.test(text.trim())
 const LAST =
   /^(?:it|that|that one|them|the last one|the same|the same file|它|那个|那份|刚才那个|刚刚那个|上一个|上个|刚才的|刚发的|同一个|刚才那份)$/i
 const AGAIN = /^(?:一?[次遍回]|一下|again)$/i
+const NUMBERED: readonly RegExp[] = [
+  /^(?:第|number |no\.? ?|#)?(\d{1,3})(?:个|号|份|项|条)?$/i,
+  /^第?([一二三四五六七八九十]{1,2})(?:个|号|份|项|条)$/,
+  /^(?:the )?(first|second|third|fourth|fifth)(?: one)?$/i,
+]
+const ORDINALS = new Map([
+  ['first', '1'],
+  ['second', '2'],
+  ['third', '3'],
+  ['fourth', '4'],
+  ['fifth', '5'],
+])
 const THIS = /^(?:this|this one|this file|这个|这份|这个文件|这篇)$/i
 
 /** Several names, or one; `it` is what was talked of last. */
@@ -52,6 +65,9 @@ export function filesIn(text: string, said: Said): string | undefined {
   const whole = text.trim().replace(/(?:文件|\s(?:file|again|once more|over))+$/i, '')
   if (LAST.test(whole) || AGAIN.test(whole)) return '#last'
   if (THIS.test(whole)) return '#this'
+  const number = NUMBERED.map((shape) => shape.exec(whole)?.[1]).find((n) => n !== undefined)
+  if (number !== undefined)
+    return `#${numberIn(ORDINALS.get(number.toLowerCase()) ?? number) ?? number}`
   const names = text
     .split(/\s*(?:、|以及|还有|和|\s&\s|,\s*and\s|\s+and\s|,\s)\s*/i)
     .map((part) => nameIn(part, said))
