@@ -18,7 +18,6 @@ export type GuessOptions = WaitingOptions & {
   readonly permitted: (asking: Standing) => readonly Permitted[]
   /** Undefined: no language model is there to be asked. */
   readonly understand: Understand | undefined
-  readonly timeZone: string
 }
 
 /** So long "once more" and "to them, too" go on from the last command. */
