@@ -44,7 +44,7 @@ function withoutOpening(answer: string, { kind, bare, names }: ArgSpec): string 
 }
 
 /** A quote that nothing closes is a sign like any other here. */
-function wordsOf(answer: string): Words {
+export function wordsOf(answer: string): Words {
   const scanned = scan(answer, { isFlag: undefined })
   if (scanned.kind === 'quote-open') return [{ text: answer, raw: answer.trim(), quoted: false }]
   return scanned.pieces.flatMap((piece) => (piece.kind === 'word' ? [piece] : []))

@@ -103,6 +103,12 @@ function laterIn(words: string): When | undefined {
   return minutesLater === undefined ? undefined : { minutesLater }
 }
 
+/** An hour of a day that is known already. */
+export function hourSaid(text: string): number | undefined {
+  const [minute = DAY] = minutesIn(plainly(simplified(text.slice(0, LONGEST)))) ?? []
+  return minute < DAY ? minute : undefined
+}
+
 /** `3pm tomorrow`, `at noon on Monday`. */
 function hourBeforeDay(words: string, today: number): When | undefined {
   for (const { index } of words.matchAll(/ /g)) {
