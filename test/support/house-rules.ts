@@ -15,6 +15,7 @@ const VOCABULARY = [
 const MIDDLE = [
   'bot',
   'following',
+  'several',
   'guessing',
   'picking',
   'waiting',
