@@ -98,11 +98,7 @@ async function soonOrSaid(run: Run, options: BotOptions): Promise<Ending> {
 }
 
 /** A bug is an outcome; a message that is not ours, or that the store cannot keep, has none yet. */
-async function safely(
-  work: () => Promise<Ending>,
-  run: Run,
-  options: BotOptions,
-): Promise<Ending> {
+async function safely(work: () => Promise<Ending>, run: Run, options: BotOptions): Promise<Ending> {
   try {
     return await work()
   } catch (cause) {

@@ -88,8 +88,10 @@ function stateOfAll(parts: readonly Part[], hasCalled: boolean): CommandEnd {
 }
 
 /** Was it done as asked, with nothing left open? Only then the next of several commands is run. */
-export function isDone(outcome: Outcome): boolean {
-  if (outcome.kind !== 'answered') return outcome.kind === 'listed'
+export function isDone({ outcome, command }: Pick<Part, 'outcome' | 'command'>): boolean {
+  // What changes something lists only what it may be about, but for an invitation to all.
+  if (outcome.kind === 'listed') return command?.effect === 'read' || outcome.list.isForAll === true
+  if (outcome.kind !== 'answered') return false
   const { answer } = outcome
   return answer.kind === 'say' ? answer.isUndone !== true : answer.kind !== 'partly'
 }

@@ -84,6 +84,8 @@ export type Outcome =
   | {
       readonly kind: 'several'
       readonly parts: readonly Part[]
+      /** How many of these: all, or all but the last. */
+      readonly done: number
       /** Those that were not run, as they can be sent again. */
       readonly left: readonly string[]
     }

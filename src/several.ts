@@ -3,7 +3,7 @@ import type { AnyCommand, Effect, Locale } from './command.ts'
 import type { Ending } from './ending.ts'
 import { isDone, withoutDenying } from './ending.ts'
 import type { Known } from './following.ts'
-import type { Part } from './outcome.ts'
+import type { Outcome, Part } from './outcome.ts'
 import type { OneReading, Reading } from './parsing/read-text.ts'
 import { shownInvocation } from './parsing/render.ts'
 import type { CommandFacts } from './store/ledger.ts'
@@ -42,11 +42,18 @@ export async function followSeveral(
     )
     const { outcome } = withoutDenying(ending, { former: ours, canonical })
     parts.push({ canonical, command, outcome })
-    if (!isDone(outcome)) break
+    if (!isDone({ command, outcome }))
+      return { outcome: told(lines, parts, i), locale, who, command: whole.name }
   }
-  const left = lines.slice(parts.length)
-  return { outcome: { kind: 'several', parts, left }, locale, who, command: whole.name }
+  return { outcome: told(lines, parts, count), locale, who, command: whole.name }
 }
+
+const told = (lines: readonly string[], parts: readonly Part[], done: number): Outcome => ({
+  kind: 'several',
+  parts,
+  done,
+  left: lines.slice(parts.length),
+})
 
 function commandOf(reading: OneReading): AnyCommand | undefined {
   if (reading.kind === 'unknown') return undefined

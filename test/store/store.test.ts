@@ -78,7 +78,14 @@ const draft = (cause: string, change: Partial<Draft> = {}): Draft => ({
 const isUnderWay = (): boolean => true
 
 const intent = (n: number) =>
-  ({ n, part: 0, api: 'links/send', operator: MY_UNION_ID, target: {}, targetVersion: 'v1' }) as const
+  ({
+    n,
+    part: 0,
+    api: 'links/send',
+    operator: MY_UNION_ID,
+    target: {},
+    targetVersion: 'v1',
+  }) as const
 
 const run = (n: number, attempt = 1) => ({ inboxKey: `message:${n}`, attempt })
 
