@@ -21,20 +21,19 @@ const botMessages = ({ sandbox }: House, talk: Talk): number =>
     .filter(({ from, kind }) => from === 'bot' && kind !== 'file').length
 
 /** What stands under the heading of the n-th command. */
-const told = ({ text }: Answer, n: number): string =>
-  text.split(/^\*\*(?=\d+\. )/m)[n] ?? ''
+const told = ({ text }: Answer, n: number): string => text.split(/^\*\*(?=\d+\. )/m)[n] ?? ''
 
 describe('two files and a watch in one message', () => {
   it.each([
     [
       '发文件 Team photo\n发文件 README\n关注 这里',
       /^.*3 条命令都做完了/s,
-      [/^1\. 发文件 Team photo\*\*.*「Team photo\.jpg」的链接/s, /README\.md/, /好的，本群/],
+      [/^1\. 发文件 "Team photo"\*\*.*「Team photo\.jpg」的链接/s, /README\.md/, /好的，本群/],
     ],
     [
       'share Team photo\nshare README\nwatch here',
       /All 3 commands are done/,
-      [/^1\. share "?Team photo"?\*\*.*Now in this group/s, /README\.md/, /Done: when/],
+      [/^1\. share "Team photo"\*\*.*Now in this group/s, /README\.md/, /Done: when/],
     ],
   ])('are done in order, with one answer: %s', async (text, heading, each) => {
     const { house, talk } = await meet()
@@ -116,7 +115,10 @@ describe('one that is not done', () => {
 
   it('may be one that DingTalk refuses', async () => {
     const { house, talk } = await meet()
-    house.sandbox.faults.add({ api: 'links/send', kind: 'throttled', times: 9 })
+    house.sandbox.faults.answer(
+      { match: 'POST */links/send', times: Infinity },
+      { status: 403, body: { code: 'Forbidden.AccessDenied', message: 'no' } },
+    )
     const answer = await talk.ask(LEAD, 'watch here\nshare Team photo\nwhoami')
     expect(answer.text).toMatch(/1 of 3 commands is done/)
     expect(told(answer, 3)).toBe('')
@@ -158,7 +160,7 @@ describe('a question in the middle', () => {
       LEAD,
       'watch here\ncalendar update Releases --name Windows\nshare Team photo',
     )
-    expect(answer.buttons.map(({ title }) => title)).toEqual(['Confirm', 'Cancel'])
+    expect(answer.buttons.map(({ title }) => title)).toEqual(['Confirm', 'Cancel', 'Settings'])
     await talk.tap(LEAD, answer, 0)
     expect(house.sandbox.company.calendars).toMatchObject([{ name: 'Windows' }])
     expect(watches(house)).toBe(1)
@@ -183,11 +185,16 @@ describe('a question in the middle', () => {
 })
 
 describe('one answer for all', () => {
+  // The sandbox counts links that say something among the buttons, after them.
   it('has the buttons of the last, and links for those before it', async () => {
     const { talk } = await meet()
     const answer = await talk.ask(LEAD, 'files in Release files\nwatch here')
-    expect(answer.buttons.map(({ title }) => title)).toEqual(['Settings'])
-    expect(told(answer, 1)).toMatch(/dtmd:\/\/dingtalkclient\/sendMessage\?content=pick%201/)
+    const [first, ...others] = answer.buttons
+    expect(first?.title).toBe('Settings')
+    expect(others).toHaveLength(9)
+    expect(told(answer, 1)).toMatch(/1\. \[.*\]\(dtmd:\/\/dingtalkclient\/sendMessage/)
+    await talk.tap(LEAD, answer, 4)
+    expect(talk.filesIn(HERE)).toEqual(['Team photo.jpg'])
   })
 
   it('leaves out what finds no room, and never what was not run', async () => {
@@ -237,21 +244,32 @@ it('the same calendar twice is made twice, and each is found by its own mark', a
 
 it('what comes again is neither done nor answered again', async () => {
   const { house, talk } = await meet()
-  await talk.ask(LEAD, 'share Team photo\nshare README')
-  const [frame] = house.sandbox.gateway.frames().filter(({ kind }) => kind === 'CALLBACK')
-  expect(frame).toBeDefined()
-  house.sandbox.gateway.again?.(frame)
+  const { sandbox, log } = house
+  const data = {
+    msgId: 'msgSeveral==',
+    conversationId: talk.conversationId(HERE),
+    conversationType: '2',
+    senderStaffId: talk.staffId(LEAD),
+    senderCorpId: sandbox.company.corpId,
+    senderNick: LEAD,
+    senderId: '$:LWCP_v1:$lina',
+    msgtype: 'text',
+    text: { content: ' share Team photo\nshare README' },
+  }
+  for (const _ of [1, 2, 3]) sandbox.gateway.pushRobotMessage(data)
+  await until(() => botMessages(house, talk) === 1, 'it is answered')
   await until(
-    () => house.log.some(({ msg }) => msg === 'duplicate, acknowledged'),
+    () => log.filter(({ msg }) => msg === 'duplicate, acknowledged').length === 2,
     'it comes again',
   )
-  await pause(100)
-  expect(talk.filesIn(HERE)).toHaveLength(2)
+  await pause(200)
+  expect(talk.filesIn(HERE)).toEqual(['Team photo.jpg', 'README.md'])
   expect(botMessages(house, talk)).toBe(1)
 })
 
-it('“once more” goes on from the last that ran', async () => {
-  const { house, talk } = await meet()
-  await talk.ask(LEAD, 'watch here\nshare Team photo')
-  expect(house).toBeDefined()
+it('“again” goes on from the last that ran', async () => {
+  const { talk } = await meet()
+  await talk.ask(LEAD, 'watch here\nshare Team photo\nshare nothing-like-it')
+  const proposal = await talk.ask(LEAD, 'again')
+  expect(proposal.text).toMatch(/that is: \*\*share nothing-like-it/)
 })
