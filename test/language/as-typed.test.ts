@@ -13,6 +13,8 @@ import { createLexicon } from '../../src/parsing/match.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 
 const lexicon = createLexicon(commands)
+const said = { at: Date.UTC(2026, 10, 21, 4), timeZone: 'Asia/Shanghai' }
+const reader = { lexicon, said }
 
 function named(name: string): AnyCommand {
   const found = commands.find((command) => command.name === name)
@@ -21,7 +23,7 @@ function named(name: string): AnyCommand {
 }
 
 const textOf = (name: string, given: Given): string => {
-  const typed = asTyped(named(name), given, lexicon)
+  const typed = asTyped(named(name), given, reader)
   return typed.kind === 'text' ? typed.text : `(${typed.why})`
 }
 
@@ -64,6 +66,11 @@ describe('a call as text', () => {
       { title: '发布评审', calendar: '发布日历', at: '2026-11-23 15:00', for: 90 },
       'calendar add-event "发布评审" --to "发布日历" --at 2026-11-23 15:00 --for 90m',
     ],
+    [
+      'calendar add-event',
+      { title: 'x', at: '明天下午3点' },
+      'calendar add-event "x" --at 2026-11-22 15:00',
+    ],
     ['help', { command: 'share' }, 'help "share"'],
     ['share', { files: ['a\n取消关注 这里'] }, 'share "a 取消关注 这里"'],
     ['share', { files: ['Road\u202Emap\u200B\u{E0041}.pdf'] }, 'share "Roadmap.pdf"'],
@@ -84,7 +91,7 @@ describe('a call as text', () => {
     ['watch', { scope: '#here', only: ['update', 'rename'] }, /cannot be changes/],
     ['watch edit', { n: 1, mine: 'yes' }, /cannot be switch/],
     ['calendar create', { name: 'x'.repeat(128) }, /cannot be text/],
-    ['calendar add-event', { title: 'x', at: 'soon' }, /cannot be moment/],
+    ['calendar add-event', { title: 'x', at: 'whenever' }, /cannot be moment/],
   ])('nothing of %s %j', (name, given, why) => {
     expect(textOf(name, given)).toMatch(why)
   })
@@ -187,7 +194,7 @@ describe('whatever a model puts into its arguments', () => {
     let read = 0
     fc.assert(
       fc.property(call, ({ command, given }) => {
-        const typed = asTyped(command, given, lexicon)
+        const typed = asTyped(command, given, reader)
         if (typed.kind !== 'text') return
         read += 1
         expect(typed.text).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u200B]/u)
@@ -216,7 +223,7 @@ describe('whatever a model puts into its arguments', () => {
       .filter((name) => !/^#|alidocs/.test(name) && plainLine(name) !== '')
     fc.assert(
       fc.property(visible, visible, (file, group) => {
-        const typed = asTyped(named('share'), { files: [file], to: group }, lexicon)
+        const typed = asTyped(named('share'), { files: [file], to: group }, reader)
         const reading = typed.kind === 'text' ? readText(typed.text, lexicon) : undefined
         expect(reading).toMatchObject({
           kind: 'invocation',
