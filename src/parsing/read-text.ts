@@ -1,14 +1,15 @@
 // What a person typed or tapped, read as one thing: a command with arguments, a yes or no, or a question back.
-import type { ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Guess, InputProblem } from '../outcome.ts'
+import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
+import { areSure } from './clear.ts'
 import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
 import { hintedCommands } from './hinted.ts'
-import type { Lexicon } from './match.ts'
-import type { Suggestion } from './match.ts'
+import type { Lexicon, Match, Suggestion } from './match.ts'
 import { asciiWidth, localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
+import { mend, mendRest } from './mend.ts'
 import type { Pick } from './pick.ts'
 import { readPick } from './pick.ts'
 
@@ -31,6 +32,8 @@ export type Reading = { readonly locale: Locale } & (
     }
 )
 
+type CommandReading = Extract<Reading, { kind: 'invocation' | 'bad-input' }>
+
 /** When words were said, and in whose hours: what "tomorrow at 3" counts from. */
 export type Said = { readonly at: number; readonly timeZone: string }
 
@@ -42,14 +45,23 @@ export type ReadOptions = {
 }
 
 /** Reads a whole message; the language is that of the command's name, else of the words. */
-export function readText(text: string, lexicon: Lexicon, { trusted }: ReadOptions = {}): Reading {
+export function readText(text: string, lexicon: Lexicon, options: ReadOptions = {}): Reading {
+  const { trusted } = options
   const answer = trusted === true ? undefined : (readVerdict(text) ?? readPicked(text))
   if (answer !== undefined) return answer
   const match = matchCommand(text, lexicon)
-  if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
+  if (match.kind === 'none') return readUnknown(match, lexicon, options)
   const { command, locale } = match
   if (trusted !== true && hasOtherCommand(match.rest, lexicon)) return { kind: 'several', locale }
-  const reading = readArgs(match.rest, command, trusted)
+  const reading = readArgs(match.rest, command, options)
+  const mended = trusted === true ? undefined : mendRest(match, reading, options)
+  return mended === undefined
+    ? readingOf(command, reading, locale)
+    : { ...readingOf(command, mended.reading, locale), guess: 'mended' }
+}
+
+/** A command with what was read for it. */
+function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): CommandReading {
   return reading.kind === 'problem'
     ? { kind: 'bad-input', command, problem: reading.problem, locale }
     : { kind: 'invocation', invocation: { command, args: reading.args }, locale }
@@ -75,13 +87,20 @@ const LONGEST_SUGGESTION = 200
 const MOST_SUGGESTIONS = 3
 
 /** `关注这里` is read where what follows can only be an argument; what could be talk is asked about. */
-function readUnknown(text: string, locale: Locale, lexicon: Lexicon): Reading {
-  const glued = matchGlued(text, lexicon)
+function readUnknown(
+  { text, locale }: Extract<Match, { kind: 'none' }>,
+  lexicon: Lexicon,
+  options: ReadOptions,
+): Reading {
+  const glued = options.trusted === true ? [] : matchGlued(text, lexicon)
   for (const { text: spaced } of glued) {
     const reading = readSuggestion(spaced, lexicon)
     const isClear = reading?.kind === 'invocation' && areSure(reading.invocation.args)
     if (isClear) return reading
   }
+  const mended = options.trusted === true ? undefined : mend(text, lexicon, options)
+  if (mended !== undefined)
+    return { ...readingOf(mended.command, mended.reading, mended.locale), guess: 'mended' }
   const seen = new Set<AnyCommand>()
   const nearest = [...glued, ...nearCommands(text, lexicon)]
     .filter((near) => near.text.length <= LONGEST_SUGGESTION && isOfUse(near, lexicon))
@@ -91,18 +110,6 @@ function readUnknown(text: string, locale: Locale, lexicon: Lexicon): Reading {
   if (nearest.length > 0) return { kind: 'unknown', text, nearest, locale }
   const commands = [...new Set(lexicon.aliases.map(({ command }) => command))]
   return { kind: 'unknown', text, nearest: hintedCommands(text, commands, locale), locale }
-}
-
-/** Any words can be a name; `这里` and a link can be nothing else. */
-function areSure(args: ParsedArgs): boolean {
-  const values = Object.values(args)
-  return values.length > 0 && values.every(isSure)
-}
-
-function isSure(given: ParsedValue): boolean {
-  if (given.kind === 'files') return given.value.every(({ by }) => by !== 'name')
-  const isPlace = given.kind === 'scope' || given.kind === 'place' || given.kind === 'watched'
-  return isPlace && given.value.by !== 'name'
 }
 
 function readSuggestion(text: string, lexicon: Lexicon): Reading | undefined {
