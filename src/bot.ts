@@ -106,7 +106,7 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
   const { conversationId, senderStaffId: staffId } = message
   const facts = {
     command: ending.command,
-    canonical: command?.canonical,
+    canonical: outcome.kind === 'proposed' ? outcome.canonical : command?.canonical,
     operator: who?.unionId,
     rules,
     calls: [...former, ...calls],

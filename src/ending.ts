@@ -82,5 +82,6 @@ export function factsOf(outcome: Outcome): object {
   if (kind === 'denied') {
     return { outcome: kind, denial: outcome.denial.kind }
   }
+  if (kind === 'proposed') return { outcome: kind, guess: outcome.guess }
   return kind === 'stranger' ? { outcome: kind, why: outcome.why } : { outcome: kind }
 }

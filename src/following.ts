@@ -4,7 +4,7 @@ import type { Ending } from './ending.ts'
 import type { StaffId } from './ids.ts'
 import type { Job } from './intake/desk.ts'
 import type { Journal } from './journal.ts'
-import type { Outcome } from './outcome.ts'
+import type { ConfirmationProblem, Outcome } from './outcome.ts'
 import type { GuessOptions } from './guessing.ts'
 import { goOn, understandWords } from './guessing.ts'
 import type { Reading } from './parsing/read-text.ts'
@@ -136,16 +136,16 @@ async function followVerdict(
   { store, lexicon, perform }: FollowOptions,
 ): Promise<Ending> {
   const { who } = job
-  const problem = (
-    kind: 'code-missing' | 'expired' | 'unknown' | 'used' | 'not-yours',
-  ): Ending => ({
+  const problem = (kind: Exclude<ConfirmationProblem['kind'], 'cancelled'>): Ending => ({
     outcome: { kind: 'confirmation', problem: { kind } },
     locale,
     who,
   })
   const by = answering(job)
-  const told = code ?? (await proposalFor(by, store))
-  if (told === undefined) return problem('code-missing')
+  const last = code === undefined ? await store.confirmations.newest(by, by.receivedAt) : undefined
+  // A yes alone is enough where what was asked last is whether a command was meant.
+  const told = last?.isProposal === true ? last.code : code
+  if (told === undefined) return problem(last === undefined ? 'nothing-to-confirm' : 'code-missing')
   const claim = await store.confirmations.claim({ ...by, code: told })
   if (claim.kind !== 'claimed') return problem(claim.kind)
   const { canonical: exact, version: agreedVersion, mentions } = claim.confirmation
@@ -171,15 +171,6 @@ async function followVerdict(
   }
   const { name } = invocation.command
   return { outcome: await perform(order), locale, who, command: name }
-}
-
-/** A yes without a code is enough where what was asked last is whether a command was meant. */
-async function proposalFor(
-  by: Answering,
-  { confirmations }: FollowOptions['store'],
-): Promise<string | undefined> {
-  const last = await confirmations.newest(by, by.receivedAt)
-  return last?.isProposal === true ? last.code : undefined
 }
 
 type FromMessage =

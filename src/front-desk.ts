@@ -20,6 +20,7 @@ import { askFor, perform, refusalOf } from './perform.ts'
 import { createPermitted } from './permitted.ts'
 import { createLooks } from './resolve/look.ts'
 import { namesOf } from './resolve/names-of.ts'
+import { pointedAt } from './resolve/pointed-at.ts'
 import { resolveArgs } from './resolve/resolve-args.ts'
 import { isPassing } from './store/store-error.ts'
 
@@ -87,6 +88,7 @@ function performingIn(
     actAs: (unionId, journal) => actAs(journaled(openApi, unionId, journal), unionId),
     lookAs: createLooks({ now }),
     resolveArgs,
+    pointedAt,
     namesOf,
     store,
     newCode: () => newCode(randomInt),

@@ -103,7 +103,14 @@ export type Again =
 
 export type ConfirmationProblem =
   | {
-      readonly kind: 'code-missing' | 'nothing-open' | 'unknown' | 'used' | 'expired' | 'not-yours'
+      readonly kind:
+        | 'code-missing'
+        | 'nothing-to-confirm'
+        | 'nothing-open'
+        | 'unknown'
+        | 'used'
+        | 'expired'
+        | 'not-yours'
     }
   | { readonly kind: 'cancelled'; readonly canonical: string }
 

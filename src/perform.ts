@@ -26,7 +26,7 @@ import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { ResolvedArgs } from './resolving.ts'
-import { resolveFor } from './resolving.ts'
+import { madeLasting, resolveFor } from './resolving.ts'
 import type { CommandFacts, FormerCall } from './store/ledger.ts'
 import type { Store } from './store/store.ts'
 
@@ -60,6 +60,10 @@ export type PerformOptions = {
   readonly actAs: (unionId: UnionId, journal: Journal) => DingTalkAsSender
   readonly lookAs: (unionId: UnionId, dingtalk: DingTalkAsSender) => Look
   readonly resolveArgs: (args: Invocation['args'], context: ResolveContext) => Promise<Resolution>
+  readonly pointedAt: (
+    args: Invocation['args'],
+    context: Pick<ResolveContext, 'drawer' | 'quoted' | 'listed'>,
+  ) => Promise<Invocation['args']>
   readonly namesOf: (
     scope: Parameters<Call['namesOf']>[0],
     sources: NameSources,
@@ -92,10 +96,13 @@ export async function perform(given: Order, options: PerformOptions): Promise<Ou
   given.journal.judged(decision.by)
   if (decision.kind === 'deny') return denied(decision.denial, given, options)
   keepInMind(given)
-  if (given.guess !== undefined && !mayRunUnseen(given.guess, command, options))
-    return propose(given.guess, given, options)
 
   const call = callFor(given, options)
+  if (given.guess !== undefined && !mayRunUnseen(given.guess, command, options)) {
+    const lasting = await madeLasting(given, call, options)
+    keepInMind(lasting)
+    return propose(given.guess, lasting, options)
+  }
   const resolution = await resolveFor(given, call, options)
   if ('outcome' in resolution) return resolution.outcome
   const { order } = resolution

@@ -4,16 +4,17 @@ import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Guess, InputProblem } from '../outcome.ts'
 import { readArgs } from './args.ts'
-import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
 import { hintedCommands } from './hinted.ts'
 import type { Lexicon } from './match.ts'
 import type { Suggestion } from './match.ts'
-import { asciiWidth, localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
+import { localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
 import type { Pick } from './pick.ts'
 import { readPick } from './pick.ts'
+import type { Verdict } from './verdict.ts'
+import { readVerdict } from './verdict.ts'
 
 export type Reading = { readonly locale: Locale } & (
-  | { readonly kind: 'verdict'; readonly yes: boolean; readonly code: string | undefined }
+  | ({ readonly kind: 'verdict' } & Verdict)
   | ({ readonly kind: 'pick' } & Pick)
   | { readonly kind: 'invocation'; readonly invocation: Invocation; readonly guess?: Guess }
   | {
@@ -43,7 +44,7 @@ export type ReadOptions = {
 
 /** Reads a whole message; the language is that of the command's name, else of the words. */
 export function readText(text: string, lexicon: Lexicon, { trusted }: ReadOptions = {}): Reading {
-  const answer = trusted === true ? undefined : (readVerdict(text) ?? readPicked(text))
+  const answer = trusted === true ? undefined : readAnswer(text)
   if (answer !== undefined) return answer
   const match = matchCommand(text, lexicon)
   if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
@@ -55,9 +56,13 @@ export function readText(text: string, lexicon: Lexicon, { trusted }: ReadOption
     : { kind: 'invocation', invocation: { command, args: reading.args }, locale }
 }
 
-function readPicked(text: string): Reading | undefined {
-  const pick = readPick(withoutInvisible(text))
-  return pick && { kind: 'pick', ...pick, locale: localeOf(text) }
+function readAnswer(text: string): Reading | undefined {
+  const said = withoutInvisible(text)
+  const locale = localeOf(text)
+  const verdict = readVerdict(said)
+  if (verdict !== undefined) return { kind: 'verdict', ...verdict, locale }
+  const pick = readPick(said)
+  return pick && { kind: 'pick', ...pick, locale }
 }
 
 const QUOTED = /"[^"]*"|“[^”]*”|「[^」]*」/g
@@ -114,23 +119,4 @@ function isOfUse({ text }: Suggestion, lexicon: Lexicon): boolean {
   const reading = readSuggestion(text, lexicon)
   if (reading?.kind === 'bad-input') return reading.problem.kind === 'missing'
   return reading?.kind === 'invocation'
-}
-
-/** A code of ours after any yes or no; after a clear word also one that is mistyped. */
-const CODE = `[${CODE_LETTERS}]{${CODE_LENGTH}}`
-const VERDICT = new RegExp(
-  `^(?:[@＠]\\S+\\s+)?(?:(?:(confirm|yes|确认|是)|cancel|no|never ?mind|forget it|取消|否|算了|不用了)(?:[\\s:]*(${CODE}))?|(?:(confirm|确认)|cancel|取消)[\\s:]+([A-Z0-9]{3,6}))\\s*[。.!?]?$`,
-  'i',
-)
-
-function readVerdict(text: string): Reading | undefined {
-  const found = VERDICT.exec(asciiWidth(withoutInvisible(text)).trim())
-  if (found === null) return undefined
-  const [, yes, code, clearYes, mistyped] = found
-  return {
-    kind: 'verdict',
-    yes: (yes ?? clearYes) !== undefined,
-    code: (code ?? mistyped)?.toUpperCase(),
-    locale: localeOf(text),
-  }
 }

@@ -29,7 +29,7 @@ export const en: Catalogue = {
     blocks(
       md`${GUESSED[guess]} **${canonical}**`,
       md`This would ${command.summary.en}.`,
-      md`To do so, tap Confirm or answer “@me yes”; if not, answer “cancel”. Only you can confirm, within ${minutes} minutes; its code is ${code}.`,
+      md`To do so, tap Confirm, or mention me and say “yes”; if not, “cancel”. Only you can confirm, within ${minutes} minutes (code ${code}).`,
     ),
   whichCommand: () => md`Which of these do you want?`,
   confirmation,
@@ -147,6 +147,8 @@ function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
       return md`Please add the code, as in: confirm 7F3K, or cancel 7F3K. Tapping the button is easier.`
+    case 'nothing-to-confirm':
+      return md`Nothing waits for a yes of yours. Tell me what to do, or send “help”.`
     case 'nothing-open':
       return md`Nothing waits for an answer of yours, so there is nothing to cancel.`
     case 'unknown':

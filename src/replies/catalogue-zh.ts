@@ -29,7 +29,7 @@ export const zh: Catalogue = {
     blocks(
       md`${GUESSED[guess]}**${canonical}**`,
       md`${command.summary['zh-CN']}。`,
-      md`要这样做，点「确认」，或 @我 回复「是」；不是的话回复「取消」。只有你能确认，${minutes} 分钟内有效，确认码 ${code}。`,
+      md`要这样做，点「确认」，或 @我 回复「是」；不是就回复「取消」。只有你能确认，${minutes} 分钟内有效（确认码 ${code}）。`,
     ),
   whichCommand: () => md`你要做的是哪一件？`,
   confirmation,
@@ -136,6 +136,8 @@ function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
       return md`请带上确认码，例如：确认 7F3K，或 取消 7F3K。直接点按钮更方便。`
+    case 'nothing-to-confirm':
+      return md`现在没有等你确认的命令。要做什么，请直接告诉我，或发送「帮助」。`
     case 'nothing-open':
       return md`现在没有等你回答的问题，不用取消。`
     case 'unknown':

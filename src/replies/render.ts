@@ -26,16 +26,8 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.proposed(outcome), yesOrNo(outcome.code, locale))
     case 'confirmation':
       return reply(words.confirmation(outcome.problem))
-    case 'unknown-command': {
-      const { typed, nearest, isUnsure } = outcome
-      const offered = nearest.length > 0 ? nearest : [words.askForHelp]
-      return reply(
-        isUnsure === true
-          ? words.whichCommand()
-          : words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0),
-        offered.map((text) => ({ title: text, text })),
-      )
-    }
+    case 'unknown-command':
+      return renderUnknown(outcome, locale)
     case 'bad-input':
       return reply(
         words.badInput(outcome.command, echoing(outcome.problem), outcome.isAsked === true),
@@ -103,6 +95,22 @@ function renderAnswer(
       return reply(words.whoami({ name, roles, permitted: answer.permitted }))
     }
   }
+}
+
+function renderUnknown(
+  { typed, nearest, isUnsure }: Extract<Outcome, { kind: 'unknown-command' }>,
+  locale: Locale,
+): Reply {
+  const words = catalogues[locale]
+  const offered = nearest.length > 0 ? nearest : [words.askForHelp]
+  const said =
+    isUnsure === true
+      ? words.whichCommand()
+      : words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0)
+  return reply(
+    said,
+    offered.map((text) => ({ title: text, text })),
+  )
 }
 
 function renderAsking(asking: Extract<Outcome, { kind: 'asking' }>, locale: Locale): Reply {
