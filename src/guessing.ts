@@ -81,6 +81,8 @@ export async function understandWords(
   const reading = readingOf(understanding, { at: receivedAt, timeZone }, { lexicon, permitted })
   if (reading !== undefined) return { kind: 'read', reading: { ...reading, locale } }
   if (understanding.kind === 'not-allowed') return understanding
+  if (understanding.kind === 'budget')
+    return { kind: 'outcome', outcome: { ...unknown, isUsedUpFor: understanding.of } }
   if (understanding.kind !== 'unsure') return { kind: 'outcome', outcome: unknown }
   const names = understanding.commands.map(({ aliases }) => aliases[locale][0])
   return { kind: 'outcome', outcome: { ...unknown, nearest: names, isUnsure: true } }
