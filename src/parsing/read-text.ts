@@ -3,6 +3,7 @@ import type { ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Guess, InputProblem } from '../outcome.ts'
+import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
 import { hintedCommands } from './hinted.ts'
 import type { Lexicon } from './match.ts'
@@ -43,17 +44,23 @@ export type ReadOptions = {
 }
 
 /** Reads a whole message; the language is that of the command's name, else of the words. */
-export function readText(text: string, lexicon: Lexicon, { trusted }: ReadOptions = {}): Reading {
+export function readText(text: string, lexicon: Lexicon, options: ReadOptions = {}): Reading {
+  const { trusted } = options
   const answer = trusted === true ? undefined : readAnswer(text)
   if (answer !== undefined) return answer
   const match = matchCommand(text, lexicon)
   if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
   const { command, locale } = match
   if (trusted !== true && hasOtherCommand(match.rest, lexicon)) return { kind: 'several', locale }
-  const reading = readArgs(match.rest, command, trusted)
+  return readingOf(command, readArgs(match.rest, command, options), locale)
+}
+
+/** A command with what was read for it. */
+export function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): Reading {
+  const guess = reading.isMended === true ? ({ guess: 'mended' } as const) : {}
   return reading.kind === 'problem'
-    ? { kind: 'bad-input', command, problem: reading.problem, locale }
-    : { kind: 'invocation', invocation: { command, args: reading.args }, locale }
+    ? { kind: 'bad-input', command, problem: reading.problem, locale, ...guess }
+    : { kind: 'invocation', invocation: { command, args: reading.args }, locale, ...guess }
 }
 
 function readAnswer(text: string): Reading | undefined {
