@@ -74,7 +74,7 @@ function wordsOf(text: string, kind: ArgKind): Words {
 function readOne(arg: string, spec: ArgSpec, texts: readonly string[]): ParsedValue | undefined {
   const [first = '', ...others] = spec.kind === 'extensions' ? [texts.join(' ')] : texts
   if (others.length > 0) return undefined
-  const read = readValue(arg, spec, wordsOf(first, spec.kind))
+  const read = readValue(wordsOf(first, spec.kind), { arg, spec, said: undefined })
   return read.kind === 'value' ? read.value : undefined
 }
 
