@@ -45,8 +45,9 @@ export const POLITE = [
 
   // What is inside a name or a text is not a courtesy to us.
   exact('日历 创建 请假日历', '日历 创建 请假日历'),
-  exact('日历 创建 谢谢', '日历 创建 谢谢'),
-  exact('发文件 《谢谢》', '发文件 谢谢'),
+  asks('日历 创建 谢谢', 'calendar create', 'name'),
+  exact('日历 创建 “谢谢”', '日历 创建 "谢谢"'),
+  exact('发文件 《谢谢》', '发文件 "谢谢"'),
   exact('发文件 帮我改一下.docx', '发文件 帮我改一下.docx'),
   exact('文件 麻烦清单', '文件 麻烦清单'),
   exact(

@@ -68,7 +68,8 @@ export const SLIPS = [
   asks('发文见', 'share', 'files'),
   asks('guanzhu', 'watch', 'scope'),
 
-  // As near to the one as to its opposite, or to two that do different things.
+  mended('helo', 'help'),
+
+  // As near to the one as to its opposite.
   unknown('nwatch here'),
-  unknown('helo'),
 ]

@@ -51,7 +51,6 @@ export const TALK = [
   unknown('王五昨天说 发文件 Roadmap'),
   unknown('Wang Wu said “share Roadmap”'),
   unknown('what does "watch here" do'),
-  unknown('> share Roadmap'),
 
   exact('发文件 关注列表', '发文件 关注列表'),
   exact('发文件 帮助', '发文件 帮助'),
