@@ -49,9 +49,9 @@ export async function run(surroundings: Surroundings): Promise<number> {
   })
   if (sandbox === undefined) return 1
   print(`sandbox ready ${sandbox.origin}`)
-  for (const [name, value] of Object.entries(connectionSettings(sandbox))) print(`${name}=${value}`)
-  for (const [name, value] of Object.entries(modelFor(flags, sandbox, surroundings)))
-    print(name === 'OPENAI_API_KEY' && flags.model === 'own' ? `${name}=…` : `${name}=${value}`)
+  const model = flags.model === 'sandbox' ? modelSettings(sandbox) : {}
+  for (const [name, value] of Object.entries({ ...connectionSettings(sandbox), ...model }))
+    print(`${name}=${value}`)
 
   const repl = flags.repl ? replFor(sandbox, surroundings) : undefined
   const bot = flags.bot

@@ -20,6 +20,8 @@ type Alias = {
   readonly locale: Locale
   readonly alias: string
   readonly pattern: RegExp
+  /** Of a Chinese name: with more right after it. */
+  readonly glued: RegExp | undefined
 }
 
 /** The commands with all the names they answer to, made ready once. */
@@ -39,6 +41,7 @@ export function createLexicon(commands: readonly AnyCommand[]): Lexicon {
         locale,
         alias,
         pattern: aliasPattern(alias),
+        glued: gluedPattern(alias),
       })),
     ),
   )
@@ -50,6 +53,11 @@ function aliasPattern(alias: string): RegExp {
   const words = alias.split(' ').join(isCjk ? '\\s*' : '\\s+')
   return new RegExp(`^${words}${isCjk ? CJK_END : END}`, 'iu')
 }
+
+const gluedPattern = (alias: string): RegExp | undefined =>
+  new RegExp(CJK, 'u').test(alias)
+    ? new RegExp(`^${alias.split(' ').join('\\s*')}(?=${CJK})`, 'iu')
+    : undefined
 
 export function matchCommand(typed: string, lexicon: Lexicon): Match {
   const text = withoutInvisible(typed)
@@ -86,9 +94,9 @@ function matchAt(text: string, { aliases }: Lexicon): Match | undefined {
 export function matchGlued(typed: string, { aliases }: Lexicon): Suggestion[] {
   const text = withoutInvisible(typed).trim()
   const narrow = asciiWidth(text)
-  return aliases.flatMap(({ command, alias }) => {
-    const found = new RegExp(`^${alias.split(' ').join('\\s*')}(?=${CJK})`, 'iu').exec(narrow)
-    if (found === null || !new RegExp(CJK, 'u').test(alias)) return []
+  return aliases.flatMap(({ command, alias, glued }) => {
+    const found = glued?.exec(narrow) ?? null
+    if (found === null) return []
     return [{ command, text: `${alias} ${text.slice(found[0].length)}` }]
   })
 }

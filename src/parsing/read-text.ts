@@ -11,6 +11,7 @@ import type { Suggestion } from './match.ts'
 import { localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
 import type { Pick } from './pick.ts'
 import { readPick } from './pick.ts'
+import { cutIntoCommands } from './several.ts'
 import type { Verdict } from './verdict.ts'
 import { readVerdict } from './verdict.ts'
 
@@ -24,7 +25,13 @@ export type Reading = { readonly locale: Locale } & (
       readonly problem: InputProblem
       readonly guess?: Guess
     }
-  | { readonly kind: 'several' }
+  | {
+      readonly kind: 'several'
+      /** One for each command, in order. */
+      readonly readings: readonly OneReading[]
+      /** What each was read from. */
+      readonly typed: readonly string[]
+    }
   | {
       readonly kind: 'unknown'
       readonly text: string
@@ -32,6 +39,9 @@ export type Reading = { readonly locale: Locale } & (
       readonly nearest: readonly string[]
     }
 )
+
+/** What one command of several may turn out to be. */
+export type OneReading = Extract<Reading, { kind: 'invocation' | 'bad-input' | 'unknown' }>
 
 /** When words were said, and in whose hours: what "tomorrow at 3" counts from. */
 export type Said = { readonly at: number; readonly timeZone: string }
@@ -45,18 +55,31 @@ export type ReadOptions = {
 
 /** Reads a whole message; the language is that of the command's name, else of the words. */
 export function readText(text: string, lexicon: Lexicon, options: ReadOptions = {}): Reading {
-  const { trusted } = options
-  const answer = trusted === true ? undefined : readAnswer(text)
+  if (options.trusted === true) return readOne(text, lexicon, options)
+  const answer = readAnswer(text)
   if (answer !== undefined) return answer
+  const { before, commands } = cutIntoCommands(text, {
+    isCommand: (line) =>
+      matchCommand(line, lexicon).kind === 'command' || readGlued(line, lexicon) !== undefined,
+    isNear: (line) => nearestTo(line, lexicon).length > 0,
+  })
+  const typed = before === undefined ? commands : [before, ...commands]
+  const readings = typed.map((each) => readOne(each, lexicon, options))
+  const [first, ...others] = readings
+  if (first === undefined || others.length === 0) return first ?? readOne(text, lexicon, options)
+  const { locale } = readings.find(({ kind }) => kind !== 'unknown') ?? first
+  return { kind: 'several', readings, typed, locale }
+}
+
+function readOne(text: string, lexicon: Lexicon, options: ReadOptions): OneReading {
   const match = matchCommand(text, lexicon)
   if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
   const { command, locale } = match
-  if (trusted !== true && hasOtherCommand(match.rest, lexicon)) return { kind: 'several', locale }
   return readingOf(command, readArgs(match.rest, command, options), locale)
 }
 
 /** A command with what was read for it. */
-export function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): Reading {
+export function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): OneReading {
   const guess = reading.isMended === true ? ({ guess: 'mended' } as const) : {}
   return reading.kind === 'problem'
     ? { kind: 'bad-input', command, problem: reading.problem, locale, ...guess }
@@ -72,37 +95,34 @@ function readAnswer(text: string): Reading | undefined {
   return pick && { kind: 'pick', ...pick, locale }
 }
 
-const QUOTED = /"[^"]*"|“[^”]*”|「[^」]*」/g
-
-/** A second command on a line of its own, not inside quotes: each message is one. */
-const hasOtherCommand = (rest: string, lexicon: Lexicon): boolean =>
-  rest
-    .replace(QUOTED, '""')
-    .split('\n')
-    .slice(1)
-    .some((line) => matchCommand(line, lexicon).kind === 'command')
-
 /** A button posts its text, and shows it: what is longer is not offered. */
 const LONGEST_SUGGESTION = 200
 const MOST_SUGGESTIONS = 3
 
 /** `关注这里` is read where what follows can only be an argument; what could be talk is asked about. */
-function readUnknown(text: string, locale: Locale, lexicon: Lexicon): Reading {
-  const glued = matchGlued(text, lexicon)
-  for (const { text: spaced } of glued) {
-    const reading = readSuggestion(spaced, lexicon)
-    const isClear = reading?.kind === 'invocation' && areSure(reading.invocation.args)
-    if (isClear) return reading
-  }
+function readUnknown(text: string, locale: Locale, lexicon: Lexicon): OneReading {
+  const glued = readGlued(text, lexicon)
+  if (glued !== undefined) return glued
+  const nearest = nearestTo(text, lexicon)
+  if (nearest.length > 0) return { kind: 'unknown', text, nearest, locale }
+  const commands = [...new Set(lexicon.aliases.map(({ command }) => command))]
+  return { kind: 'unknown', text, nearest: hintedCommands(text, commands, locale), locale }
+}
+
+function readGlued(text: string, lexicon: Lexicon): OneReading | undefined {
+  return matchGlued(text, lexicon)
+    .map((spaced) => readSuggestion(spaced.text, lexicon))
+    .find((reading) => reading?.kind === 'invocation' && areSure(reading.invocation.args))
+}
+
+/** The text with its beginning corrected into the name of a command, as it may have been meant. */
+function nearestTo(text: string, lexicon: Lexicon): readonly string[] {
   const seen = new Set<AnyCommand>()
-  const nearest = [...glued, ...nearCommands(text, lexicon)]
+  return [...matchGlued(text, lexicon), ...nearCommands(text, lexicon)]
     .filter((near) => near.text.length <= LONGEST_SUGGESTION && isOfUse(near, lexicon))
     .filter(({ command }) => !seen.has(command) && seen.add(command))
     .slice(0, MOST_SUGGESTIONS)
     .map((near) => near.text)
-  if (nearest.length > 0) return { kind: 'unknown', text, nearest, locale }
-  const commands = [...new Set(lexicon.aliases.map(({ command }) => command))]
-  return { kind: 'unknown', text, nearest: hintedCommands(text, commands, locale), locale }
 }
 
 /** Any words can be a name; `这里` and a link can be nothing else. */
@@ -117,8 +137,8 @@ function isSure(given: ParsedValue): boolean {
   return isPlace && given.value.by !== 'name'
 }
 
-function readSuggestion(text: string, lexicon: Lexicon): Reading | undefined {
-  return matchCommand(text, lexicon).kind === 'none' ? undefined : readText(text, lexicon)
+function readSuggestion(text: string, lexicon: Lexicon): OneReading | undefined {
+  return matchCommand(text, lexicon).kind === 'none' ? undefined : readOne(text, lexicon, {})
 }
 
 /** A correction that would be refused for its arguments is none; a missing one will be asked for. */

@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts'
 import { digestZh } from './digest-zh.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-zh.ts'
 import { refusalsZh } from './refusals-zh.ts'
+import { severalWords } from './several-words.ts'
 import { roleWords, usageOf } from './usage.ts'
 
 const nameOf = ({ aliases }: AnyCommand): string => aliases['zh-CN'][0]
@@ -74,7 +75,6 @@ export const zh: Catalogue = {
   outage: ({ from, until }) =>
     md`${from} 到 ${until} 我不在线，这段时间发给我的消息可能没收到。没有得到回答的，请再发一次。`,
   missed: () => md`你发这条消息时我不在线，回来得太晚，所以没有执行。还需要的话，请再发一次。`,
-  oneAtATime: () => md`这里有不止一条命令。请一条消息只发一条；如果是一段多行的文字，请加引号。`,
   tooLong: ({ max, length }) => md`你的消息有 ${length} 个字，我最多读 ${max} 个。请发短一点。`,
   notText: () => md`我只看得懂文字。发送「帮助」看你在这里能用的命令。`,
   quotaOut: () =>
@@ -115,6 +115,7 @@ export const zh: Catalogue = {
       ),
       md`每一步都用你自己在 DingTalk 里的权限去做，不会更多。`,
     ),
+  several: severalWords['zh-CN'],
   digest: digestZh,
   refusals: refusalsZh,
 }

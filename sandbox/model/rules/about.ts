@@ -2,7 +2,7 @@
 import type { Draft, Said } from './said.ts'
 
 const WHO: readonly RegExp[] = [
-  /我是谁|我(?:有|能|可以|都)?.{0,6}权限|我的(?:权限|角色|身份)|我在(?:这里|这儿|这个群|本群|群里)?(?:能|可以)(?:做|干|用)|我是(?:什么|啥)(?:角色|身份)|我是(?:不是)?(?:管理员|负责人)/,
+  /我是谁|我(?:有|能|可以|都)?.{0,6}权限|我的(?:权限|角色|身份)|我(?:在(?:这里|这儿|这个群|本群|群里))?(?:能|可以)(?:在(?:这里|这儿|这个群|本群|群里))?(?:做|干|用)(?:什么|啥|哪些)|我是(?:什么|啥)(?:角色|身份)|我是(?:不是)?(?:管理员|负责人)/,
   /\bwho am i\b|\bmy (?:roles?|rights|permissions?)\b|\bam i (?:allowed|an?|the|a) ?(?:lead|admin|owner|allowed)?|\bwhat (?:am i allowed|may i|rights do i|role do i|permissions do i|can i do here)\b/i,
 ]
 
@@ -14,7 +14,7 @@ const HELP: readonly RegExp[] = [
   /\bwhat (?:can|do|could) (?:you|i|we) (?:do|ask|say)\b|^(?:help|commands|menu|usage|instructions)(?: me)?$|\bhow (?:do|does|can) (?:you|this|it|that|the bot|steward|i use you|we use you|(?:i|we) use (?:this|it|steward|the bot))\b|\b(?:list|show|which|what) .{0,12}commands\b/i,
 ]
 const HOW: readonly RegExp[] = [
-  /^.{0,6}?(?:怎么|怎样|如何|咋)(?:才能|去|来|样)?(.+)$/,
+  /^.{0,6}?(?:怎么|怎样|如何|咋)(?!样|回事|办|了|这么|那么)(?:才能|去|来)?(.+)$/,
   /^(?:how (?:do|can|would|should|could) (?:i|we|one|you)|how to|explain how to|show (?:me|us) how to|help (?:on|with)|what does|how does)\s+(.+?)(?: work| do)?$/i,
 ]
 

@@ -10,7 +10,7 @@ const SHAPES: readonly RegExp[] = [
   /(?:日历|\bcalend[ae]r)\s*(?:called |named )?(?<name>[\uE000-\uE0FF])/iu,
   /\b(?:calend[ae]r)\s+(?:called|named)\s+(?<name>[^,]+?)(?=$|,| (?:to|for|and|so|with)\b)/i,
   /(?:^|\b(?:the|our|to|a|of|in|on|for|from|into|onto|subscribe|join|rename|open|close|show|call|update|change|edit|invite)\s+)(?<name>(?:(?!\b(?:the|our|to|of|in|on|into|onto|for|from|us|me|everyone|everybody|subscribe|invite|join|manager|settings|description|group|team|everything|is|are|it|can|who)\b)[^,\s]+\s+){0,3}?(?:(?!\b(?:the|our|to|of|in|on|us|me)\b)[^,\s]+))\s+(?:calend[ae]r|日历)/i,
-  /(?<name>(?:(?![把将给在往到对让从请,\s看查订阅加])[\u4e00-\u9fff\w-])+日历)/,
+  /(?<name>(?:(?![把将给在往到对让从请,\s看查订阅的])[\u4e00-\u9fff\w-])+日历)/,
 ]
 
 /** Its name as typed; `#here` where only ours can be meant; undefined where no calendar is spoken of. */
@@ -18,7 +18,7 @@ export function calendarIn(said: Said): string | undefined {
   for (const shape of SHAPES) {
     const name = shape.exec(said.text)?.groups?.['name']
     if (name === undefined) continue
-    const bare = name.replace(FRONT, '')
+    const bare = name.replace(VERBS, '').replace(FRONT, '')
     if (OURS.test(bare.replace(/日历$/, ''))) continue
     return nameIn(bare, said)
   }
@@ -29,5 +29,6 @@ export function calendarIn(said: Said): string | undefined {
     : undefined
 }
 
+const VERBS = /^.*(?:管理|加为|设为|加到|加进|加入|加成|编辑|维护|订阅|查看|看看|取消)(?=.)/
 const FRONT =
-  /^(?:把|将|给|在|往|到|对|让|从|请|我们?的?|咱们的?|大家|本群的?|这个|那个|所有人|各位|都|来|去|看看|看一下|看|查看|查一下|查|订阅一下|订阅|邀请|加入|显示|修改|改一下|更新|谁(?:是|能看|能订阅|在管|管)|the )+(?=\S)/
+  /^(?:\s|把|将|给|在|往|到|对|让|从|请|我们?的?|咱们的?|大家|本群的?|这个|那个|所有人|各位|都|来|去|看看|看一下|看|查看|查一下|查|订阅一下|订阅|邀请|加到|加进|加入|加|管理|维护|编辑|显示|修改|改一下|更新|谁(?:是|能看|能订阅|在管|管)|the )+(?=\S)/

@@ -16,7 +16,7 @@ export const calendarListIn = ({ text }: Said): Draft | undefined =>
     : undefined
 
 const CREATE: readonly RegExp[] = [
-  /(?:创建|新建|建立|建|新增|增加|加|开|弄|搞|做|整|来|设|要|需要|想要)(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?:叫|名为|名叫)?(?![^,]*(?:管理员|日程|事件|说明))[^,]{0,20}?日历/,
+  /(?:(?:创建|新建|建立|建|新增|增加|加|开(?!放)|弄|搞|做|整|设)(?!到|进|入|在)|(?:来|要|需要|想要|缺)(?=一?[个份本]))(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?:叫|名为|名叫)?(?![^,]*(?:管理员|日程|事件))[^,]{0,20}?日历/,
   /日历.{0,4}(?:建|新建|创建)(?:一)?(?:个|下)/,
   /\b(?:create|make|set up|start|add|new|need|want|have|get|give|build|open|could use|setup)\b(?: (?:us|me|the team|the group|everyone|this group|our group))?(?: up)?(?: with)? (?:a|an|another|one|new)\b[^,]{0,50}?\bcalend[ae]r\b/i,
   /^new calend[ae]r\b|^calend[ae]r (?:called|named|for)\b|^(?:create|make|set up) (?:\S+ ){0,3}calend[ae]r\b/i,
@@ -38,7 +38,8 @@ export function calendarCreateIn(said: Said): Draft | undefined {
 
 const MADE: readonly RegExp[] = [
   /(?:名字|名称)?(?:就)?(?:叫做?|名叫|名为|命名为|取名为?|起名为?|名字是|名称是)\s*[:：]?\s*(?<name>[^,]+?)(?:的日历)?(?=$|,| ?(?:说明|描述|开放))/,
-  /(?:创建|新建|建立|建|新增|增加|加|开|弄|搞|做|整|来|设|要|需要|想要)(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?<name>[^,个]{1,20}?)(?:的)?(?<kind>日历)/,
+  /(?:创建|新建|建立|建|新增|增加|加|开|弄|搞|做|整|设|来|要|需要|想要|缺)(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?<name>[^,个]{1,20}?)(?:的)?(?<kind>日历)/,
+  /日历[:：\s]+(?<name>[^,]+?)(?=$|,)/,
   /\b(?:called|named|titled|with the name|name it|call it|name)\s+(?<name>[^,]+?)(?=$|,| (?:for|and|with|that|open|so|described|description)\b)/i,
   /\b(?:a|an|another|one|new)\s+(?:new\s+|shared\s+|group\s+|team\s+)*(?<name>(?!(?:new|calend|shared|for)\b)[^,]+?)\s+calend[ae]r\b/i,
   /\bcalend[ae]r for (?:the |our |all )?(?<name>(?!(?:whole|entire|us|me|this|company|organi|everyone|everybody|group|team)\b)[^,]+?)(?=$|,| (?:with|that|open|called)\b)/i,
@@ -60,7 +61,7 @@ const NO_NAME =
   /^(?:给|为|我们|本群|这个群|群里?|大家|新|新的|共享的?|团队|公司|全公司|一下|a|the|new|shared|group|team|us|one)*$/i
 
 const DESCRIPTION =
-  /(?:说明|描述|简介|备注)(?:内容)?(?:是|为|写成?|改成|改为|换成|:|：)?\s*(?<text>[^,]+)|\b(?:description|described as|desc|saying)\b(?: (?:is|as|to|of|should be|:))*\s*(?<words>[^,]+)/i
+  /(?:说明|描述|简介|备注)(?:内容)?(?:是|为|写[成上着]?|改成|改为|换成|:|：)?\s*(?<text>[^,]+)|\b(?:description|described as|desc|saying)\b(?: (?:is|as|to|of|should be|:))*\s*(?<words>[^,]+)/i
 
 export function descriptionIn({ text, restored }: Said): string | undefined {
   const groups = DESCRIPTION.exec(text)?.groups
@@ -115,7 +116,7 @@ const EVERYONE = /大家|我们|全组|所有人|everyone|everybody|\bus\b|the (
 
 export function calendarSubscribeIn(said: Said): Draft | undefined {
   const { text, full } = said
-  if (!SUBSCRIBE.test(text) || UNSUBSCRIBE.test(text)) return undefined
+  if (!SUBSCRIBE.test(text) || UNSUBSCRIBE.test(text) || /^谁|\bwho\b/i.test(text)) return undefined
   if (!isCalendar(text) && !/^(?:订阅|subscribe)/i.test(text)) return undefined
   const isForMe = ME.test(full) && !EVERYONE.test(full)
   return {

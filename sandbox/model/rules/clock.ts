@@ -36,9 +36,12 @@ const NUMBER_WORDS = new Map<string, number>([
 
 const COUNT =
   '\\d+(?:\\.\\d+)?|[一二两三四五六七八九十半]{1,3}|half an?|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty-five'
-const UNIT = '分钟|分|minutes?|mins?|m|小时|钟头|hours?|hrs?|h|刻钟|天|日|days?|d'
+const SHORT_UNIT = '分钟|分|minutes?|mins?|m|小时|钟头|hours?|hrs?|h|刻钟'
+const UNIT = `${SHORT_UNIT}|天|日|days?|d`
 /** `2 hours`, `一个半小时`, `半小时`, `90min`: without groups. */
 export const SPAN = `(?:${COUNT})\\s*个?半?\\s*(?:${UNIT})半?(?![a-z])`
+/** The same, of less than a day. */
+export const HOURS_SPAN = `(?:${COUNT})\\s*个?半?\\s*(?:${SHORT_UNIT})半?(?![a-z])`
 
 /** In minutes. */
 export function spanIn(text: string): number | undefined {

@@ -1,5 +1,5 @@
 /** When something shall happen: the day and the time of a sentence, counted from today. */
-import { CLOCK, clockIn, numberIn, SPAN, shownClock, spanIn } from './clock.ts'
+import { CLOCK, clockIn, HOURS_SPAN, numberIn, shownClock, spanIn } from './clock.ts'
 
 export interface When {
   /** `2026-11-23 15:00`, or only the day; undefined where no day is told. */
@@ -92,14 +92,13 @@ function lateEnough(minute: number | undefined, text: string): number | undefine
 }
 
 const LENGTH = new RegExp(
-  `(?:时长|持续|预计|大概|大约|一共|开|\\bfor|\\blasting|\\btakes)\\s*(?:about\\s*)?(${SPAN})|(${SPAN})(?!后|之后|以后|\\s*(?:later|from now|before|before))(?:左右|长)?`,
+  `(?:时长|持续|预计|大概|大约|一共|开|\\bfor|\\blasting|\\btakes)\\s*(?:about\\s*)?(${HOURS_SPAN})|(${HOURS_SPAN})(?!后|之后|以后|\\s*(?:later|from now|before|before))(?:左右|长)?`,
   'i',
 )
 
 function takeLength(text: string): { value: string | undefined; rest: string } {
   const [found] = LENGTH.exec(text) ?? []
-  const minutes =
-    found === undefined || /\d\s*[日天]|\bdays?\b|\bd\b/i.test(found) ? undefined : spanIn(found)
+  const minutes = found === undefined ? undefined : spanIn(found)
   if (found === undefined || minutes === undefined) return { value: undefined, rest: text }
   return { value: String(minutes), rest: text.replace(found, ' ') }
 }

@@ -12,13 +12,15 @@ const ADD: readonly RegExp[] = [
   /\b(?:add|put|schedule|book|enter|note|plan|set up|create|log|pencil in|arrange)\b.{0,60}\b(?:calend[ae]r|event|meeting|entry|appointment|call|review|session)\b/i,
   /^(?:schedule|book|arrange|plan|pencil in)\b/i,
 ]
+const CALENDAR =
+  /\b(?:a|an|another|new)\s+(?:\S+\s+){0,3}calend[ae]r\b|(?:建|创建|加|开|搞|弄|做)(?:一)?个[^,]{0,12}日历/i
 const FILE = /\b(?:file|folder|watch|notify)\b|文件|通知|关注/i
 
 export function eventIn(said: Said): Draft | undefined {
   if (!ADD.some((shape) => shape.test(said.text)) || FILE.test(said.text)) return undefined
   const { at, for: length, rest } = takeWhen(said.text, said.today)
   const isEvent = /日程|事件|\bevent\b|\bentry\b|\bappointment\b/i.test(said.text)
-  if (at === undefined && !isEvent) return undefined
+  if (!isEvent && (at === undefined || CALENDAR.test(said.text))) return undefined
   const calendar = /日历|calend[ae]r/i.test(said.text)
     ? calendarIn({ ...said, text: rest })
     : undefined
@@ -51,8 +53,9 @@ function titleIn(rest: string, calendar: string | undefined, said: Said): string
   const told = groups?.['zh'] ?? groups?.['en']
   if (told !== undefined) return nameIn(told, said)
   const bare = AROUND.reduce((text, shape) => text.replace(shape, ' '), rest)
+    .replace(/\(\s*\)|（\s*）|全天|一整天|\ball[- ]day\b/gi, ' ')
     .replace(/[\s,]+/g, ' ')
-    .replace(/\b(?:for|at|on|from|by|starting)\s*$|^\s*(?:for|at|on|of)\b|的$/gi, '')
+    .replace(/\b(?:for|at|on|from|by|starting)\s*$|^\s*(?:for|at|on|of)\b|^\s*的|的$/gi, '')
     .trim()
   const title = nameIn(bare, said)
   return title === '' || title === calendar ? undefined : title

@@ -17,14 +17,14 @@ type Rule = (said: Said) => Draft | undefined
 
 export const calendarDraft = inOrder([
   calendarListIn,
-  calendarCreateIn,
   eventIn,
+  calendarCreateIn,
   calendarUpdateIn,
   calendarSubscribeIn,
   calendarShowIn,
 ])
 
-export const watchDraft = inOrder([watchesIn, watchEditIn, unwatchIn, watchIn])
+export const watchDraft = inOrder([watchesIn, unwatchIn, watchEditIn, watchIn])
 
 export const fileDraft = inOrder([spacesIn, listIn, shareIn, searchIn])
 

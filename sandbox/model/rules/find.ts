@@ -1,5 +1,5 @@
 /** Sentences that ask what files or spaces there are, or where something is. */
-import { isHere, nameIn, takeKind } from './names.ts'
+import { isHere, nameIn, placeNamed, takeKind } from './names.ts'
 import type { Draft, Said } from './said.ts'
 import { takePlace } from './share.ts'
 
@@ -68,7 +68,7 @@ function placeIn(text: string, said: Said): string | undefined {
   for (const shape of LISTED) {
     const place = shape.exec(text)?.groups?.['place']
     if (place === undefined) continue
-    const name = nameIn(place.replace(/^(?:最近|现在|目前|在|所有|全部)+/, ''), said)
+    const name = placeNamed(place.replace(/^(?:最近|现在|目前|在|所有|全部)+/, ''), said)
     return name === '' || isHere(name) || NOWHERE.test(name) ? undefined : name
   }
   return undefined
@@ -90,7 +90,7 @@ function searched(what: string, where: string | undefined, said: Said): Draft {
     command: 'files',
     args: {
       words: /^(?:文件|files?|东西|stuff)$/i.test(words) ? undefined : words,
-      in: place === undefined || isHere(place) ? undefined : nameIn(place, said),
+      in: place === undefined || isHere(place) ? undefined : placeNamed(place, said),
       type: kind.value,
     },
   }

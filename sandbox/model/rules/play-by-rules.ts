@@ -25,7 +25,7 @@ export function draftOf(said: Said): Draft | undefined {
   const how = askedHow(said)
   if (how !== undefined && helpIn(said) === undefined) {
     const about = anyOf(readSaid(JSON.stringify({ words: how })))
-    return { command: 'help', args: { command: about?.command } }
+    return about && { command: 'help', args: { command: about.command } }
   }
   return helpIn(said) ?? whoamiIn(said) ?? anyOf(said)
 }

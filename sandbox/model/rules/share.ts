@@ -1,5 +1,5 @@
 /** Sentences that want a file put into a chat. */
-import { filesIn, isHere, nameIn, takeType } from './names.ts'
+import { filesIn, isHere, nameIn, placeNamed, takeType } from './names.ts'
 import type { Draft, Said } from './said.ts'
 
 // 发 alone is also the beginning of names, as in 发布计划 and 发版.
@@ -22,6 +22,7 @@ const ZH: readonly RegExp[] = [
   new RegExp(`^(?:再|重新)?${VERB}${ONCE}(?<what>.+)$`),
   new RegExp(`^(?<what>.+?)(?:再|都|也|重新)?${VERB}${ONCE}${INTO}?(?<to>[^,]*?)${INSIDE}${LOOK}$`),
   /^(?:给我们?|给大家|给群里)?来(?:一份|一个|一下|份|个)(?<what>.+)$/,
+  /^(?:把|将)?(?<what>.+?)(?:给|拿给)(?<to>我们|我|大家)(?:一份|一下|看看|看一下|看)?$/,
   /^(?:我们?(?:想|需)?要|需要|给我们?|给大家)(?:一份|一个|一下|份|个|看看|看一下)?(?<what>.+)$/,
 ]
 
@@ -53,7 +54,7 @@ const EN: readonly RegExp[] = [
 
 /** Also those that are told after finding: “find the roadmap and post it here”. */
 const FOUND =
-  /^(?:(?:find|look for|search for|look up)\s+(?<what>.+?)\s+and\s+(?:share|send|post|put|drop)\s+(?:it|them|the file)\s*(?<rest>.*)|(?:找|找到|搜|查)(?:一下|到|出来)?(?<thing>.+?)[,并然后]*(?:发|丢|转|贴)(?:到|给|在)?(?<place>.*))$/i
+  /^(?:(?:find|look for|search for|look up)\s+(?<what>.+?)\s+and\s+(?:share|send|post|put|drop)\s+(?:it|them|the file)\s*(?<rest>.*)|(?:找|找到|搜|查)(?:一下|到|出来)?(?<thing>.+?)[,并然后]*(?:发(?!布|版|票)|丢|转|贴)(?:到|给|在)?(?<place>.*))$/i
 
 export function shareIn(said: Said): Draft | undefined {
   const found = FOUND.exec(said.text)?.groups
@@ -78,7 +79,7 @@ function drafted({ what, to }: { readonly what: string; readonly to: string }, s
     command: 'share',
     args: {
       files: filesIn(rest, said),
-      in: place === undefined ? undefined : isHere(place) ? '#here' : nameIn(place, said),
+      in: place === undefined ? undefined : isHere(place) ? '#here' : placeNamed(place, said),
       type: typed.value,
       to: group === '' || isHere(group) || isMovement(group) ? undefined : nameIn(group, said),
     },

@@ -1,5 +1,5 @@
 /** Sentences that want this group to hear of changes to files. */
-import { isCompany, isHere, nameIn } from './names.ts'
+import { isCompany, isHere, placeNamed } from './names.ts'
 import type { Draft, Said } from './said.ts'
 import { takeNarrowing } from './watched.ts'
 
@@ -29,14 +29,25 @@ export const isWatching = (text: string): boolean => WATCH.some((shape) => shape
 export function watchIn(said: Said): Draft | undefined {
   if (!isWatching(said.text)) return undefined
   const { args, rest } = takeNarrowing(said)
-  return { command: 'watch', args: { scope: scopeIn(rest, said), ...args } }
+  const scope = scopeIn(rest, said)
+  const named = FILE_NAME.test(scope) ? { name: scope } : {}
+  return {
+    command: 'watch',
+    args: { scope: FILE_NAME.test(scope) ? '#here' : scope, ...args, ...named },
+  }
 }
+
+/** Only folders are watched: a file among them by its name. */
+const FILE_NAME = /\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|md|txt|csv|zip)$/i
 
 const INNER =
   '(?:空间|文件夹|目录)?(?:里面|里头|里|中|下面|下|上)?(?:的)?(?:任何|所有)?(?:文件|东西|内容)?'
 const HAPPENS = `(?:如果|要是|一旦|只要|一|凡是|的时候)?(?:有|被|发生)?(?:了|过|人|谁|任何|什么|新的?)*\\s*(?:${CHANGE_ZH})`
 
 const SCOPES: readonly RegExp[] = [
+  new RegExp(
+    `(?:有人|谁|任何人|大家)(?:要是|如果|一)?(?:改动|修改|更新|上传|删除|改|动|删)(?:了|过|到)?(?<scope>[^,]+?)${INNER}(?:就|时|的话|,|$)`,
+  ),
   new RegExp(
     `(?:关注|盯着|盯住|盯紧|盯|留意|监控|监视|跟踪|看着)(?:一下|下)?(?<scope>[^,]+?)${INNER}(?:的?(?:${CHANGE_ZH})(?:情况)?)?(?=$|,)`,
   ),
@@ -69,8 +80,11 @@ function scopeNamed(scope: string, said: Said): string {
       '',
     )
     .replace(/(?:里面|里头|里|中)?(?:的)?(?:文件|内容|变动|改动|变化)$/, '')
-    .replace(/^(?:在|对|一下|着|到|以后|如果|要是)+(?=\S)/, '')
-  const name = nameIn(bare, said)
+    .replace(
+      /^(?:告诉|通知|提醒|同步|关于|在|对|一下|着|到|以后|如果|要是|我们|大家|群里)+\s*(?=\S)/,
+      '',
+    )
+  const name = placeNamed(bare, said)
   if (isCompany(name) || isCompany(scope)) return '#org'
-  return isHere(name) || isHere(scope) || NO_PLACE.test(name) ? '#here' : name
+  return isHere(name) || isHere(scope) || NO_PLACE.test(`${name} `) ? '#here' : name
 }

@@ -77,7 +77,7 @@ const CHANGES = [
   ['delete', '删除|删了|删掉|被删|移除|deletes?|deleted|deletions?|removed|removals?'],
 ] as const
 const ONLY =
-  /(?:只|仅|就)(?:看|要|说|关注|通知|提醒|告诉|报|关心|在)?(?:我们|大家)?|\b(?:only|just)\b/i
+  /(?:只|仅)(?:看|要|说|关注|通知|提醒|告诉|报|关心|在)?(?:我们|大家)?|\b(?:only|just)\b/i
 
 /** `only`: said so, or by what it is that has to happen. */
 function takeOnly(text: string): Taken {
