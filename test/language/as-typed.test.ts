@@ -139,6 +139,11 @@ const nasty = fc.constantFrom(
   'https://alidocs.dingtalk.com/i/nodes/NPRLrDREDTa3PWZxzWHwrHKQEnblbOsV',
   '开放给 全公司',
   '至：x',
+  '麻烦帮我看看',
+  'please',
+  '發文件',
+  'shrae',
+  '明天',
   'daily 18:00',
   '22:00-08:00',
   'tomorrow',
@@ -219,8 +224,7 @@ describe('whatever a model puts into its arguments', () => {
   it('a name is that name and no other, without what nobody sees', () => {
     const visible = fc
       .oneof(nasty, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }))
-      .filter((name) => name.trim() === name && !/[\p{C}\u2028\u2029]/u.test(name))
-      .filter((name) => !/^#|alidocs/.test(name) && plainLine(name) !== '')
+      .filter((name) => plainLine(name) === name && name !== '' && !/^#|alidocs/.test(name))
     fc.assert(
       fc.property(visible, visible, (file, group) => {
         const typed = asTyped(named('share'), { files: [file], to: group }, reader)
