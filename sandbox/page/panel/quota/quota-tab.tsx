@@ -9,6 +9,7 @@ import { ApiList } from './api-list.tsx'
 import { ConsoleSettings } from './console-settings.tsx'
 import { LimitSettings } from './limit-settings.tsx'
 import { Meter } from './meter.tsx'
+import { ModelSettings } from './model-settings.tsx'
 
 function Used({ bulletin }: { bulletin: Bulletin }) {
   const { words, language } = useSpeech()
@@ -36,6 +37,7 @@ function Setters({ bulletin }: { bulletin: Bulletin }) {
     <>
       <LimitSettings settings={settings.value} />
       <ConsoleSettings settings={settings.value} />
+      <ModelSettings model={settings.value.model} />
     </>
   )
 }
