@@ -1,6 +1,6 @@
 /** Numbers, spans and times of day in Chinese and English, as minutes. */
 
-const DIGITS = '零一二三四五六七八九'
+const DIGITS = '零 一 二 三 四 五 六 七 八 九'.split(' ')
 const HOUR = 60
 const DAY = 24 * HOUR
 
@@ -16,7 +16,7 @@ export function numberIn(text: string): number | undefined {
 }
 
 const NUMBER_WORDS = new Map<string, number>([
-  ...[...DIGITS].map((digit, i) => [digit, i] as const),
+  ...DIGITS.map((digit, i) => [digit, i] as const),
   ['两', 2],
   ['半', 0.5],
   ['half', 0.5],

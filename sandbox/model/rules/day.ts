@@ -74,7 +74,7 @@ export function takeWhen(text: string, todayShown: string | undefined): When {
   const dayless = found === undefined ? long.rest : long.rest.replace(found[0], ' ')
   const [time] = new RegExp(CLOCK, 'i').exec(dayless) ?? []
   const rest = time === undefined ? dayless : dayless.replace(time, ' ')
-  const minute = time === undefined ? undefined : lateEnough(clockIn(time), `${text}`)
+  const minute = time === undefined ? undefined : lateEnough(clockIn(time), text)
   const date = day ?? (minute === undefined ? undefined : today)
   const shown = date === undefined ? undefined : new Date(date).toISOString().slice(0, 10)
   const at = minute === undefined ? shown : `${shown} ${shownClock(minute)}`
