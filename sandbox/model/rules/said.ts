@@ -54,6 +54,8 @@ const plain = (text: string): string =>
   text
     .replace(/’/g, "'")
     .replace(/[，；、]\s*/g, (sign) => (sign.startsWith('、') ? '、' : ', '))
+    .replace(/[？！。]\s*(?=\S)/g, ', ')
+    .replace(/：\s*/g, ': ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,。.!！?？:：]+|[\s,。!！?？~～…]+$|(?<!\.\w{1,5})\.+$/g, '')
     .trim()

@@ -1,5 +1,6 @@
 /** What of a sentence about watching says what is told of it: kinds of change, kinds of file, who, when. */
-import { nameIn, takeKind } from './names.ts'
+import { takeKind } from './kinds.ts'
+import { nameIn } from './names.ts'
 import { takeHours, takeRhythm } from './rhythm.ts'
 import type { Said } from './said.ts'
 
