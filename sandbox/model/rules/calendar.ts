@@ -117,7 +117,9 @@ const EVERYONE = /大家|我们|全组|所有人|everyone|everybody|\bus\b|the (
 export function calendarSubscribeIn(said: Said): Draft | undefined {
   const { text, full } = said
   if (!SUBSCRIBE.test(text) || UNSUBSCRIBE.test(text) || /^谁|\bwho\b/i.test(text)) return undefined
-  if (!isCalendar(text) && !/^(?:订阅|subscribe)/i.test(text)) return undefined
+  const isShort =
+    /^(?:订阅|subscribe)/i.test(text) && !/文件|变动|更新|空间|\bfiles?\b|folder/i.test(text)
+  if (!isCalendar(text) && !isShort) return undefined
   const isForMe = ME.test(full) && !EVERYONE.test(full)
   return {
     command: 'calendar subscribe',

@@ -75,7 +75,10 @@ function placeIn(text: string, said: Said): string | undefined {
   for (const shape of LISTED) {
     const place = shape.exec(text)?.groups?.['place']
     if (place === undefined) continue
-    const name = placeNamed(place.replace(/^(?:最近|现在|目前|在|所有|全部)+/, ''), said)
+    const name = placeNamed(
+      place.replace(/^(?:我们?(?:想|要)*看|最近|现在|目前|在|所有|全部)+/, ''),
+      said,
+    )
     return name === '' || isHere(name) || NOWHERE.test(name) ? undefined : name
   }
   return undefined
