@@ -2,7 +2,7 @@
 import { takeKind } from './kinds.ts'
 import { isHere, nameIn, placeNamed } from './names.ts'
 import type { Draft, Said } from './said.ts'
-import { takePlace } from './share.ts'
+import { isOtherWork, takePlace } from './share.ts'
 
 const SPACES: readonly RegExp[] = [
   /(?:哪些|什么|几个|所有|全部|列|看).{0,8}(?:空间|网盘|云盘|资料库)(?!里|中|的)/,
@@ -36,7 +36,7 @@ const SEARCHES: readonly RegExp[] = [
   /^(?:can't|cannot|can not|couldn't)(?: seem to)? find\s+(?<what>.+)$/i,
   /^(?:我们|咱们|群里|这里)?(?:有没有|有无|是否有)(?<what>.+)$/,
   /^(?:我们|咱们|群里|这里)?有(?<what>.+?)(?:没有|吗|么)$/,
-  /^(?:find|search(?: for)?|look(?:ing)? (?:for|up)|locate|hunt down|dig up)\s+(?<what>.+)$/i,
+  /^(?:find(?: me| us)?|search(?: for)?|look(?:ing)? (?:for|up)|locate|hunt down|dig up)\s+(?<what>.+)$/i,
   /^where(?:'s|'re| is| are| can (?:i|we) find| do (?:i|we) find| did .*? put| did (?:i|we) put| have .*? put)\s+(?<what>.+)$/i,
   /^(?:do we have|have we got|is there|are there|got|we have)\s+(?<what>.+)$/i,
   /^(?:anything|something|files?|documents?|docs) (?:about|on|named|called|with)\s+(?<what>.+)$/i,
@@ -46,7 +46,7 @@ const SEARCHES: readonly RegExp[] = [
 
 export function listIn(said: Said): Draft | undefined {
   const { text } = said
-  if (!LISTS.some((shape) => shape.test(text))) return undefined
+  if (isOtherWork(text) || !LISTS.some((shape) => shape.test(text))) return undefined
   const kind = takeKind(text)
   const about = ABOUT.map((shape) => shape.exec(text)?.[1]).find((what) => what !== undefined)
   if (about !== undefined) return searched(about, undefined, said)

@@ -1,5 +1,6 @@
 /** What somebody said to the bot, made ready for rules: politeness taken off, quoted names kept whole. */
 import { isRecord, parseJson, textAt, textsAt } from '../../json.ts'
+import { asTyped, simplified } from './traditional.ts'
 
 export interface Said {
   /** Each quoted name is one private character in it. */
@@ -25,14 +26,18 @@ export function readSaid(message: string): Said {
   const parsed = parseJson(message)
   const told = isRecord(parsed) ? parsed : {}
   const { text, names } = withQuotesKept(textAt(told, 'words') ?? message)
-  const full = plain(text)
+  const typed = plain(text)
+  const full = simplified(typed)
   return {
     text: plain(withoutPoliteness(full)),
     full,
     today: /\d{4}-\d{2}-\d{2}/.exec(textAt(told, 'today') ?? '')?.[0],
     recent: textsAt(told, 'recent') ?? [],
     restored: (part) =>
-      part.replace(KEPT, (sign) => names[(sign.codePointAt(0) ?? 0) - FIRST_KEPT] ?? ''),
+      asTyped(part, { full, typed }).replace(
+        KEPT,
+        (sign) => names[(sign.codePointAt(0) ?? 0) - FIRST_KEPT] ?? '',
+      ),
   }
 }
 

@@ -4,11 +4,15 @@ import { filesIn, isHere, nameIn, placeNamed } from './names.ts'
 import type { Draft, Said } from './said.ts'
 import { SHAPES, untangled } from './share-shapes.ts'
 
+const NO_FILE =
+  /^(?:me |us )?(?:an? )?(?:help|minute|min|second|sec|moment|hand|break|kettle on|call|shout|feedback)$/i
+
 export function shareIn(said: Said): Draft | undefined {
+  if (isOtherWork(said.text)) return undefined
   const text = untangled(said.text)
   for (const shape of SHAPES) {
     const { what, to = '', who = '' } = shape.exec(text)?.groups ?? {}
-    if (what !== undefined)
+    if (what !== undefined && !NO_FILE.test(what))
       return drafted({ what, to: to === '过' && !isHere(who) ? who : to }, said)
   }
   return undefined
@@ -28,6 +32,12 @@ function drafted({ what, to }: { readonly what: string; readonly to: string }, s
     },
   }
 }
+
+/** What nobody can do here by a command. */
+export const isOtherWork = (text: string): boolean =>
+  /^(?:把|将)?[^,]{0,20}(?:删除|删掉|清空|重命名|移动到|复制到|下载)|^(?:delete|remove|erase|rename|move|copy|upload|download|edit)\b/i.test(
+    text,
+  )
 
 const isMovement = (text: string): boolean =>
   /^(?:出来|上来|过来|过去|过|一下|下|来|出去|吧)$/.test(text)

@@ -96,7 +96,10 @@ function scopeNamed(scope: string, said: Said): string {
       /^(?:the )?(?:files?|documents?|changes|updates?|anything|everything|stuff)\s+(?:in|of|to|inside|under|from)\s+/i,
       '',
     )
-    .replace(/(?:里面|里头|里|中)?(?:的)?(?:文件|内容|变动|改动|变化)$/, '')
+    .replace(
+      /(?:里面|里头|里|中)?(?:的)?(?:文件|内容|变动|改动|变化|什么时候|汇总|汇报|简报)+$/,
+      '',
+    )
     .replace(
       /^(?:告诉|通知|提醒|想知道|知道|同步|关于|只关注|只看|在|对|一下|着|到|以后|如果|要是|我们|大家|群里)+\s*(?=\S)/,
       '',

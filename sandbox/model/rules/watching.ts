@@ -53,7 +53,7 @@ const LISTS: readonly RegExp[] = [
   /关注(?:列表|清单|情况|状态)|(?:哪些|什么|啥|哪里).{0,10}(?:被|在)?(?:关注|盯|监控)/,
   /(?:看看|列出|列一下|显示|查看).{0,6}关注/,
   /\b(?:what|which)\b.{0,30}\b(?:watch(?:ing|ed|es)?|follow(?:ing|ed)?|track(?:ing|ed)?|monitor(?:ing|ed)?)\b/i,
-  /\b(?:list|show|see|display)\b.{0,16}\b(?:watches|watch list|watchlist|notifications|alerts)\b|^(?:our |my |the )?(?:watches|watch ?list)$/i,
+  /\b(?:list|show|see|display)\b.{0,16}\b(?:watches|watch list|watchlist|notifications|alerts)\b|\b(?:have|are there|got)\b.{0,10}\bwatches\b|^(?:our |my |the )?(?:watches|watch ?list)$/i,
 ]
 
 export function watchesIn(said: Said): Draft | undefined {
