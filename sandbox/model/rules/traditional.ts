@@ -9,7 +9,10 @@ const SIMPLE = new Map(
 
 /** As long as what was typed, character by character. */
 export const simplified = (text: string): string =>
-  text.replace(/\p{Script=Han}/gu, (sign) => SIMPLE.get(sign) ?? sign)
+  text
+    .replace(/檔案/g, '文件')
+    .replace(/資料夾/g, '文件夹')
+    .replace(/\p{Script=Han}/gu, (sign) => SIMPLE.get(sign) ?? sign)
 
 export interface Spellings {
   readonly full: string
