@@ -7,6 +7,7 @@ const SEVERAL = new RegExp(
   'i',
 )
 const TYPED: readonly RegExp[] = [
+  new RegExp(`\\b(${ENDING})s? of\\s+(?:the )?`, 'i'),
   new RegExp(
     `(?<![.\\w])(${ENDING})s?\\s*(?:version|copy|file|files|documents?|格式|版本?|文件|表格|文档|图)(?:\\s*of\\s*)?的?`,
     'i',

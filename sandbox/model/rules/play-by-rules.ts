@@ -57,7 +57,7 @@ function unsureOf(commands: readonly string[], { tools }: Asked): Play {
   const tool = tools.find(({ name }) => name === UNSURE)
   const isOffered = commands.every((command) => tools.some(({ name }) => name === command))
   if (tool === undefined || !isOffered) return PROSE
-  return oneCall(UNSURE, fitted(tool.parameters, { commands: commands.join(', ') }))
+  return oneCall(UNSURE, fitted(tool.parameters, { commands: commands.join('; ') }))
 }
 
 const oneCall = (name: string, args: unknown): Play => ({

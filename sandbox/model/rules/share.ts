@@ -21,7 +21,10 @@ export function shareIn(said: Said): Draft | undefined {
 function drafted({ what, to }: { readonly what: string; readonly to: string }, said: Said): Draft {
   const typed = takeType(what)
   const { place, rest } = takePlace(typed.rest)
-  const group = to.trim().replace(/^(?:in|to|into|:)\s+|(?:一下|一份|下)$/gi, '')
+  const group = to
+    .trim()
+    .replace(/^(?:in|to|into|:)\s+|(?:一下|一份|下)$/gi, '')
+    .replace(/(?<=[\w组队\uE000-\uE0FF]) ?群$/, '')
   return {
     command: 'share',
     args: {
