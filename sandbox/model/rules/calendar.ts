@@ -6,6 +6,7 @@ import type { Draft, Said } from './said.ts'
 export const isCalendar = (text: string): boolean => /日历|\bcalend[ae]rs?\b/i.test(text)
 
 const LIST: readonly RegExp[] = [
+  /^(?:我们?|咱们|本群|群里|这个群)?有(?:没有)?(?:订阅)?日历|\b(?:is there|do we have|have we got)\b.{0,10}\bcalend[ae]r/i,
   /(?:哪些|什么|几个|所有|全部|列出|列一下).{0,10}日历|日历(?:列表|有哪些|都有什么)|我的(?:所有|全部|订阅)?日历(?:$|有|列表|都)/,
   /\b(?:which|what|list|show|see|all)\b.{0,24}\bcalend[ae]rs\b|^(?:my |our |the )?calend[ae]rs$/i,
 ]

@@ -22,7 +22,8 @@ const LISTS: readonly RegExp[] = [
   /^(?:看一?下|看看|看)?(?:群|群里的?)?文件(?:列表|都?在哪.*)?$/,
   /(?:看|列).{0,30}(?:里|中|下)(?:面)?的(?:东西|文件|内容|资料)/,
   /(?:有|放了|存了)(?:些|了)?(?:哪些|什么|啥)(?:文件|东西)?$/,
-  /^look (?:in|into|inside)\b/i,
+  /^(?:(?:have|take) a )?look (?:in|into|inside)\b|^(?:(?:have|take) a )?look at\b.*(?:folder|space|files)/i,
+  /(?:列|看|显示|打开|浏览).{0,24}的(?:内容|目录)/,
   /\b(?:what|which|list|show|see|browse|any|all)\b.{0,24}\b(?:files?|documents|docs|stuff|folders?|pdfs|spreadsheets|slides)\b/i,
   /\bwhat(?:'s| is| do we have| have we got)\b.{0,10}\b(?:in|inside|under)\b/i,
   /^(?:show|list|open|browse)\b.{0,12}\b(?:in|inside)\b|\b(?:recent|latest|new) files\b/i,
@@ -64,7 +65,7 @@ const LISTED: readonly RegExp[] = [
   /(?:看看|看一下|列出|列一下|列|查看|显示)(?:一下|出)?(?<place>[^,]+?)的(?:文件|资料|内容).*$/,
   /^(?<place>[^,]+?)(?:空间|文件夹|目录)?(?:都)?有(?:哪些|什么|啥)(?:文件|资料|东西)?$/,
   /\b(?:in|inside|under|from|of)\s+(?<place>.+)$/i,
-  /^look (?:in|into|inside)\s+(?<place>.+)$/i,
+  /^(?:(?:have|take) a )?look (?:in|into|inside|at)\s+(?<place>.+)$/i,
   /^(?:list|show|open|browse)\s+(?:me |us )?(?:all )?(?:the )?(?<place>.+?)\s+(?:folder|space|drive|files)$/i,
 ]
 
@@ -99,7 +100,7 @@ function searched(what: string, where: string | undefined, said: Said): Draft {
   return {
     command: 'files',
     args: {
-      words: /^(?:文件|files?|东西|stuff)$/i.test(words) ? undefined : words,
+      words: /^(?:文件|files?|东西|stuff|都|全部|有|all)?$/i.test(words) ? undefined : words,
       in: place === undefined || isHere(place) ? undefined : placeNamed(place, said),
       type: kind.value,
     },

@@ -88,10 +88,11 @@ function takeSaidRhythm(text: string): Taken {
 
 const spanOnce = (found: string): string => shortSpan(spanIn(found) ?? 60)
 
-const TO = '\\s*(?:到|至|[-–—~～]|to|until|till|and)\\s*(?:第二天|次日|隔天|明天|the next)?\\s*'
+const TO =
+  '\\s*(?:以后|之后|过后|后)?\\s*(?:到|至|[-–—~～]|to|until|till|and)\\s*(?:第二天|次日|隔天|明天|the next)?\\s*'
 const LOOSE = `(?:${CLOCK}|\\d{1,2})`
 const HOURS = new RegExp(
-  `(?:from|between|从|在)?\\s*${CLOCK}${TO}${LOOSE}|(?:from|between)\\s*${LOOSE}${TO}${CLOCK}`,
+  `(?:from|between|after|从|在)?\\s*${CLOCK}${TO}${LOOSE}(?:以前|之前|前)?|(?:from|between)\\s*${LOOSE}${TO}${CLOCK}`,
   'i',
 )
 const QUIET_WORDS =
@@ -126,7 +127,7 @@ export function muteIn(text: string): string | undefined {
   )
     return 'off'
   if (
-    /到明天|明天之前|今天(?:先)?(?:别|不)|until tomorrow|till tomorrow|(?:rest of|for) (?:the day|today)/i.test(
+    /到明天|明天之前|今晚|tonight|今天(?:先)?(?:别|不)|until tomorrow|till tomorrow|(?:rest of|for) (?:the day|today)/i.test(
       text,
     )
   )

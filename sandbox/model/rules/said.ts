@@ -66,7 +66,7 @@ const plain = (text: string): string =>
     .trim()
 
 const OPENERS =
-  /^(?:(?:hey|hi|hello|ok|okay|so|well|steward|bot|please|pls|plz|kindly|just|also|and|then|now|quick(?:ly)?|could|can|would|will|may|might|do(?= you)|mind|you|we|i|someone|somebody|anyone|possible|be so kind(?: as)?|i'd|i would|we'd|(?:like|love|want|need)(?= to\b| you\b)|wanna|let's|lets|let us(?! know)|go ahead and|help (?:me|us)|is it possible|it would be (?:great|nice) if|is there a way|to|able|if|maybe|perhaps|@\S+)[\s,!]+)+(?=\S)/i
+  /^(?:(?:hey|hi|hello|ok|okay|so|well|steward|bot|please|pls|plz|kindly|just|also|and|then|now|quick(?:ly)?|could|can|would|will|may|might|do(?= you)|mind|you|we|i|someone|somebody|anyone|possible|be so kind(?: as)?|i'd|i would|we'd|(?:like|love|want|need)(?= to\b| you\b)|wanna|let's|lets|let us(?! know)|go ahead and|help (?:me|us)|is it possible|any chance|it(?:'d| would) be (?:great|nice|good|helpful) if|is there a way|to|able|if|maybe|perhaps|@\S+)[\s,!]+)+(?=\S)/i
 const CLOSERS =
   /[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you|thx|ty|cheers|for (?:me|us)|if (?:you can|possible)|asap|right now|now|will you|would you|ok|okay|quickly|when you (?:can|have a (?:moment|minute)))$/i
 const POLITE_ZH =
@@ -84,14 +84,14 @@ function withoutPoliteness(text: string): string {
 
 /** “Would you mind posting …” */
 const GERUNDS = new Map(
-  'sharing:share sending:send posting:post putting:put dropping:drop forwarding:forward throwing:throw giving:give watching:watch telling:tell letting:let notifying:notify keeping:keep stopping:stop muting:mute creating:create making:make adding:add setting:set renaming:rename changing:change opening:open scheduling:schedule finding:find listing:list showing:show inviting:invite subscribing:subscribe calling:call'
+  'sharing:share sending:send posting:post putting:put dropping:drop forwarding:forward throwing:throw giving:give watching:watch telling:tell letting:let notifying:notify keeping:keep stopping:stop muting:mute creating:create making:make adding:add setting:set renaming:rename changing:change opening:open scheduling:schedule finding:find listing:list showing:show inviting:invite subscribing:subscribe calling:call shared:share posted:post sent:send told:tell'
     .split(' ')
     .map((pair): [string, string] => {
       const [gerund = '', verb = ''] = pair.split(':')
       return [gerund, verb]
     }),
 )
-const GERUND = /^([a-z]+ing)(?= )/i
+const GERUND = /^([a-z]+(?:ing|ed)|sent|told)(?= )/i
 
 function closedOff(text: string): string {
   const shorter = text.replace(CLOSERS, '')

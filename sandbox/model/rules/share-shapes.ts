@@ -2,12 +2,12 @@
 
 // Some of these are also the beginnings of names, as in 发布计划, 放假通知 and 推广.
 const VERB =
-  '(?:转发|分享|共享|发送|发出|抄送|同步|转(?!正|账|岗|化)|丢|扔|甩|贴|放(?!假)|推(?!广|荐|进)|传(?!统|真)|(?<![开研出触激爆颁沙])发(?!布|版|票|展|现|行|起|生|明|言))'
+  '(?:转发|分享|共享|发送|发出|抄送|同步|转(?!正|账|岗|化)|丢|扔|甩|贴|放(?!假)|推(?!广|荐|进)|传(?!统|真)|(?<![开研出触激爆颁沙])发(?!布|版|票|展|现|行|起|生|明|言|的|过(?![来去])))'
 const AGAIN = '(?:再|都|也|重新)*'
 const ONCE = '(?:一下子?|一份|一个|一篇|下|份|个)?'
 const INTO = '(?:到|给|进|去|往|至|在)'
 const INSIDE = '(?:里面|里头|里|上面|上|那边|去|中)?'
-const LOOK = '(?:看看|看一下|看一看|看|过目|参考|用)?'
+const LOOK = '(?:看看|看一下|看一看|看|过目|参考|学习|用)?(?:一下|一次|一份)?'
 
 const ZH: readonly RegExp[] = [
   new RegExp(`^${AGAIN}${VERB}${ONCE}(?:给|到)(?<to>[^,:]+?)${INSIDE}\\s*[:,]\\s*(?<what>[^,]+)$`),
@@ -43,7 +43,7 @@ const EN: readonly RegExp[] = [
     `(?:everyone|everybody|we|they|people|the team|${TEAM}) (?:needs?|wants?) (?<what>[^,]+), (?:so )?(?:please )?(?:share|send|post|put|drop) (?:it|them)(?: (?:to|in|into|over))*(?<to>[^,]*)`,
   ),
   english(
-    `(?:(?:like|have|get|need|want) )?(?<what>.+?) (?:posted|shared|sent|put|dropped|forwarded) (?:over )?(?:to|in|into|with|on) (?<to>[^,]+)`,
+    `(?:(?:like|have|get|need|want) )?(?<what>.+?) (?:posted|shared|sent|put|dropped|forwarded)(?: over)?(?: to| in| into| with| on)? (?<to>[^,]+)`,
   ),
   english(
     `show (?<to>the team|the group|everyone|everybody|${TEAM}) (?<what>(?:the|our|a|this) .+)`,
@@ -66,7 +66,7 @@ const EN: readonly RegExp[] = [
 /** Told after finding it: “find the roadmap and post it here”. */
 const FOUND: readonly RegExp[] = [
   /^(?:find|look for|search for|look up)\s+(?<what>.+?)\s+and\s+(?:share|send|post|put|drop)\s+(?:it|them|the file)(?:\s+(?:to|in|into))?\s*(?<to>.*)$/i,
-  /^(?:找|找到|搜|查)(?:一下|到|出来)?(?<what>.+?)[,并然后]*(?:发(?!布|版|票)|丢|转|贴)(?:到|给|在)?(?<to>.*)$/,
+  /^(?:找|找到|搜|查)(?:一下|到|出来)?(?<what>.+?)[,并然后]*(?:发(?!布|版|票|的|过)|丢|转|贴)(?:到|给|在)?(?<to>.*)$/,
 ]
 
 export const SHAPES: readonly RegExp[] = [...FOUND, ...ZH, ...EN]
