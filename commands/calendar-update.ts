@@ -151,12 +151,12 @@ export default defineCommand({
     const before = await readCalendar(asked.calendar, call)
     const { name } = before
     if (Object.keys(asked).length === 1)
-      return { kind: 'say', said: say('nothing-asked', { name }) }
+      return { kind: 'say', said: say('nothing-asked', { name }), isUndone: true }
     const after = merge(before, asked)
     const changes = await difference(before, after, call)
     if (changes.length === 0) return { kind: 'say', said: say('same', { name }) }
     if (Object.values(after.subscribeScope).every((ids) => ids.length === 0)) {
-      return { kind: 'say', said: say('nobody-left', { name }) }
+      return { kind: 'say', said: say('nobody-left', { name }), isUndone: true }
     }
     const version = JSON.stringify([before, after])
     if (!call.agreed(version)) return { kind: 'ask', said: say('ask', { name, changes }), version }

@@ -40,7 +40,13 @@ export type Button = { readonly title: PerLocale; readonly text: PerLocale }
 export type Effect = 'read' | 'repeatable' | 'once'
 
 export type Answer =
-  | { readonly kind: 'say'; readonly said: Said; readonly buttons?: readonly Button[] }
+  | {
+      readonly kind: 'say'
+      readonly said: Said
+      readonly buttons?: readonly Button[]
+      /** What was asked for could not be done: of several commands in a message, those after it wait. */
+      readonly isUndone?: true
+    }
   /** What concerns the bot itself is worded by the replies. */
   | { readonly kind: 'help'; readonly permitted: readonly Permitted[] }
   | {

@@ -114,7 +114,7 @@ function performingIn(
     namesOf,
     store,
     newCode: () => newCode(randomInt),
-    markOf: (inboxKey) => markOf(sha256(inboxKey)),
+    markOf: (inboxKey, part) => markOf(sha256(part === 0 ? inboxKey : `${inboxKey} ${part}`)),
     timeZone: config.timeZone,
     readsAtOnce: config.language?.readsAtOnce ?? false,
     now,

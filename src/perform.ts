@@ -34,6 +34,8 @@ import type { Store } from './store/store.ts'
 export type Order = {
   /** The inbox key of the message that gave it. */
   readonly key: string
+  /** Which of several commands in the message it is, from 0. */
+  readonly part: number
   readonly receivedAt: number
   readonly who: KnownSender
   readonly where: Place
@@ -47,7 +49,7 @@ export type Order = {
   /** What the sender has said yes to, when this is a confirmed command. */
   readonly agreedVersion: string | undefined
   readonly journal: Journal
-  /** What former processes may have done for this message. */
+  /** What former processes may have done for it. */
   readonly former: readonly FormerCall[]
 }
 
@@ -70,8 +72,8 @@ export type PerformOptions = {
   ) => ReturnType<Call['namesOf']>
   readonly store: Pick<Store, 'drawer' | 'confirmations' | 'questions' | 'exclusively'>
   readonly newCode: () => string
-  /** The same for the same message, in whichever process. */
-  readonly markOf: (inboxKey: string) => string
+  /** The same for the same command of the same message, in whichever process. */
+  readonly markOf: (inboxKey: string, part: number) => string
   readonly timeZone: string
   /** May what only reads run without a yes, also where it was guessed from free words? */
   readonly readsAtOnce: boolean

@@ -50,33 +50,42 @@ export function createChat({ apiKey, baseUrl, model, limitMs }: ChatOptions): Ch
     // What people said goes to no other host than the one that was chosen.
     fetchOptions: { redirect: 'error' },
   })
-  return async ({ system, user }, tools) => {
-    const signal = AbortSignal.timeout(limitMs)
-    const endsAt = performance.now() + limitMs
-    const once = async (): Promise<Try> => {
-      try {
-        const body: unknown = await client.chat.completions.create(
-          {
-            model,
-            messages: [
-              { role: 'system', content: system },
-              { role: 'user', content: user },
-            ],
-            tools: [...tools],
-            tool_choice: 'auto',
-          },
-          { signal },
-        )
-        return typeof body === 'object' ? { kind: 'body', body } : failed('no JSON')
-      } catch (error) {
-        return signal.aborted ? failed('time-out') : failure(error)
-      }
-    }
-    const { againInMs, ...first } = await once()
-    if (againInMs === undefined || againInMs + LEAST_MS > endsAt - performance.now()) return first
-    await pause(againInMs, signal)
-    const { againInMs: _, ...second } = await once()
-    return second
+  const once = async ({ system, user }: Prompt, tools: readonly Tool[], signal: AbortSignal) => {
+    const messages = [
+      { role: 'system' as const, content: system },
+      { role: 'user' as const, content: user },
+    ]
+    const request = { model, messages, tools: [...tools], tool_choice: 'auto' as const }
+    const body: unknown = await client.chat.completions.create(request, { signal })
+    return typeof body === 'object' ? ({ kind: 'body', body } as const) : failed('no JSON')
+  }
+  return (prompt, tools) =>
+    inTime(limitMs, async (signal) => {
+      const endsAt = performance.now() + limitMs
+      const attempt = (): Promise<Try> => once(prompt, tools, signal).catch(failure)
+      const { againInMs, ...first } = await attempt()
+      const left = endsAt - performance.now()
+      if (againInMs === undefined || againInMs + LEAST_MS > left) return first
+      await pause(againInMs, signal)
+      const { againInMs: _, ...second } = await attempt()
+      return second
+    })
+}
+
+/** The work is told when its time is over; nobody waits for what it makes of that. */
+async function inTime(
+  ms: number,
+  work: (signal: AbortSignal) => Promise<ChatAnswer>,
+): Promise<ChatAnswer> {
+  const ending = new AbortController()
+  const over = new Promise<ChatAnswer>((resolve) => {
+    ending.signal.addEventListener('abort', () => resolve(failed('time-out')))
+  })
+  const timer = setTimeout(() => ending.abort(), ms)
+  try {
+    return await Promise.race([over, work(ending.signal)])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -108,9 +117,11 @@ function waitIn(headers: Headers | undefined): number {
 /** No answer of ours has more than some kilobytes. */
 const MOST_BYTES = 256 * 1024
 
-/** As `fetch`, but an endless body ends. */
-async function fetchLittle(...request: Parameters<typeof fetch>): Promise<Response> {
-  const response = await fetch(...request)
+type FetchUrl = Parameters<typeof fetch>[0]
+
+/** As `fetch`, but an endless body ends; and one that does not come, which `fetch` may forget to end. */
+async function fetchLittle(url: FetchUrl, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(url, init)
   let bytes = 0
   const counted = new TransformStream<Uint8Array, Uint8Array>({
     transform: (chunk, controller) => {
@@ -119,5 +130,6 @@ async function fetchLittle(...request: Parameters<typeof fetch>): Promise<Respon
       else controller.enqueue(chunk)
     },
   })
-  return new Response(response.body?.pipeThrough(counted) ?? null, response)
+  const ending = init.signal ? { signal: init.signal } : {}
+  return new Response(response.body?.pipeThrough(counted, ending) ?? null, response)
 }

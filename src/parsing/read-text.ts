@@ -1,16 +1,17 @@
 // What a person typed or tapped, read as one thing: a command with arguments, a yes or no, or a question back.
-import type { ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Guess, InputProblem } from '../outcome.ts'
 import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
+import { areSure } from './clear.ts'
 import { hintedCommands } from './hinted.ts'
-import type { Lexicon } from './match.ts'
-import type { Suggestion } from './match.ts'
+import type { Lexicon, Match, Suggestion } from './match.ts'
 import { localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
+import { mend, mendRest } from './mend.ts'
 import type { Pick } from './pick.ts'
 import { readPick } from './pick.ts'
+import { cutIntoCommands } from './several.ts'
 import type { Verdict } from './verdict.ts'
 import { readVerdict } from './verdict.ts'
 
@@ -24,7 +25,13 @@ export type Reading = { readonly locale: Locale } & (
       readonly problem: InputProblem
       readonly guess?: Guess
     }
-  | { readonly kind: 'several' }
+  | {
+      readonly kind: 'several'
+      /** One for each command, in order. */
+      readonly readings: readonly OneReading[]
+      /** What each was read from. */
+      readonly typed: readonly string[]
+    }
   | {
       readonly kind: 'unknown'
       readonly text: string
@@ -32,6 +39,10 @@ export type Reading = { readonly locale: Locale } & (
       readonly nearest: readonly string[]
     }
 )
+
+type CommandReading = Extract<Reading, { kind: 'invocation' | 'bad-input' }>
+/** What one command of several may turn out to be. */
+export type OneReading = CommandReading | Extract<Reading, { kind: 'unknown' }>
 
 /** When words were said, and in whose hours: what "tomorrow at 3" counts from. */
 export type Said = { readonly at: number; readonly timeZone: string }
@@ -45,18 +56,39 @@ export type ReadOptions = {
 
 /** Reads a whole message; the language is that of the command's name, else of the words. */
 export function readText(text: string, lexicon: Lexicon, options: ReadOptions = {}): Reading {
-  const { trusted } = options
-  const answer = trusted === true ? undefined : readAnswer(text)
+  if (options.trusted === true) return readOne(text, lexicon, options)
+  const answer = readAnswer(text)
   if (answer !== undefined) return answer
+  const { before, commands } = cutIntoCommands(text, {
+    isCommand: (line) =>
+      matchCommand(line, lexicon).kind === 'command' || readGlued(line, lexicon) !== undefined,
+    isNear: (line) => nearestTo(line, lexicon).length > 0,
+  })
+  const typed = before === undefined ? commands : [before, ...commands]
+  const readings = typed.map((each) => readOne(each, lexicon, options))
+  const [first, ...others] = readings
+  if (first === undefined || others.length === 0) return first ?? readOne(text, lexicon, options)
+  const { locale } = readings.find(({ kind }) => kind !== 'unknown') ?? first
+  return { kind: 'several', readings, typed, locale }
+}
+
+function readOne(text: string, lexicon: Lexicon, options: ReadOptions): OneReading {
   const match = matchCommand(text, lexicon)
-  if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
+  if (match.kind === 'none') return readUnknown(match, lexicon, options)
   const { command, locale } = match
-  if (trusted !== true && hasOtherCommand(match.rest, lexicon)) return { kind: 'several', locale }
-  return readingOf(command, readArgs(match.rest, command, options), locale)
+  const reading = readArgs(match.rest, command, options)
+  const mended = options.trusted === true ? undefined : mendRest(match, reading, options)
+  return mended === undefined
+    ? readingOf(command, reading, locale)
+    : { ...readingOf(command, mended.reading, locale), guess: 'mended' }
 }
 
 /** A command with what was read for it. */
-export function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): Reading {
+export function readingOf(
+  command: AnyCommand,
+  reading: ArgsReading,
+  locale: Locale,
+): CommandReading {
   const guess = reading.isMended === true ? ({ guess: 'mended' } as const) : {}
   return reading.kind === 'problem'
     ? { kind: 'bad-input', command, problem: reading.problem, locale, ...guess }
@@ -72,53 +104,46 @@ function readAnswer(text: string): Reading | undefined {
   return pick && { kind: 'pick', ...pick, locale }
 }
 
-const QUOTED = /"[^"]*"|“[^”]*”|「[^」]*」/g
-
-/** A second command on a line of its own, not inside quotes: each message is one. */
-const hasOtherCommand = (rest: string, lexicon: Lexicon): boolean =>
-  rest
-    .replace(QUOTED, '""')
-    .split('\n')
-    .slice(1)
-    .some((line) => matchCommand(line, lexicon).kind === 'command')
-
 /** A button posts its text, and shows it: what is longer is not offered. */
 const LONGEST_SUGGESTION = 200
 const MOST_SUGGESTIONS = 3
 
 /** `关注这里` is read where what follows can only be an argument; what could be talk is asked about. */
-function readUnknown(text: string, locale: Locale, lexicon: Lexicon): Reading {
-  const glued = matchGlued(text, lexicon)
-  for (const { text: spaced } of glued) {
-    const reading = readSuggestion(spaced, lexicon)
-    const isClear = reading?.kind === 'invocation' && areSure(reading.invocation.args)
-    if (isClear) return reading
-  }
-  const seen = new Set<AnyCommand>()
-  const nearest = [...glued, ...nearCommands(text, lexicon)]
-    .filter((near) => near.text.length <= LONGEST_SUGGESTION && isOfUse(near, lexicon))
-    .filter(({ command }) => !seen.has(command) && seen.add(command))
-    .slice(0, MOST_SUGGESTIONS)
-    .map((near) => near.text)
+function readUnknown(
+  { text, locale }: Extract<Match, { kind: 'none' }>,
+  lexicon: Lexicon,
+  options: ReadOptions,
+): OneReading {
+  if (options.trusted === true) return { kind: 'unknown', text, nearest: [], locale }
+  const glued = readGlued(text, lexicon)
+  if (glued !== undefined) return glued
+  const mended = mend(text, lexicon, options)
+  if (mended !== undefined)
+    return { ...readingOf(mended.command, mended.reading, mended.locale), guess: 'mended' }
+  const nearest = nearestTo(text, lexicon)
   if (nearest.length > 0) return { kind: 'unknown', text, nearest, locale }
   const commands = [...new Set(lexicon.aliases.map(({ command }) => command))]
   return { kind: 'unknown', text, nearest: hintedCommands(text, commands, locale), locale }
 }
 
-/** Any words can be a name; `这里` and a link can be nothing else. */
-function areSure(args: ParsedArgs): boolean {
-  const values = Object.values(args)
-  return values.length > 0 && values.every(isSure)
+function readGlued(text: string, lexicon: Lexicon): OneReading | undefined {
+  return matchGlued(text, lexicon)
+    .map((spaced) => readSuggestion(spaced.text, lexicon))
+    .find((reading) => reading?.kind === 'invocation' && areSure(reading.invocation.args))
 }
 
-function isSure(given: ParsedValue): boolean {
-  if (given.kind === 'files') return given.value.every(({ by }) => by !== 'name')
-  const isPlace = given.kind === 'scope' || given.kind === 'place' || given.kind === 'watched'
-  return isPlace && given.value.by !== 'name'
+/** The text with its beginning corrected into the name of a command, as it may have been meant. */
+function nearestTo(text: string, lexicon: Lexicon): readonly string[] {
+  const seen = new Set<AnyCommand>()
+  return [...matchGlued(text, lexicon), ...nearCommands(text, lexicon)]
+    .filter((near) => near.text.length <= LONGEST_SUGGESTION && isOfUse(near, lexicon))
+    .filter(({ command }) => !seen.has(command) && seen.add(command))
+    .slice(0, MOST_SUGGESTIONS)
+    .map((near) => near.text)
 }
 
-function readSuggestion(text: string, lexicon: Lexicon): Reading | undefined {
-  return matchCommand(text, lexicon).kind === 'none' ? undefined : readText(text, lexicon)
+function readSuggestion(text: string, lexicon: Lexicon): OneReading | undefined {
+  return matchCommand(text, lexicon).kind === 'none' ? undefined : readOne(text, lexicon, {})
 }
 
 /** A correction that would be refused for its arguments is none; a missing one will be asked for. */

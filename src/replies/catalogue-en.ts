@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts'
 import { digestEn } from './digest-en.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-en.ts'
 import { refusalsEn } from './refusals-en.ts'
+import { severalWords } from './several-words.ts'
 import { roleWords, usageOf } from './usage.ts'
 
 const nameOf = ({ aliases }: AnyCommand): string => aliases.en[0]
@@ -38,7 +39,7 @@ export const en: Catalogue = {
       ? md`I don’t understand “${typed}”. Did you mean:`
       : md`I don’t understand “${typed}”. Send “help” to see what you may run here.`,
   ownWordsUsedUp: (of) =>
-    md`For today I have understood as much in ${of === 'person' ? 'your' : 'this chat’s'} own words as I may. Commands work as before.`,
+    md`${of === 'person' ? 'Your' : 'This chat’s'} share of messages in free words is used up for today; commands work as before.`,
   howToPick: 'Tap one, or mention me with its number.',
   more: (count) =>
     md`${count} more ${count === 1 ? 'is' : 'are'} not listed: a longer name, or “in ‹space›”, narrows it down.`,
@@ -81,8 +82,6 @@ export const en: Catalogue = {
     md`I could not hear you from ${from} to ${until}. What you sent me in that time may not have reached me: if you got no answer, please send it again.`,
   missed: () =>
     md`I was away when you sent this and am back too late, so I did not run it. If it is still needed, send it again.`,
-  oneAtATime: () =>
-    md`That is more than one command. Send each in a message of its own; if it is a text of several lines, put it in quotes.`,
   tooLong: ({ max, length }) =>
     md`Your message has ${length} characters; I read up to ${max}. Send it shorter, please.`,
   notText: () => md`I only read text. Send “help” to see what you may run here.`,
@@ -126,6 +125,7 @@ export const en: Catalogue = {
       ),
       md`Each step is done with your own rights in DingTalk, and never with more.`,
     ),
+  several: severalWords.en,
   digest: digestEn,
   refusals: refusalsEn,
 }

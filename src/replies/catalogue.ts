@@ -12,6 +12,7 @@ import type {
 } from '../outcome.ts'
 import type { DigestWords } from './digest.ts'
 import type { RefusalWords } from './refusals.ts'
+import type { SeveralWords } from './several.ts'
 
 export type Catalogue = {
   readonly confirm: string
@@ -50,7 +51,6 @@ export type Catalogue = {
   /** Points in time, as they are said. */
   readonly outage: (facts: { readonly from: string; readonly until: string }) => Markdown
   readonly missed: () => Markdown
-  readonly oneAtATime: () => Markdown
   readonly tooLong: (facts: { max: number; length: number }) => Markdown
   readonly notText: () => Markdown
   readonly quotaOut: () => Markdown
@@ -62,6 +62,7 @@ export type Catalogue = {
     readonly roles: readonly string[]
     readonly permitted: readonly Permitted[]
   }) => Markdown
+  readonly several: SeveralWords
   readonly digest: DigestWords
   readonly refusals: RefusalWords
 }

@@ -8,7 +8,8 @@ import { en } from './catalogue-en.ts'
 import { zh } from './catalogue-zh.ts'
 import { doubtInWords, refusalInWords } from './refusals.ts'
 import type { Reply, ReplyButton } from './reply.ts'
-import { buttonUrl } from './reply.ts'
+import { buttonUrl, reply } from './reply.ts'
+import { tellSeveral } from './several.ts'
 
 export const catalogues: PerLocale<Catalogue> = { 'zh-CN': zh, en }
 
@@ -59,8 +60,12 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.interrupted(outcome), buttonsOf(outcome.again, locale))
     case 'missed':
       return reply(words.missed())
-    case 'one-at-a-time':
-      return reply(words.oneAtATime())
+    case 'several':
+      return tellSeveral(outcome, words.several, (part) => renderOutcome(part, { locale, who }))
+    case 'done-before':
+      return reply(words.several.doneBefore(outcome.isRead))
+    case 'too-many':
+      return reply(words.several.tooMany(outcome))
     case 'too-long':
       return reply(words.tooLong(outcome))
     case 'not-text':
@@ -98,7 +103,7 @@ function renderAnswer(
 }
 
 function renderUnknown(
-  { typed, nearest, isUnsure }: Extract<Outcome, { kind: 'unknown-command' }>,
+  { typed, nearest, isUnsure, isUsedUpFor }: Extract<Outcome, { kind: 'unknown-command' }>,
   locale: Locale,
 ): Reply {
   const words = catalogues[locale]
@@ -108,7 +113,7 @@ function renderUnknown(
       ? words.whichCommand()
       : words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0)
   return reply(
-    said,
+    isUsedUpFor === undefined ? said : blocks(words.ownWordsUsedUp(isUsedUpFor), said),
     offered.map((text) => ({ title: text, text })),
   )
 }
@@ -197,40 +202,10 @@ export const buttonIn =
   (locale: Locale) =>
   ({ title, text }: Button): ReplyButton => ({ title: title[locale], text: text[locale] })
 
-/** Markdown as a message, with as many whole lines as one takes. */
-export function reply({ markdown }: Markdown, buttons: readonly ReplyButton[] = []): Reply {
-  return { title: titleOf(markdown), text: fitting(markdown), buttons }
-}
-
 /** What a person typed is said back in short. */
 const LONGEST_ECHO = 80
-const LONGEST_TITLE = 40
-/** Enough of it to make a title of, markup included. */
-const LONGEST_LINE = 400
 
 function echoing<Problem extends object>(problem: Problem): Problem {
   if (!('typed' in problem) || typeof problem.typed !== 'string') return problem
   return { ...problem, typed: clip(problem.typed, LONGEST_ECHO) }
-}
-
-/** The robot API takes 15,000 bytes in all; the rest is for buttons. */
-const MOST_BYTES = 8_000
-
-/** Whole lines, as many as fit. */
-function fitting(markdown: string): string {
-  const size = (text: string): number => new TextEncoder().encode(text).length
-  if (size(markdown) <= MOST_BYTES) return markdown
-  const lines = markdown.split('\n')
-  while (lines.length > 1 && size(lines.join('\n')) > MOST_BYTES) lines.pop()
-  return `${lines.join('\n')}\n\n…`
-}
-
-/** The first line without its markup. */
-function titleOf(markdown: string): string {
-  const [line = ''] = markdown.slice(0, LONGEST_LINE).split('\n')
-  const plain = line
-    .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
-    .replace(/\\(.)|[*#>]+/g, '$1')
-    .trim()
-  return clip(plain, LONGEST_TITLE)
 }

@@ -31,6 +31,8 @@ export type Schema = WatchTables & {
     conversation_id: OpenConversationId
     staff_id: StaffId
     state: 'executing' | CommandEnd
+    /** Of several commands in one message, how many are known to be done. */
+    parts_done: number
     started_at: number
     finished_at: number | null
     /** When its answer is known to have arrived. */

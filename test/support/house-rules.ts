@@ -16,6 +16,7 @@ const CONFIG = ['config', 'language-config', 'variables']
 const MIDDLE = [
   'bot',
   'following',
+  'several',
   'guessing',
   'picking',
   'waiting',
