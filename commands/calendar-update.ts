@@ -138,6 +138,15 @@ export default defineCommand({
   },
   countedCalls: 5,
   exclusive: ({ calendar }) => `calendar ${calendar.calendarId}`,
+  amends({ calendar, name, description }) {
+    if (calendar?.kind !== 'calendar') return undefined
+    const words = name?.kind === 'text' ? name.value : calendar.value.words
+    const isDescribed = name === undefined && description !== undefined
+    return {
+      args: { calendar: { kind: 'calendar', value: { ...calendar.value, words } } },
+      arg: isDescribed ? 'description' : 'name',
+    }
+  },
   async run(asked, call) {
     const before = await readCalendar(asked.calendar, call)
     const { name } = before

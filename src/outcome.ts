@@ -32,6 +32,8 @@ export type Outcome =
       readonly nearest: readonly string[]
       /** It is clear that one of them is meant: which? */
       readonly isUnsure?: true
+      /** Free words are not understood any more today: whose budget is used up. */
+      readonly isUsedUpFor?: 'person' | 'group'
     }
   | {
       readonly kind: 'bad-input'

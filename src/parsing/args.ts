@@ -6,26 +6,35 @@ import type { InputProblem } from '../outcome.ts'
 import { asciiWidth } from './match.ts'
 import { nearestWord } from './nearest.ts'
 import { numberIn } from './numerals.ts'
+import type { ReadOptions, Said } from './read-text.ts'
 import { isEmpty, readValue } from './readers.ts'
 import type { Piece } from './scan.ts'
 import { scan } from './scan.ts'
 
-export type ArgsReading =
+export type ArgsReading = (
   | { readonly kind: 'args'; readonly args: ParsedArgs }
   | { readonly kind: 'problem'; readonly problem: InputProblem }
+) & {
+  /** Something in it was not said outright. */
+  readonly isMended?: true
+}
 
 type Word = Exclude<Piece, { kind: 'flag' }>
 type Bucket = { readonly name: string; readonly words: Word[] }
 type Specs = readonly [string, ArgSpec][]
 
 /** Reads `rest`, the text after the command's name. Pure; the first thing wrong ends it. */
-export function readArgs(rest: string, command: AnyCommand, trusted = false): ArgsReading {
+export function readArgs(
+  rest: string,
+  command: AnyCommand,
+  { trusted, said }: ReadOptions = {},
+): ArgsReading {
   const specs = Object.entries(command.args)
   const isFlag = (typed: string): boolean => findFlag(typed, specs) !== undefined
-  const scanned = scan(rest, { isFlag, trusted })
+  const scanned = scan(rest, { isFlag, trusted: trusted === true })
   if (scanned.kind === 'quote-open') return problem(scanned)
   const sorted = sortIntoBuckets(openBare(scanned.pieces, specs), command)
-  return 'problem' in sorted ? problem(sorted.problem) : readBuckets(sorted.buckets, command)
+  return 'problem' in sorted ? problem(sorted.problem) : readBuckets(sorted.buckets, command, said)
 }
 
 const normal = (typed: string): string => asciiWidth(typed).toLowerCase().replaceAll('_', '-')
@@ -133,17 +142,23 @@ function unknownFlag(typed: string, specs: Specs): InputProblem {
   return { kind: 'unknown-flag', typed, nearest: nearestWord(normal(typed), names) }
 }
 
-function readBuckets(buckets: readonly Bucket[], command: AnyCommand): ArgsReading {
+function readBuckets(
+  buckets: readonly Bucket[],
+  command: AnyCommand,
+  said: Said | undefined,
+): ArgsReading {
   const args: Record<string, ParsedValue> = {}
+  let isMended = false
   for (const [name, spec] of Object.entries(command.args)) {
     const words = buckets.find((bucket) => bucket.name === name)?.words
     const isLeftOut = words === undefined || (spec.positional === true && isEmpty(spec, words))
     if (isLeftOut) continue
-    const value = readValue(name, spec, words)
+    const value = readValue(words, { arg: name, spec, said })
     if (value.kind === 'problem') return value
     args[name] = value.value
+    isMended ||= value.isMended === true
   }
-  return withoutMissing(command, args)
+  return { ...withoutMissing(command, args), ...(isMended && { isMended }) }
 }
 
 /** The arguments, unless one that is required is not among them. */

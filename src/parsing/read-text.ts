@@ -3,6 +3,7 @@ import type { ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Guess, InputProblem } from '../outcome.ts'
+import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
 import { hintedCommands } from './hinted.ts'
 import type { Lexicon } from './match.ts'
@@ -70,14 +71,19 @@ export function readText(text: string, lexicon: Lexicon, options: ReadOptions = 
   return { kind: 'several', readings, typed, locale }
 }
 
-function readOne(text: string, lexicon: Lexicon, { trusted }: ReadOptions): OneReading {
+function readOne(text: string, lexicon: Lexicon, options: ReadOptions): OneReading {
   const match = matchCommand(text, lexicon)
   if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
   const { command, locale } = match
-  const reading = readArgs(match.rest, command, trusted)
+  return readingOf(command, readArgs(match.rest, command, options), locale)
+}
+
+/** A command with what was read for it. */
+export function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): OneReading {
+  const guess = reading.isMended === true ? ({ guess: 'mended' } as const) : {}
   return reading.kind === 'problem'
-    ? { kind: 'bad-input', command, problem: reading.problem, locale }
-    : { kind: 'invocation', invocation: { command, args: reading.args }, locale }
+    ? { kind: 'bad-input', command, problem: reading.problem, locale, ...guess }
+    : { kind: 'invocation', invocation: { command, args: reading.args }, locale, ...guess }
 }
 
 function readAnswer(text: string): Reading | undefined {

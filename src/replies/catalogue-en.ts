@@ -38,6 +38,8 @@ export const en: Catalogue = {
     hasNearest
       ? md`I don’t understand “${typed}”. Did you mean:`
       : md`I don’t understand “${typed}”. Send “help” to see what you may run here.`,
+  ownWordsUsedUp: (of) =>
+    md`${of === 'person' ? 'Your' : 'This chat’s'} share of messages in free words is used up for today; commands work as before.`,
   howToPick: 'Tap one, or mention me with its number.',
   more: (count) =>
     md`${count} more ${count === 1 ? 'is' : 'are'} not listed: a longer name, or “in ‹space›”, narrows it down.`,

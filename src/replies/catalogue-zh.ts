@@ -38,6 +38,8 @@ export const zh: Catalogue = {
     hasNearest
       ? md`没看懂「${typed}」。你是不是要：`
       : md`没看懂「${typed}」。发送「帮助」看你在这里能用的命令。`,
+  ownWordsUsedUp: (of) =>
+    md`${of === 'person' ? '你' : '这个会话'}今天「用自己的话说」的额度用完了；按命令的写法照常能用。`,
   howToPick: '点一下要的那个，或者 @我 回复编号。',
   more: (count) => md`还有 ${count} 个没有列出：名称写得更全，或加上「在 〈空间〉」，能少一些。`,
   pick: pickProblem,

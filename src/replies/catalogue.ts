@@ -29,6 +29,8 @@ export type Catalogue = {
   readonly unknownCommand: (typed: string, hasNearest: boolean) => Markdown
   /** One of the commands that follow is meant. */
   readonly whichCommand: () => Markdown
+  /** So many tokens has a day; commands go on. */
+  readonly ownWordsUsedUp: (of: 'person' | 'group') => Markdown
   /** What to send to see all commands. */
   readonly askForHelp: string
   /** `isAsked`: the next message may be just the answer. */

@@ -103,7 +103,7 @@ function renderAnswer(
 }
 
 function renderUnknown(
-  { typed, nearest, isUnsure }: Extract<Outcome, { kind: 'unknown-command' }>,
+  { typed, nearest, isUnsure, isUsedUpFor }: Extract<Outcome, { kind: 'unknown-command' }>,
   locale: Locale,
 ): Reply {
   const words = catalogues[locale]
@@ -113,7 +113,7 @@ function renderUnknown(
       ? words.whichCommand()
       : words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0)
   return reply(
-    said,
+    isUsedUpFor === undefined ? said : blocks(words.ownWordsUsedUp(isUsedUpFor), said),
     offered.map((text) => ({ title: text, text })),
   )
 }

@@ -12,6 +12,7 @@ const VOCABULARY = [
   'wall-clock',
   'log',
 ]
+const CONFIG = ['config', 'language-config', 'variables']
 const MIDDLE = [
   'bot',
   'following',
@@ -35,6 +36,7 @@ export function roomOf(path: string): string {
   if (third !== undefined) return second
   const name = second.replace(/\.ts$/, '')
   if (VOCABULARY.includes(name)) return 'vocabulary'
+  if (CONFIG.includes(name)) return 'config'
   return MIDDLE.includes(name) ? 'bot' : name
 }
 

@@ -101,6 +101,7 @@ export function configFor(sandbox: Sandbox, dataDir: string): Config {
     defaultLocale: 'zh-CN',
     logLevel: 'debug',
     unproven: false,
+    language: undefined,
   }
 }
 
