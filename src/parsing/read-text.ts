@@ -1,7 +1,8 @@
 // What a person typed or tapped, read as one thing: a command with arguments, a yes or no, or a question back.
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
-import type { Guess, InputProblem } from '../outcome.ts'
+import type { Guess } from '../outcome.ts'
+import type { InputProblem } from '../problems.ts'
 import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
 import { areSure } from './clear.ts'

@@ -42,7 +42,7 @@ export function cutIntoCommands(text: string, signs: Signs): Cut {
   if (chunks.length === 0) return { before: undefined, commands: [text] }
   const isAlone = chunks.length === 1 && before.length === 0
   const commands = chunks.map((lines) => (isAlone ? lines : withoutThanks(lines)).join('\n'))
-  return { before: said === '' ? undefined : said, commands }
+  return { before: said === '' ? undefined : said.replace(/[:：]\s*$/, ''), commands }
 }
 
 /** A text in quotes may have several lines. */
