@@ -1,7 +1,7 @@
 // Turns the pieces after a command's name into its typed arguments, or says what is wrong with them.
 import type { ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand } from '../command.ts'
-import type { InputProblem } from '../outcome.ts'
+import type { InputProblem } from '../problems.ts'
 import { findFlag, nearestFlag } from './flags.ts'
 import type { Ours } from './lenient.ts'
 import { mendBuckets, mendFlags, readOurs } from './lenient.ts'
