@@ -37,6 +37,7 @@ export type Lexicon = {
 }
 
 const CJK = '\\p{Script=Han}'
+const HAN = /^\p{Script=Han}/u
 /** After a name may stand a space, the end, a closing sign; after a Chinese one also a link or a quote. */
 const END = '(?=\\s|$|[:：]|[。．.!！?？~～]+\\s*$)'
 const CJK_END = `(?=[^${CJK}\\p{L}\\p{N}]|[A-Za-z0-9]|$)`
@@ -58,14 +59,14 @@ export function createLexicon(commands: readonly AnyCommand[]): Lexicon {
     aliases: aliases.sort((a, b) => b.alias.length - a.alias.length),
     nameWords: new Set(aliases.flatMap(({ alias }) => alias.split(' '))),
     hints: hintsOf(commands),
-    spelledWords: spelledWords(),
+    spelledWords: spelledWords(commands),
   }
 }
 
 function aliasPattern(alias: string): RegExp {
   const isCjk = new RegExp(CJK, 'u').test(alias)
   const words = alias.split(' ').join(isCjk ? '\\s*' : '\\s+')
-  return new RegExp(`^${words}${isCjk ? CJK_END : END}`, 'iu')
+  return isCjk ? new RegExp(`^${words}${CJK_END}`, 'u') : new RegExp(`^${words}${END}`, 'i')
 }
 
 export function matchCommand(typed: string, lexicon: Lexicon): Match {
@@ -104,8 +105,9 @@ export function matchGlued(typed: string, { aliases }: Lexicon): Suggestion[] {
   const text = withoutInvisible(typed).trim()
   const narrow = asciiWidth(text)
   return aliases.flatMap(({ command, alias }) => {
-    const found = new RegExp(`^${alias.split(' ').join('\\s*')}(?=${CJK})`, 'iu').exec(narrow)
-    if (found === null || !new RegExp(CJK, 'u').test(alias)) return []
+    if (!HAN.test(alias)) return []
+    const found = new RegExp(`^${alias.split(' ').join('\\s*')}`).exec(narrow)
+    if (found === null || !HAN.test(narrow.slice(found[0].length))) return []
     return [{ command, text: `${alias} ${text.slice(found[0].length)}` }]
   })
 }
