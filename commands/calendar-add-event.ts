@@ -80,7 +80,7 @@ export default defineCommand({
     if (given.calendar !== undefined) return add(given, given.calendar, call)
     const known = await calendarsHere(call)
     const [only, ...others] = known
-    if (only === undefined) return { kind: 'say', said: say('none', {}) }
+    if (only === undefined) return { kind: 'say', said: say('none', {}), isUndone: true }
     return others.length === 0 ? add(given, only, call) : whichOf(known, given)
   },
 })

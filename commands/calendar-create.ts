@@ -3,6 +3,7 @@ import type { SubscribeScope } from '../src/arguments.ts'
 import type { Call, Done, ScopeNames } from '../src/command.ts'
 import { defineCommand, defineWords } from '../src/command.ts'
 import { md } from '../src/markdown.ts'
+import calendarUpdate from './calendar-update.ts'
 import type { Known } from './parts/calendar.ts'
 import { findMade, offering } from './parts/calendar.ts'
 import { scopeInWords } from './parts/scope.ts'
@@ -81,6 +82,14 @@ export default defineCommand({
     })
     return made({ calendarId, name }, audience, call)
   },
+  amends: ({ name }) =>
+    name?.kind === 'text'
+      ? {
+          command: calendarUpdate,
+          args: { calendar: { kind: 'calendar', value: { words: name.value } } },
+          arg: 'name',
+        }
+      : undefined,
   async readBack({ name, for: audience }, call) {
     const calendarId = await findMade(name, call)
     return calendarId && made({ calendarId, name }, audience, call)

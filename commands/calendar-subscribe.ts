@@ -82,7 +82,7 @@ export default defineCommand({
     if (known.length > 1) return chooseOne(known, me)
     const chosen = calendar ?? known[0]
     if (me === true) {
-      if (chosen === undefined) return { kind: 'say', said: say('which', {}) }
+      if (chosen === undefined) return { kind: 'say', said: say('which', {}), isUndone: true }
       await call.dingtalk.subscribeCalendar(chosen.calendarId)
       return { kind: 'say', said: say('subscribed', { name: chosen.name }) }
     }
@@ -90,7 +90,9 @@ export default defineCommand({
     const reading = await read(chosen, call)
     if (reading === 'not-mine') return inviteOnly(chosen, call)
     if (reading !== 'gone') return openToGroup(reading, call)
-    return calendar === undefined ? createForGroup(call) : { kind: 'say', said: say('gone', {}) }
+    return calendar === undefined
+      ? createForGroup(call)
+      : { kind: 'say', said: say('gone', {}), isUndone: true }
   },
   async readBack(_args, call) {
     const name = nameForGroup(call)

@@ -138,16 +138,25 @@ export default defineCommand({
   },
   countedCalls: 5,
   exclusive: ({ calendar }) => `calendar ${calendar.calendarId}`,
+  amends({ calendar, name, description }) {
+    if (calendar?.kind !== 'calendar') return undefined
+    const words = name?.kind === 'text' ? name.value : calendar.value.words
+    const isDescribed = name === undefined && description !== undefined
+    return {
+      args: { calendar: { kind: 'calendar', value: { ...calendar.value, words } } },
+      arg: isDescribed ? 'description' : 'name',
+    }
+  },
   async run(asked, call) {
     const before = await readCalendar(asked.calendar, call)
     const { name } = before
     if (Object.keys(asked).length === 1)
-      return { kind: 'say', said: say('nothing-asked', { name }) }
+      return { kind: 'say', said: say('nothing-asked', { name }), isUndone: true }
     const after = merge(before, asked)
     const changes = await difference(before, after, call)
     if (changes.length === 0) return { kind: 'say', said: say('same', { name }) }
     if (Object.values(after.subscribeScope).every((ids) => ids.length === 0)) {
-      return { kind: 'say', said: say('nobody-left', { name }) }
+      return { kind: 'say', said: say('nobody-left', { name }), isUndone: true }
     }
     const version = JSON.stringify([before, after])
     if (!call.agreed(version)) return { kind: 'ask', said: say('ask', { name, changes }), version }

@@ -121,7 +121,7 @@ async function find({ words = '', in: place, type, page }: Args, call: Call): Pr
     .filter(({ path = '' }) => path.startsWith(place?.folder ? `${place.folder.path}/` : ''))
   const shown = fitting.slice(from, from + PAGE)
   if (shown.length === 0 && nextToken === undefined)
-    return { kind: 'say', said: say('none', { words, place }) }
+    return { kind: 'say', said: say('none', { words, place }), isUndone: true }
   const items = shown.map((hit) => hitItem(hit, call))
   const next = nextPage({ from, token, nextToken, count: fitting.length })
   const beside = nextItem({ words, in: place, type }, next, call)

@@ -47,5 +47,5 @@ function helpAbout(typed: string, call: Call): Answer {
     .filter(({ command: { aliases } }) => LOCALES.some((locale) => aliases[locale].some(begins)))
   return permitted.length > 0
     ? { kind: 'help', permitted }
-    : { kind: 'say', said: say('unknown', { typed }) }
+    : { kind: 'say', said: say('unknown', { typed }), isUndone: true }
 }

@@ -71,7 +71,7 @@ export default defineCommand({
     if (found.kind === 'answer') return found.answer
     // By its number, the rules have not seen yet what it is that is watched.
     if (!call.may('unwatch', asIfSetAnew(found.watch)))
-      return { kind: 'say', said: say('not-yours', { n: found.watch.n }) }
+      return { kind: 'say', said: say('not-yours', { n: found.watch.n }), isUndone: true }
     return stop(found.watch, call)
   },
 })

@@ -95,7 +95,7 @@ export default defineCommand({
     const isChange = isAnyGiven(given) || mute !== undefined || everything === true
     if (!isChange && mine !== true) return changeCard(watch, call)
     if (!call.may('watch', asIfSetAnew(watch)))
-      return { kind: 'say', said: say('not-yours', { n: watch.n }) }
+      return { kind: 'say', said: say('not-yours', { n: watch.n }), isUndone: true }
     const isForeign = watch.staffId !== call.who.staffId
     // Whoever decides what of all changes is told decides it for what they may see themselves.
     const isTaken = mine === true || (isForeign && (everything === true || narrows(given)))

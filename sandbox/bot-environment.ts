@@ -1,5 +1,6 @@
 /** What the bot's process gets to know of its surroundings: enough to run, and nothing by accident. */
 import type { Sandbox } from './in-process.ts'
+import { MODEL_PATH } from './model/identity.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -13,6 +14,25 @@ export function connectionSettings({ app, origin }: Sandbox): Readonly<Record<st
     DINGTALK_API_BASE: origin,
     DINGTALK_OAPI_BASE: origin,
   }
+}
+
+/** How it reaches the model that stands beside DingTalk here. */
+export function modelSettings({ model, origin }: Sandbox): Readonly<Record<string, string>> {
+  return {
+    OPENAI_BASE_URL: `${origin}${MODEL_PATH}`,
+    OPENAI_API_KEY: model.key,
+    OPENAI_MODEL: model.id,
+  }
+}
+
+/** The model that the surroundings name; a bot gets to know of it only when asked to. */
+export function modelOf(surroundings: Environment): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    ['OPENAI_BASE_URL', 'OPENAI_API_KEY', 'OPENAI_MODEL'].flatMap((name) => {
+      const value = surroundings[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
 }
 
 export function botEnvironment(

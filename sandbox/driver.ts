@@ -43,6 +43,7 @@ export function createDriver(rooms: Rooms): Driver {
       const there = chat.messages(conversationId, 0).map(({ n, from, text }) => ({ n, from, text }))
       throw new Error(`no such message within ${ms} ms, but ${JSON.stringify(there.slice(-5))}`)
     },
+    model: rooms.model.driver,
     media: rooms.media,
     markRead(staffId, conversationId) {
       requireMember(company, requireConversation(company, conversationId), staffId)
@@ -57,6 +58,7 @@ export function createDriver(rooms: Rooms): Driver {
       restoreSettings(settings)
       rooms.forgetChats()
       ledger.clear()
+      rooms.model.reset()
       limits.clear()
       company.reset()
       feed.publish({ kind: 'reset' })

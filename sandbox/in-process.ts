@@ -12,6 +12,7 @@ import type { Faults } from './faults/faults.ts'
 import type { Feed } from './feed.ts'
 import type { CallRecord } from './http/call-ledger.ts'
 import type { QuotaView } from './limits/limits.ts'
+import type { ModelDriver } from './model/model.ts'
 import type { Settings } from './settings.ts'
 import type { Gateway } from './stream/gateway.ts'
 
@@ -32,6 +33,8 @@ export interface Driver extends Speech, FileChanges, Membership {
     fits: (message: Message) => boolean,
     ms: number,
   ): Promise<Message>
+  /** The language model that stands beside DingTalk, and that no bot has to ask. */
+  readonly model: ModelDriver
   /** What people sent beside words. */
   readonly media: MediaStore
   /** This person looks at the conversation: all that stands in it is read. */

@@ -20,6 +20,7 @@ import { createFeed } from './feed.ts'
 import { createCallLedger } from './http/call-ledger.ts'
 import { createIds, type Ids } from './ids.ts'
 import { createLimits } from './limits/limits.ts'
+import { createModel } from './model/model.ts'
 import { createSeededRandom } from './seeded-random.ts'
 import { createSettings } from './settings.ts'
 import { viewFrame } from './stream/frame.ts'
@@ -71,6 +72,7 @@ export function buildRooms(options: RoomOptions) {
     callFaults: createCallFaults({ clock, ids, book }),
     faults: createFaults({ book, gateway: stream.gateway }),
     ledger,
+    model: createModel({ ...ground, changed: () => feed.publish({ kind: 'settings' }) }),
   }
 }
 

@@ -1,9 +1,15 @@
 /** `npm run sandbox`: starts the sandbox and, unless told otherwise, the bot beside it. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { botEnvironment, connectionSettings, type Environment } from './bot-environment.ts'
+import {
+  botEnvironment,
+  connectionSettings,
+  modelOf,
+  modelSettings,
+  type Environment,
+} from './bot-environment.ts'
 import { startBot, type BotProcess } from './bot-process.ts'
-import { readFlags } from './flags.ts'
+import { readFlags, type RunFlags } from './flags.ts'
 import type { Sandbox } from './in-process.ts'
 import { createRepl, type Repl } from './repl/repl.ts'
 import type { Keyboard } from './repl/terminal.ts'
@@ -43,11 +49,13 @@ export async function run(surroundings: Surroundings): Promise<number> {
   })
   if (sandbox === undefined) return 1
   print(`sandbox ready ${sandbox.origin}`)
-  for (const [name, value] of Object.entries(connectionSettings(sandbox))) print(`${name}=${value}`)
+  const model = flags.model === 'sandbox' ? modelSettings(sandbox) : {}
+  for (const [name, value] of Object.entries({ ...connectionSettings(sandbox), ...model }))
+    print(`${name}=${value}`)
 
   const repl = flags.repl ? replFor(sandbox, surroundings) : undefined
   const bot = flags.bot
-    ? startBotBeside(sandbox, { ...surroundings, ...printingTo(repl), fresh: flags.fresh })
+    ? startBotBeside(sandbox, { ...surroundings, ...printingTo(repl), flags })
     : undefined
   if (repl === undefined) await surroundings.asked
   else await Promise.race([surroundings.asked, talk(repl, sandbox, flags.bot)])
@@ -84,10 +92,11 @@ async function talk(repl: Repl, { feed }: Sandbox, hasBot: boolean): Promise<voi
 
 function startBotBeside(
   sandbox: Sandbox,
-  { env, node, botScript, print, complain, fresh }: Surroundings & { readonly fresh: boolean },
+  surroundings: Surroundings & { readonly flags: RunFlags },
 ): BotProcess {
+  const { env, node, botScript, print, complain, flags } = surroundings
   const dataFolder = env['STEWARD_DATA'] || '.data'
-  if (fresh) for (const name of STORE_FILES) rmSync(join(dataFolder, name), { force: true })
+  if (flags.fresh) for (const name of STORE_FILES) rmSync(join(dataFolder, name), { force: true })
   const stopListening = sandbox.feed.listen((event) => {
     if (event.kind !== 'connections' || event.open === 0) return
     print('bot connected')
@@ -97,13 +106,26 @@ function startBotBeside(
     node,
     script: botScript,
     dataFolder,
-    env: botEnvironment(env, { ...connectionSettings(sandbox), STEWARD_DATA: dataFolder }),
+    env: botEnvironment(env, {
+      ...connectionSettings(sandbox),
+      ...modelFor(flags, sandbox, surroundings),
+      STEWARD_DATA: dataFolder,
+    }),
     warn: complain,
     ended(how, lastLines) {
       complain(`the bot ended by itself (${how}); the sandbox goes on. Its last words:`)
       lastLines.forEach((line) => complain(`  ${line}`))
     },
   })
+}
+
+function modelFor(
+  { model }: RunFlags,
+  sandbox: Sandbox,
+  { env }: Surroundings,
+): Readonly<Record<string, string>> {
+  if (model === 'none') return {}
+  return model === 'own' ? modelOf(env) : modelSettings(sandbox)
 }
 
 function isPortTaken(error: unknown): boolean {

@@ -7,6 +7,7 @@ import { json, type Answer, type Call } from './http/exchange.ts'
 import { createRouter } from './http/router.ts'
 import { listen } from './http/server.ts'
 import type { Sandbox } from './in-process.ts'
+import { modelRoutes } from './model/routes.ts'
 import { pageRoutes } from './page-files.ts'
 import { findProjectRoot } from './project-root.ts'
 import { buildRooms } from './rooms.ts'
@@ -66,6 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     [
       ...dingTalk.map((endpoint) => watched(endpoint, rooms)),
       ...controlRoutes(driver),
+      ...modelRoutes(rooms.model),
       ...pageRoutes(pageRoot),
     ],
     watched(UNKNOWN_PATH, rooms).handle,

@@ -1,4 +1,5 @@
 /** What an administrator of the real thing would set in a console, and what goes wrong there. */
+import type { ModelSettings } from './model/behaviours.ts'
 
 export interface Allowance {
   on: boolean
@@ -37,6 +38,8 @@ export interface Settings {
   readonly webhook: { on: boolean; perMinute: number }
   /** Every call is then turned away before DingTalk looks at it. */
   ipBanned: boolean
+  /** How the model behaves that stands beside DingTalk. */
+  readonly model: ModelSettings
 }
 
 export const TIME_FORMATS = ['iso', 'java'] as const
@@ -61,15 +64,17 @@ export function createSettings(): Settings {
     qps: { on: false, limit: 20 },
     webhook: { on: false, perMinute: 20 },
     ipBanned: false,
+    model: { behaviour: 'rules', seconds: 10 },
   }
 }
 
 export function restoreSettings(settings: Settings): void {
-  const { missingScopes: _, quota, qps, webhook, ...plain } = createSettings()
+  const { missingScopes: _, quota, qps, webhook, model, ...plain } = createSettings()
   Object.assign(settings, plain)
   Object.assign(settings.quota.calls, quota.calls)
   Object.assign(settings.quota.pushes, quota.pushes)
   Object.assign(settings.qps, qps)
   Object.assign(settings.webhook, webhook)
+  Object.assign(settings.model, model)
   settings.missingScopes.clear()
 }

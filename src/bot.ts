@@ -2,7 +2,7 @@
 import type { Locale } from './command.ts'
 import type { Job } from './intake/desk.ts'
 import type { Ending } from './ending.ts'
-import { factsOf, mayHaveChanged, stateAfter, withoutDenying } from './ending.ts'
+import { factsOf, lastOf, mayHaveChanged, stateAfter, withoutDenying } from './ending.ts'
 import type { FollowOptions, Known } from './following.ts'
 import { follow } from './following.ts'
 import { openJournal } from './journal.ts'
@@ -39,7 +39,7 @@ export type BotOptions = FollowOptions & {
 }
 
 /** A message at work, with its page of the ledger. */
-type Run = Omit<Known, 'who' | 'words'>
+type Run = Omit<Known, 'who' | 'words' | 'safely'>
 
 /** Somebody who only mentions the bot wants to know what it can do. */
 const JUST_MENTIONED = { 'zh-CN': '帮助', en: 'help' }
@@ -59,22 +59,25 @@ export async function handle(job: Job, options: BotOptions): Promise<void> {
   const { store, log } = options
   const startedAt = options.now()
   const former = attempt > 1 ? await store.ledger.former(key) : NOTHING_BEFORE
-  const journal = openJournal({ inboxKey: key, attempt }, store.ledger, former.command)
-  const run = { ...job, journal, former: former.calls }
-  const ending = withoutDenying(await soonOrSaid(run, options), run)
-  if ('error' in ending.outcome && isCutOff(ending.outcome.error)) {
+  const journal = openJournal({ inboxKey: key, attempt }, store.ledger, former)
+  const run = { ...job, journal, former, part: 0 }
+  const decided = await soonOrSaid(run, options)
+  const canonical = journal.record().command?.canonical
+  const ending = withoutDenying(decided, { former, canonical })
+  const last = lastOf(ending.outcome)
+  if ('error' in last && isCutOff(last.error)) {
     log.info({ key }, 'cut off by the end of the process: the next one takes it up')
     return
   }
   await finish(run, ending, options)
   const { outcome, who, command } = ending
-  options.onOutcome?.(outcome.kind, command, options.now() - job.receivedAt)
+  options.onOutcome?.(last.kind, command, options.now() - job.receivedAt)
   const facts = { ...factsOf(outcome), command, staffId: who?.staffId }
   const ms = options.now() - startedAt
   log.info({ key, conversationId: job.message.conversationId, ...facts, ms }, 'answered')
 }
 
-const NOTHING_BEFORE: Former = { command: undefined, calls: [] }
+const NOTHING_BEFORE: Former = { command: undefined, partsDone: 0, calls: [] }
 
 /** Decides; whoever has to wait for it is told so, once. */
 async function soonOrSaid(run: Run, options: BotOptions): Promise<Ending> {
@@ -88,12 +91,19 @@ async function soonOrSaid(run: Run, options: BotOptions): Promise<Ending> {
   }
   const timer = setTimeout(tellThatItTakesLong, slowAfterMs)
   try {
-    return await decide(run, options)
+    return await safely(() => decide(run, options), run, options)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A bug is an outcome; a message that is not ours, or that the store cannot keep, has none yet. */
+async function safely(work: () => Promise<Ending>, run: Run, options: BotOptions): Promise<Ending> {
+  try {
+    return await work()
   } catch (cause) {
     if (cause instanceof NotOurs || options.isStoreDown(cause)) throw cause
     return bug(cause, run, options)
-  } finally {
-    clearTimeout(timer)
   }
 }
 
@@ -102,14 +112,14 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
   const { key, attempt, journal, message, former } = run
   const { outcome, locale, who } = ending
   const { given, command, ended, hasCalled, rules, calls } = journal.record()
-  const state = stateAfter(outcome, hasCalled || former.some(mayHaveChanged))
+  const state = stateAfter(outcome, hasCalled || former.calls.some(mayHaveChanged))
   const { conversationId, senderStaffId: staffId } = message
   const facts = {
     command: ending.command,
-    canonical: command?.canonical,
+    canonical: outcome.kind === 'proposed' ? outcome.canonical : command?.canonical,
     operator: who?.unionId,
     rules,
-    calls: [...former, ...calls],
+    calls: [...former.calls, ...calls],
     state: command && state,
     ...factsOf(outcome),
   }
@@ -159,7 +169,7 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
   const typed = words === '' ? JUST_MENTIONED[defaultLocale] : words
   const reading = readText(typed, lexicon, { said })
   const { locale } = reading
-  if (former.length === 0 && now() - receivedAt > TOO_LATE_MS) {
+  if (former.command === undefined && now() - receivedAt > TOO_LATE_MS) {
     return { outcome: { kind: 'missed' }, locale }
   }
   const identity = await identify(message).catch(dingTalkOnly)
@@ -173,7 +183,13 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
   const { staffId, name } = identity.sender
   const mentioned = await namesOf(message.mentions, options)
   await store.meet({ conversationId, title, staffId, name, mentioned })
-  return follow(reading, { ...run, who: identity.sender, words }, options)
+  const known: Known = {
+    ...run,
+    who: identity.sender,
+    words,
+    safely: (work) => safely(work, run, options),
+  }
+  return follow(reading, known, options)
 }
 
 function dingTalkOnly(error: unknown): DingTalkError {

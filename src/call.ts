@@ -18,7 +18,7 @@ export function callFor(order: Order, options: PerformOptions): Call {
     where,
     locale,
     dingtalk,
-    mark: options.markOf(order.key),
+    mark: options.markOf(order.key, order.part),
     look: options.lookAs(who.unionId, dingtalk),
     drawer,
     clock: { now: options.now, timeZone: options.timeZone },

@@ -40,7 +40,13 @@ export type Button = { readonly title: PerLocale; readonly text: PerLocale }
 export type Effect = 'read' | 'repeatable' | 'once'
 
 export type Answer =
-  | { readonly kind: 'say'; readonly said: Said; readonly buttons?: readonly Button[] }
+  | {
+      readonly kind: 'say'
+      readonly said: Said
+      readonly buttons?: readonly Button[]
+      /** What was asked for could not be done: of several commands in a message, those after it wait. */
+      readonly isUndone?: true
+    }
   /** What concerns the bot itself is worded by the replies. */
   | { readonly kind: 'help'; readonly permitted: readonly Permitted[] }
   | {
@@ -111,10 +117,21 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
    * that run would have; undefined where nothing is to be seen. Absent where there is no way to look.
    */
   readBack?(args: ArgsOf<S>, call: Call): Promise<Done | undefined>
+  /**
+   * The command that changes what this one has made or changed, by itself where none is named; `arg`
+   * is what a new value alone is for: `改成 发布日历` after a calendar was made is its name.
+   */
+  amends?(args: ParsedArgs): Amended | undefined
   /** For what makes several calls: the arguments without what the first `done` of them have done. */
   left?(args: ParsedArgs, done: number): ParsedArgs
 }
 export type AnyCommand = Command
+
+export type Amended = {
+  readonly command?: AnyCommand
+  readonly args: ParsedArgs
+  readonly arg: string
+}
 
 /** A command with its arguments, as parsed from words or about to be rendered as words. */
 export type Invocation = { readonly command: AnyCommand; readonly args: ParsedArgs }

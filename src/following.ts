@@ -4,7 +4,7 @@ import type { Ending } from './ending.ts'
 import type { StaffId } from './ids.ts'
 import type { Job } from './intake/desk.ts'
 import type { Journal } from './journal.ts'
-import type { Outcome } from './outcome.ts'
+import type { ConfirmationProblem, Outcome } from './outcome.ts'
 import type { GuessOptions } from './guessing.ts'
 import { goOn, understandWords } from './guessing.ts'
 import type { Reading } from './parsing/read-text.ts'
@@ -12,7 +12,8 @@ import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
 import type { KnownSender } from './permission/role-book.ts'
 import { pickFrom, pickNamed } from './picking.ts'
-import type { FormerCall } from './store/ledger.ts'
+import { followSeveral } from './several.ts'
+import type { Former } from './store/ledger.ts'
 import type { Answering, WaitingOptions } from './waiting.ts'
 import { answerIn, giveUp, shown } from './waiting.ts'
 
@@ -28,10 +29,14 @@ export type FollowOptions = WaitingOptions &
 /** A message at work, of somebody whom we know. */
 export type Known = Job & {
   readonly journal: Journal
-  readonly former: readonly FormerCall[]
+  readonly former: Former
+  /** Which of several commands in the message it is about, from 0. */
+  readonly part: number
   readonly who: KnownSender
   /** What they said to the bot. */
   readonly words: string
+  /** A bug in this becomes an outcome of it. */
+  readonly safely: (work: () => Promise<Ending>) => Promise<Ending>
 }
 
 export async function follow(
@@ -47,8 +52,13 @@ export async function follow(
       return reading.yes || reading.code !== undefined
         ? followVerdict(reading, job, options)
         : { outcome: await giveUp(by, locale, options), locale, who }
-    case 'several':
-      return { outcome: { kind: 'one-at-a-time' }, locale, who }
+    case 'several': {
+      const isMaybeAnswer = reading.readings[0]?.kind === 'unknown'
+      const answer = isMaybeAnswer ? await answerIn(words, by, options) : undefined
+      return answer === undefined
+        ? followSeveral(reading, job, (each, part) => followRead(each, part, options))
+        : followRead(answer.reading, job, { ...options, mentions: answer.mentions })
+    }
     case 'pick': {
       const answer = reading.code === undefined ? await answerIn(words, by, options) : undefined
       const picked = answer ?? (await pickFrom(reading, by, options))
@@ -111,6 +121,10 @@ async function followRead(
 ): Promise<Ending> {
   const { who } = job
   const { locale } = reading
+  if (reading.kind === 'unknown') {
+    const { text: typed, nearest } = reading
+    return { outcome: { kind: 'unknown-command', typed, nearest }, locale, who }
+  }
   const mentioned = [...(mentions ?? []).map((staffId) => ({ staffId })), ...job.message.mentions]
   if (reading.kind !== 'bad-input' && reading.kind !== 'invocation')
     throw new Error(`${reading.kind} is no command`)
@@ -136,16 +150,16 @@ async function followVerdict(
   { store, lexicon, perform }: FollowOptions,
 ): Promise<Ending> {
   const { who } = job
-  const problem = (
-    kind: 'code-missing' | 'expired' | 'unknown' | 'used' | 'not-yours',
-  ): Ending => ({
+  const problem = (kind: Exclude<ConfirmationProblem['kind'], 'cancelled'>): Ending => ({
     outcome: { kind: 'confirmation', problem: { kind } },
     locale,
     who,
   })
   const by = answering(job)
-  const told = code ?? (await proposalFor(by, store))
-  if (told === undefined) return problem('code-missing')
+  const last = code === undefined ? await store.confirmations.newest(by, by.receivedAt) : undefined
+  // A yes alone is enough where what was asked last is whether a command was meant.
+  const told = last?.isProposal === true ? last.code : code
+  if (told === undefined) return problem(last === undefined ? 'nothing-to-confirm' : 'code-missing')
   const claim = await store.confirmations.claim({ ...by, code: told })
   if (claim.kind !== 'claimed') return problem(claim.kind)
   const { canonical: exact, version: agreedVersion, mentions } = claim.confirmation
@@ -173,15 +187,6 @@ async function followVerdict(
   return { outcome: await perform(order), locale, who, command: name }
 }
 
-/** A yes without a code is enough where what was asked last is whether a command was meant. */
-async function proposalFor(
-  by: Answering,
-  { confirmations }: FollowOptions['store'],
-): Promise<string | undefined> {
-  const last = await confirmations.newest(by, by.receivedAt)
-  return last?.isProposal === true ? last.code : undefined
-}
-
 type FromMessage =
   | 'key'
   | 'receivedAt'
@@ -191,6 +196,7 @@ type FromMessage =
   | 'quoted'
   | 'journal'
   | 'former'
+  | 'part'
 
 function orderOf({
   key,
@@ -199,9 +205,10 @@ function orderOf({
   who,
   journal,
   former,
+  part,
 }: Known): Pick<Order, FromMessage> {
   const { conversationId, conversationKind: kind, conversationTitle: title } = message
   const { mentions, quoted } = message
   const where: Place = { conversationId, kind, title }
-  return { key, receivedAt, who, where, mentions, quoted, journal, former }
+  return { key, part, receivedAt, who, where, mentions, quoted, journal, former: former.calls }
 }

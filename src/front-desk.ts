@@ -10,6 +10,8 @@ import { journaled } from './dingtalk/journaled.ts'
 import type { Desk } from './intake/desk.ts'
 import { createDesk } from './intake/desk.ts'
 import { createLanes } from './intake/lanes.ts'
+import { createLanguage } from './language/language.ts'
+import type { Understand } from './language/understanding.ts'
 import { markOf, newCode } from './parsing/code.ts'
 import type { Lexicon } from './parsing/match.ts'
 import { createLexicon } from './parsing/match.ts'
@@ -20,11 +22,15 @@ import { askFor, perform, refusalOf } from './perform.ts'
 import { createPermitted } from './permitted.ts'
 import { createLooks } from './resolve/look.ts'
 import { namesOf } from './resolve/names-of.ts'
+import { pointedAt } from './resolve/pointed-at.ts'
 import { resolveArgs } from './resolve/resolve-args.ts'
 import { isPassing } from './store/store-error.ts'
 
 /** Whoever waits longer is told that it takes a while. */
 const SLOW_AFTER_MS = 2_000
+
+/** Whoever waits for a model that does not answer has not heard anything for so long. */
+const MODEL_WITHIN_MS = 8_000
 
 /** How often the work of another replica is looked at, while something waits for it. */
 const BREATH_MS = 100
@@ -44,7 +50,7 @@ export function openDesk(rooms: Rooms): Desk {
     refusalOf: (order) => refusalOf(order, performing),
     commands: rooms.commands,
     permitted: performing.permitted,
-    understand: undefined,
+    understand: understandingIn(rooms, lexicon),
     timeZone: config.timeZone,
     store,
     untilStored,
@@ -74,6 +80,23 @@ export function openDesk(rooms: Rooms): Desk {
   })
 }
 
+function understandingIn(
+  { config, seams, store, meters, now }: Rooms,
+  lexicon: Lexicon,
+): Understand | undefined {
+  if (config.language === undefined) return undefined
+  return createLanguage({
+    ...config.language,
+    limitMs: seams.modelWithinMs ?? MODEL_WITHIN_MS,
+    timeZone: config.timeZone,
+    store: store.languageUse,
+    lexicon,
+    onAsked: meters.asked,
+    now,
+    log: seams.log,
+  })
+}
+
 function performingIn(
   { config, policies, commands, store, openApi, roles, now }: Rooms,
   lexicon: Lexicon,
@@ -87,12 +110,13 @@ function performingIn(
     actAs: (unionId, journal) => actAs(journaled(openApi, unionId, journal), unionId),
     lookAs: createLooks({ now }),
     resolveArgs,
+    pointedAt,
     namesOf,
     store,
     newCode: () => newCode(randomInt),
-    markOf: (inboxKey) => markOf(sha256(inboxKey)),
+    markOf: (inboxKey, part) => markOf(sha256(part === 0 ? inboxKey : `${inboxKey} ${part}`)),
     timeZone: config.timeZone,
-    readsAtOnce: false,
+    readsAtOnce: config.language?.readsAtOnce ?? false,
     now,
   }
 }

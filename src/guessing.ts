@@ -18,7 +18,6 @@ export type GuessOptions = WaitingOptions & {
   readonly permitted: (asking: Standing) => readonly Permitted[]
   /** Undefined: no language model is there to be asked. */
   readonly understand: Understand | undefined
-  readonly timeZone: string
 }
 
 /** So long "once more" and "to them, too" go on from the last command. */
@@ -35,7 +34,10 @@ export async function goOn(
   const [last] = await store.said(by, GO_ON_WITHIN_MS)
   const invocation = last && stored(last.canonical, lexicon)
   if (last === undefined || invocation === undefined) return undefined
-  const reading = readFollowUp(text, invocation, { at: by.receivedAt, timeZone })
+  const waiting = await store.confirmations.newest(by, by.receivedAt)
+  const isDone = waiting?.canonical !== last.canonical
+  const said = { at: by.receivedAt, timeZone }
+  const reading = readFollowUp(text, { invocation, isDone }, said)
   return reading && { kind: 'run', reading, mentions: last.mentions }
 }
 
@@ -81,6 +83,8 @@ export async function understandWords(
   const reading = readingOf(understanding, { at: receivedAt, timeZone }, { lexicon, permitted })
   if (reading !== undefined) return { kind: 'read', reading: { ...reading, locale } }
   if (understanding.kind === 'not-allowed') return understanding
+  if (understanding.kind === 'budget')
+    return { kind: 'outcome', outcome: { ...unknown, isUsedUpFor: understanding.of } }
   if (understanding.kind !== 'unsure') return { kind: 'outcome', outcome: unknown }
   const names = understanding.commands.map(({ aliases }) => aliases[locale][0])
   return { kind: 'outcome', outcome: { ...unknown, nearest: names, isUnsure: true } }

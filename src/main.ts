@@ -7,7 +7,7 @@ import type { App } from './app.ts'
 import { startApp } from './app.ts'
 import { checkAudit } from './audit-check.ts'
 import type { Config } from './config.ts'
-import { readConfig } from './config.ts'
+import { readConfig, secretsIn } from './config.ts'
 import { dieAt, watchDoors } from './crash-points.ts'
 import type { Log } from './log.ts'
 import { createLog } from './log.ts'
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     return
   }
   const { config } = reading
-  const log = createLog({ level: config.logLevel, hide: [config.clientSecret] })
+  const log = createLog({ level: config.logLevel, hide: secretsIn(config) })
   if (process.argv.includes('--verify-audit')) return verifyAudit(config)
   process.on('uncaughtException', (cause) => die(log, cause))
   logWarnings(log)
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
 
 /** `--verify-audit`: nothing is started; one line, and 0 where all is as it was written. */
 async function verifyAudit(config: Config): Promise<void> {
-  const log = createLog({ level: 'error', hide: [config.clientSecret] })
+  const log = createLog({ level: 'error', hide: secretsIn(config) })
   try {
     const { isIntact, sentence } = await checkAudit(config, log)
     process.stdout.write(`${sentence}\n`)

@@ -32,6 +32,8 @@ export type Outcome =
       readonly nearest: readonly string[]
       /** It is clear that one of them is meant: which? */
       readonly isUnsure?: true
+      /** Free words are not understood any more today: whose budget is used up. */
+      readonly isUsedUpFor?: 'person' | 'group'
     }
   | {
       readonly kind: 'bad-input'
@@ -80,11 +82,31 @@ export type Outcome =
       readonly again: Again
     }
   | { readonly kind: 'missed' }
-  | { readonly kind: 'one-at-a-time' }
+  /** Several commands of one message, in order, as far as they were run: up to the first that is not done. */
+  | {
+      readonly kind: 'several'
+      readonly parts: readonly Part[]
+      /** How many of these: all, or all but the last. */
+      readonly done: number
+      /** Those that were not run, as they can be sent again. */
+      readonly left: readonly string[]
+    }
+  /** A command of several that was done by a process that is gone; what it said then is lost. */
+  | { readonly kind: 'done-before'; readonly isRead: boolean }
+  /** More commands in one message than are run at once. */
+  | { readonly kind: 'too-many'; readonly max: number; readonly count: number }
   | { readonly kind: 'too-long'; readonly max: number; readonly length: number }
   | { readonly kind: 'not-text' }
   | { readonly kind: 'quota-out' }
   | { readonly kind: 'bug'; readonly reference: string }
+
+/** What became of one command of several. */
+export type Part = {
+  /** As a person would write it; the words as they are, where they are no command. */
+  readonly canonical: string
+  readonly command: AnyCommand | undefined
+  readonly outcome: Outcome
+}
 
 /**
  * How words that were not typed as a command came to be read as one: mended (a slip, a courtesy,
@@ -103,7 +125,14 @@ export type Again =
 
 export type ConfirmationProblem =
   | {
-      readonly kind: 'code-missing' | 'nothing-open' | 'unknown' | 'used' | 'expired' | 'not-yours'
+      readonly kind:
+        | 'code-missing'
+        | 'nothing-to-confirm'
+        | 'nothing-open'
+        | 'unknown'
+        | 'used'
+        | 'expired'
+        | 'not-yours'
     }
   | { readonly kind: 'cancelled'; readonly canonical: string }
 

@@ -26,7 +26,7 @@ import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { ResolvedArgs } from './resolving.ts'
-import { resolveFor } from './resolving.ts'
+import { madeLasting, resolveFor } from './resolving.ts'
 import type { CommandFacts, FormerCall } from './store/ledger.ts'
 import type { Store } from './store/store.ts'
 
@@ -34,6 +34,8 @@ import type { Store } from './store/store.ts'
 export type Order = {
   /** The inbox key of the message that gave it. */
   readonly key: string
+  /** Which of several commands in the message it is, from 0. */
+  readonly part: number
   readonly receivedAt: number
   readonly who: KnownSender
   readonly where: Place
@@ -47,7 +49,7 @@ export type Order = {
   /** What the sender has said yes to, when this is a confirmed command. */
   readonly agreedVersion: string | undefined
   readonly journal: Journal
-  /** What former processes may have done for this message. */
+  /** What former processes may have done for it. */
   readonly former: readonly FormerCall[]
 }
 
@@ -60,14 +62,18 @@ export type PerformOptions = {
   readonly actAs: (unionId: UnionId, journal: Journal) => DingTalkAsSender
   readonly lookAs: (unionId: UnionId, dingtalk: DingTalkAsSender) => Look
   readonly resolveArgs: (args: Invocation['args'], context: ResolveContext) => Promise<Resolution>
+  readonly pointedAt: (
+    args: Invocation['args'],
+    context: Pick<ResolveContext, 'drawer' | 'quoted' | 'listed'>,
+  ) => Promise<Invocation['args']>
   readonly namesOf: (
     scope: Parameters<Call['namesOf']>[0],
     sources: NameSources,
   ) => ReturnType<Call['namesOf']>
   readonly store: Pick<Store, 'drawer' | 'confirmations' | 'questions' | 'exclusively'>
   readonly newCode: () => string
-  /** The same for the same message, in whichever process. */
-  readonly markOf: (inboxKey: string) => string
+  /** The same for the same command of the same message, in whichever process. */
+  readonly markOf: (inboxKey: string, part: number) => string
   readonly timeZone: string
   /** May what only reads run without a yes, also where it was guessed from free words? */
   readonly readsAtOnce: boolean
@@ -92,10 +98,13 @@ export async function perform(given: Order, options: PerformOptions): Promise<Ou
   given.journal.judged(decision.by)
   if (decision.kind === 'deny') return denied(decision.denial, given, options)
   keepInMind(given)
-  if (given.guess !== undefined && !mayRunUnseen(given.guess, command, options))
-    return propose(given.guess, given, options)
 
   const call = callFor(given, options)
+  if (given.guess !== undefined && !mayRunUnseen(given.guess, command, options)) {
+    const lasting = await madeLasting(given, call, options)
+    keepInMind(lasting)
+    return propose(given.guess, lasting, options)
+  }
   const resolution = await resolveFor(given, call, options)
   if ('outcome' in resolution) return resolution.outcome
   const { order } = resolution

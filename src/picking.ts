@@ -6,9 +6,10 @@ import { withChoice } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'
 import { pickByName } from './parsing/pick.ts'
 import type { Reading } from './parsing/read-text.ts'
+import { readingOf } from './parsing/read-text.ts'
 import type { Question } from './store/questions.ts'
 import type { Answered, Answering, WaitingOptions } from './waiting.ts'
-import { readingOf, stored } from './waiting.ts'
+import { stored } from './waiting.ts'
 
 export type Picked =
   | Answered

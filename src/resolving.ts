@@ -15,21 +15,10 @@ export async function resolveFor(
   call: Call,
   options: PerformOptions,
 ): Promise<{ args: ResolvedArgs; order: Order } | { outcome: Outcome }> {
-  const { invocation, mentions } = order
+  const { invocation, mentions, quoted } = order
   try {
-    const { store, roles } = options
-    const asker = { conversationId: order.where.conversationId, staffId: order.who.staffId }
-    const listed = async (): Promise<readonly (Choice | undefined)[] | undefined> => {
-      const list = await store.questions.lastList(asker, order.receivedAt)
-      return list.kind === 'open' ? choicesIn(list.question) : undefined
-    }
-    const context = {
-      ...call,
-      mentions,
-      quoted: order.quoted,
-      listed,
-      lookUp: roles.lookUp,
-    }
+    const { lookUp } = options.roles
+    const context = { ...call, mentions, quoted, listed: listedTo(order, options), lookUp }
     const resolution = await options.resolveArgs(invocation.args, context)
     const exact = { ...order, invocation: { ...invocation, args: resolution.exact } }
     if (resolution.kind === 'resolved') return { args: resolution.args, order: exact }
@@ -39,6 +28,30 @@ export async function resolveFor(
     throw error
   }
 }
+
+/**
+ * The order as it means the same in another message: "this" and "the second one" have become names.
+ * Asks DingTalk nothing.
+ */
+export async function madeLasting(
+  order: Order,
+  { drawer }: Pick<Call, 'drawer'>,
+  options: PerformOptions,
+): Promise<Order> {
+  const { invocation, quoted } = order
+  const listed = listedTo(order, options)
+  const args = await options.pointedAt(invocation.args, { drawer, quoted, listed })
+  return { ...order, invocation: { ...invocation, args } }
+}
+
+/** What the numbers of an order stand for. */
+const listedTo =
+  ({ who, where, receivedAt }: Order, { store }: PerformOptions) =>
+  async (): Promise<readonly (Choice | undefined)[] | undefined> => {
+    const asker = { conversationId: where.conversationId, staffId: who.staffId }
+    const list = await store.questions.lastList(asker, receivedAt)
+    return list.kind === 'open' ? choicesIn(list.question) : undefined
+  }
 
 /** A number stands for the same thing as in the list, whichever command it is now given to. */
 function choicesIn(list: Question): readonly (Choice | undefined)[] | undefined {

@@ -19,6 +19,8 @@ export type Seams = {
   readonly policyEveryMs?: number
   readonly watchDoor?: WatchDoor
   readonly slowAfterMs?: number
+  /** How long a language model is waited for, its second try included. */
+  readonly modelWithinMs?: number
   readonly drainMs?: number
   readonly upkeepTiming?: UpkeepTiming
   /** What the process has used so far, for /metrics. */

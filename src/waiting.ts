@@ -1,12 +1,11 @@
 // Commands that wait in the store for a word of their sender: what was missing, or "never mind".
-import type { AnyCommand, Invocation, Locale } from './command.ts'
+import type { Invocation, Locale } from './command.ts'
 import type { StaffId } from './ids.ts'
 import type { Guess, Outcome } from './outcome.ts'
-import type { ArgsReading } from './parsing/args.ts'
 import { fillIn, waitingIn } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'
 import type { Reading } from './parsing/read-text.ts'
-import { readText } from './parsing/read-text.ts'
+import { readingOf, readText } from './parsing/read-text.ts'
 import { shownInvocation } from './parsing/render.ts'
 import type { Asker } from './store/questions.ts'
 import type { Store } from './store/store.ts'
@@ -14,6 +13,7 @@ import type { Store } from './store/store.ts'
 export type WaitingOptions = {
   readonly store: Pick<Store, 'questions' | 'confirmations'>
   readonly lexicon: Lexicon
+  readonly timeZone: string
 }
 
 /** Whoever answers, and the message that does. */
@@ -22,12 +22,6 @@ export type Answering = Asker & { readonly inboxKey: string; readonly receivedAt
 /** A stored command, as far as it was complete. */
 export const stored = (canonical: string, lexicon: Lexicon): Invocation | undefined =>
   waitingIn(readText(canonical, lexicon, { trusted: true }))
-
-export function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): Reading {
-  return reading.kind === 'args'
-    ? { kind: 'invocation', invocation: { command, args: reading.args }, locale }
-    : { kind: 'bad-input', command, problem: reading.problem, locale }
-}
 
 /** The command that waited, with the answer in it: it goes the whole way like any other. */
 export type Answered = {
@@ -44,7 +38,7 @@ export type Answered = {
 export async function answerIn(
   text: string,
   by: Answering,
-  { store, lexicon }: WaitingOptions,
+  { store, lexicon, timeZone }: WaitingOptions,
 ): Promise<Answered | undefined> {
   const question = await store.questions.newest(by, ['fill'])
   if (question?.kind !== 'fill') return undefined
@@ -52,7 +46,8 @@ export async function answerIn(
   const waiting = stored(canonical, lexicon)
   if (waiting === undefined) return undefined
   if (!(await store.questions.take({ ...by, code, ns: [0] }))) return undefined
-  const reading = readingOf(waiting.command, fillIn(waiting, arg, text), locale)
+  const said = { at: by.receivedAt, timeZone }
+  const reading = readingOf(waiting.command, fillIn(waiting, arg, { text, said }), locale)
   return { kind: 'run', reading: guessed(reading, guess), mentions }
 }
 

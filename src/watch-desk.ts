@@ -23,7 +23,7 @@ import {
   TAKE_OVER,
 } from './replies/digest.ts'
 import { remember } from './resolve/remembered.ts'
-import type { PauseReason } from './store/schema.ts'
+import type { PauseReason } from './store/watch-tables.ts'
 import type { Watch } from './store/watches.ts'
 import type { DigesterWords, DigestToTell } from './watch/digester.ts'
 import { createDigester, draft } from './watch/digester.ts'

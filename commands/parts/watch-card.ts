@@ -66,7 +66,7 @@ export type Found =
 
 const answer = (said: ReturnType<typeof say>, buttons: readonly Button[] = []): Found => ({
   kind: 'answer',
-  answer: { kind: 'say', said, buttons },
+  answer: { kind: 'say', said, buttons, isUndone: true },
 })
 
 /** By its number; the only one needs none. */

@@ -1,6 +1,7 @@
 /** The settings as they are shown and changed from outside: any part, and all of it or nothing. */
 import { bodyRecord, type Call } from '../http/exchange.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
+import { BEHAVIOURS, type ModelSettings } from '../model/behaviours.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import { QUOTE_SHAPES, TIME_FORMATS, type Settings } from '../settings.ts'
 
@@ -13,12 +14,14 @@ type Shown = ReturnType<typeof describeSettings>
 export function changeSettings(call: Call, settings: Settings): void {
   const patch = bodyRecord(call)
   if (patch === undefined) throw new SandboxError(400, 'the body is not a JSON object')
-  const { missingScopes, quota, qps, webhook, ...plain } = merge(describeSettings(settings), patch)
+  const changed = merge(describeSettings(settings), patch)
+  const { missingScopes, quota, qps, webhook, model, ...plain } = changed
   Object.assign(settings, plain)
   Object.assign(settings.quota.calls, quota.calls)
   Object.assign(settings.quota.pushes, quota.pushes)
   Object.assign(settings.qps, qps)
   Object.assign(settings.webhook, webhook)
+  Object.assign(settings.model, model)
   settings.missingScopes.clear()
   for (const scope of missingScopes) settings.missingScopes.add(scope)
 }
@@ -35,8 +38,8 @@ function merge(now: Shown, patch: JsonRecord): Shown {
     messageContentAsString: flag(at, 'messageContentAsString', now.messageContentAsString),
     awkwardIds: flag(at, 'awkwardIds', now.awkwardIds),
     staffIdMissing: flag(at, 'staffIdMissing', now.staffIdMissing),
-    timeFormat: oneOf(patch, 'timeFormat', { now: now.timeFormat, of: TIME_FORMATS }),
-    quoteShape: oneOf(patch, 'quoteShape', { now: now.quoteShape, of: QUOTE_SHAPES }),
+    timeFormat: oneOf(at, 'timeFormat', { now: now.timeFormat, of: TIME_FORMATS }),
+    quoteShape: oneOf(at, 'quoteShape', { now: now.quoteShape, of: QUOTE_SHAPES }),
     quotedFileIds: flag(at, 'quotedFileIds', now.quotedFileIds),
     searchHitsInFull: flag(at, 'searchHitsInFull', now.searchHitsInFull),
     eventsInSubscribedCalendars: flag(
@@ -51,6 +54,7 @@ function merge(now: Shown, patch: JsonRecord): Shown {
     qps: allowance(part(at, 'qps', now.qps), now.qps),
     webhook: perMinute(part(at, 'webhook', now.webhook), now.webhook),
     ipBanned: flag(at, 'ipBanned', now.ipBanned),
+    model: behaving(part(at, 'model', now.model), now.model),
   }
 }
 
@@ -84,6 +88,13 @@ function perMinute(place: Place, now: Settings['webhook']): Settings['webhook'] 
   return { on: flag(place, 'on', now.on), perMinute: count(place, 'perMinute', now.perMinute) }
 }
 
+function behaving(place: Place, now: ModelSettings): ModelSettings {
+  return {
+    behaviour: oneOf(place, 'behaviour', { now: now.behaviour, of: BEHAVIOURS }),
+    seconds: count(place, 'seconds', now.seconds),
+  }
+}
+
 function flag({ patch, prefix }: Place, key: string, now: boolean): boolean {
   const value = patch[key] ?? now
   if (typeof value === 'boolean') return value
@@ -104,12 +115,12 @@ function scopes(patch: JsonRecord, now: readonly string[]): string[] {
 }
 
 function oneOf<T extends string>(
-  patch: JsonRecord,
+  { patch, prefix }: Place,
   key: string,
   { now, of }: { readonly now: T; readonly of: readonly T[] },
 ): T {
   const value = patch[key] ?? now
   const found = of.find((each) => each === value)
   if (found !== undefined) return found
-  throw new SandboxError(400, `"${key}" has to be one of ${of.join(', ')}`)
+  throw new SandboxError(400, `"${prefix}${key}" has to be one of ${of.join(', ')}`)
 }

@@ -18,6 +18,7 @@ export interface Call {
 export interface Answer {
   readonly status: number
   readonly contentType?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null
 }
 

@@ -45,7 +45,7 @@ function deliver(reply: Reply, reset: () => void): Response | Promise<Response> 
   return new Promise(() => {})
 }
 
-function toResponse({ status, contentType, body }: Answer): Response {
-  const headers = contentType === undefined ? {} : { 'content-type': contentType }
-  return new Response(body, { status, headers })
+function toResponse({ status, contentType, headers, body }: Answer): Response {
+  const type = contentType === undefined ? {} : { 'content-type': contentType }
+  return new Response(body, { status, headers: { ...type, ...headers } })
 }

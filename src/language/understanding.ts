@@ -26,6 +26,8 @@ export type Understanding =
   /** One of these commands is meant, and it is not clear which. */
   | { readonly kind: 'unsure'; readonly commands: readonly AnyCommand[] }
   | { readonly kind: 'not-allowed'; readonly command: AnyCommand }
+  /** Nobody was asked: the day's tokens of the sender, or of this group, are used up. Told once a day. */
+  | { readonly kind: 'budget'; readonly of: 'person' | 'group' }
   /** It is about nothing that there is a command for; or nobody could be asked. */
   | { readonly kind: 'nothing' }
 

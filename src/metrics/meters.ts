@@ -4,6 +4,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
+import type { AskingEnd } from '../language/language.ts'
 import type { Api, DingTalkReason, Outcome } from '../outcome.ts'
 
 /** What happens, told once each time it does. */
@@ -15,6 +16,8 @@ export type Meters = {
   readonly sent: (way: 'webhook' | 'robot') => void
   readonly dead: (reason: DeadReason) => void
   readonly call: (api: Api, result: 'ok' | DingTalkReason) => void
+  /** The language model, by how asking it ended. */
+  readonly asked: (end: AskingEnd, took: { readonly ms: number; readonly tokens: number }) => void
 }
 
 /** Few enough to be a label: DingTalk's own codes are not. */
@@ -97,6 +100,14 @@ function createMeters(registry: Registry): Meters {
   const sent = counter('messages_sent_total', 'Messages of the bot that arrived', ['way'])
   for (const way of ['webhook', 'robot']) sent.inc({ way }, 0)
   const dead = counter('messages_undelivered_total', 'Messages given up for good', ['reason'])
+  const asked = counter('language_total', 'Free words by what came of them', ['end'])
+  const tokens = counter('language_tokens_total', 'Tokens of the language model', [])
+  const asking = new Histogram({
+    name: 'steward_language_seconds',
+    help: 'How long the language model was waited for',
+    buckets: [0.25, 0.5, 1, 2, 4, 8],
+    registers: [registry],
+  })
   const calls = counter('dingtalk_calls_total', 'Requests to OpenAPI, repeats too', [
     'api',
     'result',
@@ -111,6 +122,11 @@ function createMeters(registry: Registry): Meters {
     sent: (way) => sent.inc({ way }),
     dead: (reason) => dead.inc({ reason }),
     call: (api, result) => calls.inc({ api, result }),
+    asked: (end, took) => {
+      asked.inc({ end })
+      tokens.inc(took.tokens)
+      asking.observe(took.ms / 1_000)
+    },
   }
 }
 

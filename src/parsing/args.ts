@@ -11,9 +11,13 @@ import { isEmpty } from './readers.ts'
 import type { Piece } from './scan.ts'
 import { scan } from './scan.ts'
 
-export type ArgsReading =
+export type ArgsReading = (
   | { readonly kind: 'args'; readonly args: ParsedArgs }
   | { readonly kind: 'problem'; readonly problem: InputProblem }
+) & {
+  /** Something in it was not said outright. */
+  readonly isMended?: true
+}
 
 export type Word = Exclude<Piece, { kind: 'flag' }>
 /** The words given for one argument; by its place, unless it was opened by name. */
@@ -29,7 +33,7 @@ export type ArgsOptions = ReadOptions & {
 export function readArgs(
   rest: string,
   command: AnyCommand,
-  { trusted, ours }: ArgsOptions = {},
+  { trusted, said, ours }: ArgsOptions = {},
 ): ArgsReading {
   const specs = Object.entries(command.args)
   const isFlag = (typed: string): boolean => findFlag(ours?.(typed) ?? typed, specs) !== undefined
@@ -39,7 +43,7 @@ export function readArgs(
   const sorted = sortIntoBuckets(openBare(pieces, specs), command)
   if ('problem' in sorted) return problem(sorted.problem)
   const buckets = ours === undefined ? sorted.buckets : mendBuckets(sorted.buckets, command)
-  return readBuckets(buckets, command, ours)
+  return readBuckets(buckets, command, { said, ours })
 }
 
 /**
@@ -144,18 +148,20 @@ const unknownFlag = (typed: string, specs: Specs): InputProblem => ({
 function readBuckets(
   buckets: readonly Bucket[],
   command: AnyCommand,
-  ours: Ours | undefined,
+  options: Pick<Parameters<typeof readOurs>[1], 'said' | 'ours'>,
 ): ArgsReading {
   const args: Record<string, ParsedValue> = {}
+  let isMended = false
   for (const [name, spec] of Object.entries(command.args)) {
     const words = buckets.find((bucket) => bucket.name === name)?.words
     const isLeftOut = words === undefined || (spec.positional === true && isEmpty(spec, words))
     if (isLeftOut) continue
-    const value = readOurs(name, spec, { words, ours })
+    const value = readOurs(words, { arg: name, spec, ...options })
     if (value.kind === 'problem') return value
     args[name] = value.value
+    isMended ||= value.isMended === true
   }
-  return withoutMissing(command, args)
+  return { ...withoutMissing(command, args), ...(isMended && { isMended }) }
 }
 
 /** The arguments, unless one that is required is not among them. */

@@ -5,7 +5,7 @@ import { LOCALES } from '../command.ts'
 import type { ArgsReading } from './args.ts'
 import { withoutMissing } from './args.ts'
 import type { Words } from './names.ts'
-import type { Reading } from './read-text.ts'
+import type { Reading, Said } from './read-text.ts'
 import { readValue } from './readers.ts'
 import { scan } from './scan.ts'
 
@@ -16,13 +16,21 @@ export function waitingIn(reading: Reading): Invocation | undefined {
   return { command: reading.command, args: reading.problem.given }
 }
 
+/** What somebody answered, and when. */
+export type Answer = { readonly text: string; readonly said?: Said }
+
 /** Reads a whole message as the value of `arg`; the next one that is missing is the problem then. */
-export function fillIn({ command, args }: Invocation, arg: string, answer: string): ArgsReading {
+export function fillIn(
+  { command, args }: Invocation,
+  arg: string,
+  { text, said }: Answer,
+): ArgsReading {
   const spec = command.args[arg]
   if (spec === undefined) return { kind: 'args', args }
-  const read = readValue(arg, spec, wordsOf(withoutOpening(answer, spec)))
+  const read = readValue(wordsOf(withoutOpening(text, spec)), { arg, spec, said })
   if (read.kind === 'problem') return read
-  return withoutMissing(command, { ...args, [arg]: read.value })
+  const filled = withoutMissing(command, { ...args, [arg]: read.value })
+  return read.isMended === true ? { ...filled, isMended: true } : filled
 }
 
 /** Without a mention of the bot, and without the `to` or `in` that the question was asked with. */
@@ -36,7 +44,7 @@ function withoutOpening(answer: string, { kind, bare, names }: ArgSpec): string 
 }
 
 /** A quote that nothing closes is a sign like any other here. */
-function wordsOf(answer: string): Words {
+export function wordsOf(answer: string): Words {
   const scanned = scan(answer, { isFlag: undefined })
   if (scanned.kind === 'quote-open') return [{ text: answer, raw: answer.trim(), quoted: false }]
   return scanned.pieces.flatMap((piece) => (piece.kind === 'word' ? [piece] : []))

@@ -6,7 +6,7 @@ import { withoutParticle, withoutThanks } from './courtesy.ts'
 import { findFlag, slippedFlag } from './flags.ts'
 import type { Words } from './names.ts'
 import { lineOf } from './names.ts'
-import type { ValueReading } from './readers.ts'
+import type { ValueReading, Wanted } from './readers.ts'
 import { readValue } from './readers.ts'
 import type { Piece } from './scan.ts'
 import { spilled } from './spilled.ts'
@@ -121,7 +121,7 @@ const NAMED: readonly ArgKind[] = ['text', 'group', 'calendar', 'people', 'audie
 
 function saysSomethingOfOurs(words: Words, kind: ArgKind): boolean {
   const spec: ArgSpec = { kind, names: { 'zh-CN': [''], en: [''] } }
-  const reading = readValue('', spec, words)
+  const reading = readValue(words, { arg: '', spec })
   return reading.kind === 'value' && !NAMED.includes(kind) && !isName(reading.value)
 }
 
@@ -133,13 +133,13 @@ const isByName = (value: unknown): boolean =>
 
 /** Reads words of ours also in another spelling; names and titles stay as typed. */
 export function readOurs(
-  name: string,
-  spec: ArgSpec,
-  { words, ours }: { readonly words: Words; readonly ours: Ours | undefined },
+  words: Words,
+  { ours, ...wanted }: Wanted & { readonly ours?: Ours | undefined },
 ): ValueReading {
-  const plain = readValue(name, spec, words)
+  const plain = readValue(words, wanted)
   if (ours === undefined) return plain
-  const read = readValue(name, spec, respelled(words, spec.kind, ours))
+  const { spec } = wanted
+  const read = readValue(respelled(words, spec.kind, ours), wanted)
   if (read.kind === 'problem' || spec.kind === 'audience')
     return plain.kind === 'value' ? plain : read
   if (NAMED.includes(spec.kind) || isByName(read.value.value)) return plain

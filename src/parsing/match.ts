@@ -22,6 +22,8 @@ export type Alias = {
   readonly locale: Locale
   readonly alias: string
   readonly pattern: RegExp
+  /** Of a Chinese name: with more right after it. */
+  readonly glued: RegExp | undefined
   readonly spellings: Spellings
 }
 
@@ -51,6 +53,7 @@ export function createLexicon(commands: readonly AnyCommand[]): Lexicon {
         locale,
         alias,
         pattern: aliasPattern(alias),
+        glued: gluedPattern(alias),
         spellings: spellingsOf(alias),
       })),
     ),
@@ -68,6 +71,9 @@ function aliasPattern(alias: string): RegExp {
   const words = alias.split(' ').join(isCjk ? '\\s*' : '\\s+')
   return isCjk ? new RegExp(`^${words}${CJK_END}`, 'u') : new RegExp(`^${words}${END}`, 'i')
 }
+
+const gluedPattern = (alias: string): RegExp | undefined =>
+  HAN.test(alias) ? new RegExp(`^${alias.split(' ').join('\\s*')}`) : undefined
 
 export function matchCommand(typed: string, lexicon: Lexicon): Match {
   const text = withoutInvisible(typed)
@@ -104,9 +110,8 @@ function matchAt(text: string, { aliases }: Lexicon): Match | undefined {
 export function matchGlued(typed: string, { aliases }: Lexicon): Suggestion[] {
   const text = withoutInvisible(typed).trim()
   const narrow = asciiWidth(text)
-  return aliases.flatMap(({ command, alias }) => {
-    if (!HAN.test(alias)) return []
-    const found = new RegExp(`^${alias.split(' ').join('\\s*')}`).exec(narrow)
+  return aliases.flatMap(({ command, alias, glued }) => {
+    const found = glued?.exec(narrow) ?? null
     if (found === null || !HAN.test(narrow.slice(found[0].length))) return []
     return [{ command, text: `${alias} ${text.slice(found[0].length)}` }]
   })

@@ -5,16 +5,18 @@ import type { Guess, InputProblem } from '../outcome.ts'
 import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
 import { areSure } from './clear.ts'
-import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
 import { hintedCommands } from './hinted.ts'
 import type { Lexicon, Match, Suggestion } from './match.ts'
-import { asciiWidth, localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
+import { localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
 import { mend, mendRest } from './mend.ts'
 import type { Pick } from './pick.ts'
 import { readPick } from './pick.ts'
+import { cutIntoCommands } from './several.ts'
+import type { Verdict } from './verdict.ts'
+import { readVerdict } from './verdict.ts'
 
 export type Reading = { readonly locale: Locale } & (
-  | { readonly kind: 'verdict'; readonly yes: boolean; readonly code: string | undefined }
+  | ({ readonly kind: 'verdict' } & Verdict)
   | ({ readonly kind: 'pick' } & Pick)
   | { readonly kind: 'invocation'; readonly invocation: Invocation; readonly guess?: Guess }
   | {
@@ -23,7 +25,13 @@ export type Reading = { readonly locale: Locale } & (
       readonly problem: InputProblem
       readonly guess?: Guess
     }
-  | { readonly kind: 'several' }
+  | {
+      readonly kind: 'several'
+      /** One for each command, in order. */
+      readonly readings: readonly OneReading[]
+      /** What each was read from. */
+      readonly typed: readonly string[]
+    }
   | {
       readonly kind: 'unknown'
       readonly text: string
@@ -33,6 +41,8 @@ export type Reading = { readonly locale: Locale } & (
 )
 
 type CommandReading = Extract<Reading, { kind: 'invocation' | 'bad-input' }>
+/** What one command of several may turn out to be. */
+export type OneReading = CommandReading | Extract<Reading, { kind: 'unknown' }>
 
 /** When words were said, and in whose hours: what "tomorrow at 3" counts from. */
 export type Said = { readonly at: number; readonly timeZone: string }
@@ -46,41 +56,53 @@ export type ReadOptions = {
 
 /** Reads a whole message; the language is that of the command's name, else of the words. */
 export function readText(text: string, lexicon: Lexicon, options: ReadOptions = {}): Reading {
-  const { trusted } = options
-  const answer = trusted === true ? undefined : (readVerdict(text) ?? readPicked(text))
+  if (options.trusted === true) return readOne(text, lexicon, options)
+  const answer = readAnswer(text)
   if (answer !== undefined) return answer
+  const { before, commands } = cutIntoCommands(text, {
+    isCommand: (line) =>
+      matchCommand(line, lexicon).kind === 'command' || readGlued(line, lexicon) !== undefined,
+    isNear: (line) => nearestTo(line, lexicon).length > 0,
+  })
+  const typed = before === undefined ? commands : [before, ...commands]
+  const readings = typed.map((each) => readOne(each, lexicon, options))
+  const [first, ...others] = readings
+  if (first === undefined || others.length === 0) return first ?? readOne(text, lexicon, options)
+  const { locale } = readings.find(({ kind }) => kind !== 'unknown') ?? first
+  return { kind: 'several', readings, typed, locale }
+}
+
+function readOne(text: string, lexicon: Lexicon, options: ReadOptions): OneReading {
   const match = matchCommand(text, lexicon)
   if (match.kind === 'none') return readUnknown(match, lexicon, options)
   const { command, locale } = match
-  if (trusted !== true && hasOtherCommand(match.rest, lexicon)) return { kind: 'several', locale }
   const reading = readArgs(match.rest, command, options)
-  const mended = trusted === true ? undefined : mendRest(match, reading, options)
+  const mended = options.trusted === true ? undefined : mendRest(match, reading, options)
   return mended === undefined
     ? readingOf(command, reading, locale)
     : { ...readingOf(command, mended.reading, locale), guess: 'mended' }
 }
 
 /** A command with what was read for it. */
-function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): CommandReading {
+export function readingOf(
+  command: AnyCommand,
+  reading: ArgsReading,
+  locale: Locale,
+): CommandReading {
+  const guess = reading.isMended === true ? ({ guess: 'mended' } as const) : {}
   return reading.kind === 'problem'
-    ? { kind: 'bad-input', command, problem: reading.problem, locale }
-    : { kind: 'invocation', invocation: { command, args: reading.args }, locale }
+    ? { kind: 'bad-input', command, problem: reading.problem, locale, ...guess }
+    : { kind: 'invocation', invocation: { command, args: reading.args }, locale, ...guess }
 }
 
-function readPicked(text: string): Reading | undefined {
-  const pick = readPick(withoutInvisible(text))
-  return pick && { kind: 'pick', ...pick, locale: localeOf(text) }
+function readAnswer(text: string): Reading | undefined {
+  const said = withoutInvisible(text)
+  const locale = localeOf(text)
+  const verdict = readVerdict(said)
+  if (verdict !== undefined) return { kind: 'verdict', ...verdict, locale }
+  const pick = readPick(said)
+  return pick && { kind: 'pick', ...pick, locale }
 }
-
-const QUOTED = /"[^"]*"|“[^”]*”|「[^」]*」/g
-
-/** A second command on a line of its own, not inside quotes: each message is one. */
-const hasOtherCommand = (rest: string, lexicon: Lexicon): boolean =>
-  rest
-    .replace(QUOTED, '""')
-    .split('\n')
-    .slice(1)
-    .some((line) => matchCommand(line, lexicon).kind === 'command')
 
 /** A button posts its text, and shows it: what is longer is not offered. */
 const LONGEST_SUGGESTION = 200
@@ -91,29 +113,37 @@ function readUnknown(
   { text, locale }: Extract<Match, { kind: 'none' }>,
   lexicon: Lexicon,
   options: ReadOptions,
-): Reading {
-  const glued = options.trusted === true ? [] : matchGlued(text, lexicon)
-  for (const { text: spaced } of glued) {
-    const reading = readSuggestion(spaced, lexicon)
-    const isClear = reading?.kind === 'invocation' && areSure(reading.invocation.args)
-    if (isClear) return reading
-  }
-  const mended = options.trusted === true ? undefined : mend(text, lexicon, options)
+): OneReading {
+  if (options.trusted === true) return { kind: 'unknown', text, nearest: [], locale }
+  const glued = readGlued(text, lexicon)
+  if (glued !== undefined) return glued
+  const mended = mend(text, lexicon, options)
   if (mended !== undefined)
     return { ...readingOf(mended.command, mended.reading, mended.locale), guess: 'mended' }
-  const seen = new Set<AnyCommand>()
-  const nearest = [...glued, ...nearCommands(text, lexicon)]
-    .filter((near) => near.text.length <= LONGEST_SUGGESTION && isOfUse(near, lexicon))
-    .filter(({ command }) => !seen.has(command) && seen.add(command))
-    .slice(0, MOST_SUGGESTIONS)
-    .map((near) => near.text)
+  const nearest = nearestTo(text, lexicon)
   if (nearest.length > 0) return { kind: 'unknown', text, nearest, locale }
   const commands = [...new Set(lexicon.aliases.map(({ command }) => command))]
   return { kind: 'unknown', text, nearest: hintedCommands(text, commands, locale), locale }
 }
 
-function readSuggestion(text: string, lexicon: Lexicon): Reading | undefined {
-  return matchCommand(text, lexicon).kind === 'none' ? undefined : readText(text, lexicon)
+function readGlued(text: string, lexicon: Lexicon): OneReading | undefined {
+  return matchGlued(text, lexicon)
+    .map((spaced) => readSuggestion(spaced.text, lexicon))
+    .find((reading) => reading?.kind === 'invocation' && areSure(reading.invocation.args))
+}
+
+/** The text with its beginning corrected into the name of a command, as it may have been meant. */
+function nearestTo(text: string, lexicon: Lexicon): readonly string[] {
+  const seen = new Set<AnyCommand>()
+  return [...matchGlued(text, lexicon), ...nearCommands(text, lexicon)]
+    .filter((near) => near.text.length <= LONGEST_SUGGESTION && isOfUse(near, lexicon))
+    .filter(({ command }) => !seen.has(command) && seen.add(command))
+    .slice(0, MOST_SUGGESTIONS)
+    .map((near) => near.text)
+}
+
+function readSuggestion(text: string, lexicon: Lexicon): OneReading | undefined {
+  return matchCommand(text, lexicon).kind === 'none' ? undefined : readOne(text, lexicon, {})
 }
 
 /** A correction that would be refused for its arguments is none; a missing one will be asked for. */
@@ -121,23 +151,4 @@ function isOfUse({ text }: Suggestion, lexicon: Lexicon): boolean {
   const reading = readSuggestion(text, lexicon)
   if (reading?.kind === 'bad-input') return reading.problem.kind === 'missing'
   return reading?.kind === 'invocation'
-}
-
-/** A code of ours after any yes or no; after a clear word also one that is mistyped. */
-const CODE = `[${CODE_LETTERS}]{${CODE_LENGTH}}`
-const VERDICT = new RegExp(
-  `^(?:[@＠]\\S+\\s+)?(?:(?:(confirm|yes|确认|是)|cancel|no|never ?mind|forget it|取消|否|算了|不用了)(?:[\\s:]*(${CODE}))?|(?:(confirm|确认)|cancel|取消)[\\s:]+([A-Z0-9]{3,6}))\\s*[。.!?]?$`,
-  'i',
-)
-
-function readVerdict(text: string): Reading | undefined {
-  const found = VERDICT.exec(asciiWidth(withoutInvisible(text)).trim())
-  if (found === null) return undefined
-  const [, yes, code, clearYes, mistyped] = found
-  return {
-    kind: 'verdict',
-    yes: (yes ?? clearYes) !== undefined,
-    code: (code ?? mistyped)?.toUpperCase(),
-    locale: localeOf(text),
-  }
 }

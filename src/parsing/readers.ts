@@ -5,26 +5,40 @@ import type { ShortLink, Words } from './names.ts'
 import { lineOf, readFiles, readName, readPlace, readScope } from './names.ts'
 import { numberIn, plainly } from './numerals.ts'
 import { readAudience, readPeople } from './people.ts'
-import { readHours, readMinutes, readMoment, readMute, readRhythm } from './times.ts'
+import { momentSaid, readMoment } from './moments.ts'
+import type { Said } from './read-text.ts'
+import { muteSaid, readHours, readMinutes, readMute, readRhythm } from './times.ts'
 
 export type ValueReading =
-  | { readonly kind: 'value'; readonly value: ParsedValue }
+  | {
+      readonly kind: 'value'
+      readonly value: ParsedValue
+      /** The words did not say it outright: it is what we took them for. */
+      readonly isMended?: true
+    }
   | { readonly kind: 'problem'; readonly problem: InputProblem }
 
-type Reader = (name: string, spec: ArgSpec, words: Words) => ValueReading
+/** The argument that the words are for, and when they were said. */
+export type Wanted = {
+  readonly arg: string
+  readonly spec: ArgSpec
+  readonly said?: Said | undefined
+}
+
+type Reader = (words: Words, wanted: Wanted) => ValueReading
 
 const READERS: { readonly [K in ArgKind]: Reader } = {
   text: readLine('text'),
   command: readLine('command'),
   switch: () => value({ kind: 'switch', value: true }),
-  files: (arg, _spec, words) => {
+  files: (words, { arg }) => {
     const files = readFiles(words)
     if (isShortLink(files)) return wrong(files)
     return files.length === 0
       ? wrong({ kind: 'flag-empty', arg })
       : value({ kind: 'files', value: files })
   },
-  place: (arg, _spec, words) => {
+  place: (words, { arg }) => {
     const place = readPlace(words)
     if ('kind' in place) return wrong(place)
     return isNameless(place)
@@ -35,13 +49,13 @@ const READERS: { readonly [K in ArgKind]: Reader } = {
   watched: readScopeAs('watched'),
   group: readNamed('group'),
   calendar: readNamed('calendar'),
-  people: (_arg, _spec, words) => {
+  people: (words) => {
     const people = readPeople(lineOf(words))
     return people === undefined
       ? wrong({ kind: 'not-a-person', typed: lineOf(words) })
       : value({ kind: 'people', value: people })
   },
-  audience: (_arg, _spec, words) => {
+  audience: (words) => {
     const audience = readAudience(lineOf(words))
     return 'kind' in audience ? wrong(audience) : value({ kind: 'audience', value: audience })
   },
@@ -52,18 +66,20 @@ const READERS: { readonly [K in ArgKind]: Reader } = {
   })),
   rhythm: readLineAs('not-a-rhythm', readRhythm, (value) => ({ kind: 'rhythm', value })),
   hours: readLineAs('not-hours', readHours, (value) => ({ kind: 'hours', value })),
-  mute: readLineAs('not-a-mute', readMute, (value) => ({ kind: 'mute', value })),
-  moment: readLineAs('not-a-moment', readMoment, (value) => ({ kind: 'moment', value })),
+  mute: readTimeAs('not-a-mute', [readMute, muteSaid], (value) => ({ kind: 'mute', value })),
+  moment: readTimeAs('not-a-moment', [readMoment, momentSaid], (value) => ({
+    kind: 'moment',
+    value,
+  })),
   minutes: readLineAs('not-minutes', readMinutes, (value) => ({ kind: 'minutes', value })),
   number: readLineAs('not-a-number', numberIn, (value) => ({ kind: 'number', value })),
 }
 
 /** Reads the words that were given for one argument. Never throws. */
-export function readValue(name: string, spec: ArgSpec, words: Words): ValueReading {
-  if (spec.kind !== 'switch' && isEmpty(spec, words)) {
-    return wrong({ kind: 'flag-empty', arg: name })
-  }
-  return READERS[spec.kind](name, spec, words)
+export function readValue(words: Words, wanted: Wanted): ValueReading {
+  const { arg, spec } = wanted
+  if (spec.kind !== 'switch' && isEmpty(spec, words)) return wrong({ kind: 'flag-empty', arg })
+  return READERS[spec.kind](words, wanted)
 }
 
 /** Nothing is said; `""` says that what is there shall go, where it may. */
@@ -72,7 +88,10 @@ export function isEmpty(spec: ArgSpec, words: Words): boolean {
   return !isEmptied && words.every(({ text }) => text.trim() === '')
 }
 
-const value = (read: ParsedValue): ValueReading => ({ kind: 'value', value: read })
+const value = (read: ParsedValue): Extract<ValueReading, { kind: 'value' }> => ({
+  kind: 'value',
+  value: read,
+})
 const wrong = (problem: InputProblem): ValueReading => ({ kind: 'problem', problem })
 
 const isShortLink = (read: ShortLink | readonly unknown[]): read is ShortLink => 'kind' in read
@@ -84,26 +103,26 @@ function spoken(words: Words): string {
 }
 
 function readLine(kind: 'text' | 'command'): Reader {
-  return (name, spec, words) => {
+  return (words, { arg, spec }) => {
     const line = spoken(words).trim()
-    if (line === '' && spec.mayBeEmptied !== true) return wrong({ kind: 'flag-empty', arg: name })
+    if (line === '' && spec.mayBeEmptied !== true) return wrong({ kind: 'flag-empty', arg })
     const { length } = line
     if (spec.max !== undefined && length > spec.max) {
-      return wrong({ kind: 'too-long', arg: name, max: spec.max, length })
+      return wrong({ kind: 'too-long', arg, max: spec.max, length })
     }
     return value({ kind, value: line })
   }
 }
 
 function readNamed(kind: 'group' | 'calendar'): Reader {
-  return (arg, _spec, words) => {
+  return (words, { arg }) => {
     const name = readName(words)
     return name === undefined ? wrong({ kind: 'flag-empty', arg }) : value({ kind, value: name })
   }
 }
 
 function readScopeAs(kind: 'scope' | 'watched'): Reader {
-  return (arg, _spec, words) => {
+  return (words, { arg }) => {
     const scope = readScope(words)
     if ('kind' in scope) return wrong(scope)
     return isNameless(scope) ? wrong({ kind: 'flag-empty', arg }) : value({ kind, value: scope })
@@ -120,10 +139,28 @@ function readLineAs<V>(
   read: (line: string) => V | undefined,
   as: (value: V) => ParsedValue,
 ): Reader {
-  return (_arg, _spec, words) => {
+  return (words) => {
     const line = spoken(words)
     const found = read(line)
     return found === undefined ? wrong({ kind: problem, typed: line }) : value(as(found))
+  }
+}
+
+/** Words that say a time outright, or count from when they were said. */
+function readTimeAs<V>(
+  problem: NotRead,
+  [readExact, readSaid]: readonly [
+    (line: string) => V | undefined,
+    (line: string, said: Said) => V | undefined,
+  ],
+  as: (value: V) => ParsedValue,
+): Reader {
+  const exact = readLineAs(problem, readExact, as)
+  return (words, wanted) => {
+    const read = exact(words, wanted)
+    if (read.kind === 'value' || wanted.said === undefined) return read
+    const found = readSaid(spoken(words), wanted.said)
+    return found === undefined ? read : { ...value(as(found)), isMended: true }
   }
 }
 

@@ -42,18 +42,19 @@ const MOST_WORDS = 12
 function split(words: Word[], flag: ArgSpec, place: ArgSpec): Split | undefined {
   if (OPEN.includes(flag.kind) || flag.kind === 'audience') return undefined
   if (words.length > MOST_WORDS) return undefined
-  const isWhole = readValue('', flag, words).kind === 'value'
+  const isWhole = readValue(words, { arg: '', spec: flag }).kind === 'value'
   for (let at = words.length - 1; at > 0; at -= 1) {
     const [kept, spilled] = [words.slice(0, at), words.slice(at)]
-    if (readValue('', flag, kept).kind !== 'value') continue
+    if (readValue(kept, { arg: '', spec: flag }).kind !== 'value') continue
     const isFree = !isWhole || isPlaceOnly(spilled, place)
-    if (isFree && readValue('', place, spilled).kind === 'value') return { kept, spilled }
+    if (isFree && readValue(spilled, { arg: '', spec: place }).kind === 'value')
+      return { kept, spilled }
   }
   return undefined
 }
 
 function isPlaceOnly(words: Word[], place: ArgSpec): boolean {
-  const reading = readValue('', place, words)
+  const reading = readValue(words, { arg: '', spec: place })
   if (reading.kind !== 'value') return false
   const { kind, value } = reading.value
   const isPlace = kind === 'scope' || kind === 'watched' || kind === 'place'

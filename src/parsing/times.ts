@@ -1,95 +1,11 @@
-// Times as people say them in both languages: of day, how long, how often, and on which day.
-import type { Moment, Mute, Off, QuietHours, Rhythm } from '../arguments.ts'
-import { plainly, wholeNumber } from './numerals.ts'
+// How often, when not, and how long, as people say it in both languages.
+import type { Mute, Off, QuietHours, Rhythm } from '../arguments.ts'
+import { clockIn, DAY, HOUR, isClearlyClock, minutesOf, spanIn } from './clock.ts'
+import { instantSaid } from './moments.ts'
+import { plainly } from './numerals.ts'
+import type { Said } from './read-text.ts'
 
-const HOUR = 60
-const DAY = 24 * HOUR
 const MONTH = 31 * DAY
-
-const COUNT = String.raw`\d{1,5}(?:\.\d{1,2})?|[一二两三四五六七八九十]{1,3}|半|half(?: an?)?|an?|one`
-const UNITS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:m|mins?|minutes?|分|分钟)$/, 1],
-  [/^(?:h|hrs?|hours?|小时|钟头)$/, HOUR],
-  [/^(?:d|days?|天)$/, DAY],
-  [/^(?:刻|刻钟)$/, 15],
-]
-const UNIT = 'minutes|minute|mins|min|m|分钟|分|hours|hour|hrs|hr|h|小时|钟头|days|day|d|天|刻钟|刻'
-const SPAN = new RegExp(`(${COUNT}) ?个?(半)? ?(${UNIT})(半)? ?(?:and )?`, 'y')
-
-const minutesOf = (unit: string): number => UNITS.find(([shape]) => shape.test(unit))?.[1] ?? NaN
-
-function countOf(count: string): number {
-  if (count === '半' || count.startsWith('half')) return 0.5
-  if (/^(?:an?|one)$/.test(count)) return 1
-  return /^\d/.test(count) ? Number(count) : (wholeNumber(count) ?? NaN)
-}
-
-/** `10m`, `1小时30分钟`, `一个半小时`, `half an hour`: in minutes. */
-function spanIn(word: string): number | undefined {
-  let minutes = 0
-  let at = 0
-  while (at < word.length) {
-    SPAN.lastIndex = at
-    const found = SPAN.exec(word)
-    if (found === null) return undefined
-    const [all, count = '', before, unit = '', after] = found
-    const half = before === undefined && after === undefined ? 0 : 0.5
-    minutes += (countOf(count) + half) * minutesOf(unit)
-    at += all.length
-  }
-  return minutes >= 1 ? Math.round(minutes) : undefined
-}
-
-const EARLY = '凌晨|清晨|早晨|早上|上午|早'
-const LATE = '下午|午后|傍晚|晚上|夜里|夜间|晚'
-const CLOCK = new RegExp(
-  `^(?:(${EARLY})|(${LATE})|(中午))? ?(\\d{1,2}|[一二两三四五六七八九十]{1,3})` +
-    '(?:[:.](\\d{2})| ?[点时](?: ?(半|整|钟|一刻|三刻|\\d{1,2})分?)?)? ?(?:(a\\.?m|am)|(p\\.?m|pm))?$',
-)
-const NAMED_TIMES = new Map([
-  ['noon', 12 * HOUR],
-  ['中午', 12 * HOUR],
-  ['正午', 12 * HOUR],
-  ['midnight', DAY],
-  ['午夜', DAY],
-  ['半夜', DAY],
-  ['零点', DAY],
-])
-const PARTS_OF_HOUR = new Map([
-  ['半', 30],
-  ['整', 0],
-  ['钟', 0],
-  ['一刻', 15],
-  ['三刻', 45],
-])
-
-/** A time of day in minutes after midnight; the midnight that ends the day is 1440. */
-function clockIn(word: string): number | undefined {
-  const named = NAMED_TIMES.get(word)
-  if (named !== undefined) return named
-  const found = CLOCK.exec(word)
-  if (found === null) return undefined
-  const [, early, late, noon, digits = '', exact, part = '0', am, pm] = found
-  const hour = hourOfDay(wholeNumber(digits) ?? NaN, { early, late, noon, am, pm })
-  const minute = exact === undefined ? (PARTS_OF_HOUR.get(part) ?? Number(part)) : Number(exact)
-  const time = hour * HOUR + minute
-  return minute < HOUR && time <= DAY ? time : undefined
-}
-
-type HalfOfDay = Readonly<Record<'early' | 'late' | 'noon' | 'am' | 'pm', string | undefined>>
-
-function hourOfDay(hour: number, { early, late, noon, am, pm }: HalfOfDay): number {
-  if ((am ?? pm) !== undefined && (hour < 1 || hour > 12)) return NaN
-  if (am !== undefined || early === '凌晨') return hour === 12 ? 0 : hour
-  if (noon !== undefined) return hour < 6 ? hour + 12 : hour
-  if (late === undefined && pm === undefined) return hour
-  const isNight = late !== undefined && /[晚夜]/.test(late)
-  if (isNight && (hour === 12 || hour < 5)) return hour === 12 ? 24 : hour
-  return hour < 12 ? hour + 12 : hour
-}
-
-/** A number alone is a time of day only where nothing else can be meant. */
-const isClearlyClock = (word: string): boolean => /[:点时]|\d ?[ap]\.?m|noon|中午/.test(word)
 
 const AT_ONCE =
   /^(?:at once|immediately|right away|instant(?:ly)?|real[ -]?time|立即|立刻|马上|实时|即时)$/
@@ -140,30 +56,30 @@ export function readMute(text: string): Mute | undefined {
   const word = plainly(text)
   if (OFF.test(word)) return { kind: 'off' }
   if (TOMORROW.test(word)) return { kind: 'until-tomorrow' }
-  const minutes = spanIn(word.replace(/^for /, ''))
-  return minutes === undefined || minutes > MONTH ? undefined : { kind: 'for', minutes }
+  return muteFor(spanIn(word.replace(/^for /, '')))
+}
+
+const muteFor = (minutes: number | undefined): Mute | undefined =>
+  minutes === undefined || minutes > MONTH ? undefined : { kind: 'for', minutes }
+
+const UNTIL = /^(?:(?:until|till|before) |直?到|至)(.+?)$|^(.+?)(?:之前|以前)$/
+const REST_OF_DAY =
+  /^(?:(?:for )?(?:the )?(?:rest of (?:the day|today)|today)|(?:until |till )?(?:the )?end of (?:the day|today)|今天(?:之内|内|一天|剩下的?时间|剩余时间)?|到今天结束)$/
+/** Nobody who wants peace until some day wants it to end at midnight. */
+const MORNING = 8 * HOUR
+const MINUTE_MS = 60_000
+
+/** `到周五`, `until 6pm`: as long as it is from when it was said. */
+export function muteSaid(text: string, said: Said): Mute | undefined {
+  const word = plainly(text)
+  const [, after, before] = UNTIL.exec(word) ?? []
+  const until = REST_OF_DAY.test(word) ? 'midnight' : (after ?? before)
+  const at = until === undefined ? undefined : instantSaid(until, said, MORNING)
+  return at === undefined ? undefined : muteFor(Math.ceil((at - said.at) / MINUTE_MS))
 }
 
 export function readMinutes(text: string): number | undefined {
   const word = plainly(text)
   const minutes = /^\d{1,5}$/.test(word) ? Number(word) : spanIn(word)
   return minutes === undefined || minutes < 1 || minutes > MONTH ? undefined : minutes
-}
-
-const DATE =
-  /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d) ?[日号]?(?: ?(?:t(?=\d)|at |,))? ?(.*)$/
-
-/** Only days that there are. */
-export function readMoment(text: string): Moment | undefined {
-  const [, year = '', month = '', day = '', time = ''] = DATE.exec(plainly(text)) ?? []
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (!isRealDate(date)) return undefined
-  if (time === '') return { date, minute: undefined }
-  const minute = isClearlyClock(time) ? clockIn(time) : undefined
-  return minute === undefined || minute === DAY ? undefined : { date, minute }
-}
-
-function isRealDate(date: string): boolean {
-  const at = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date)
 }

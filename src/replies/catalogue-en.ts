@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts'
 import { digestEn } from './digest-en.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-en.ts'
 import { refusalsEn } from './refusals-en.ts'
+import { severalWords } from './several-words.ts'
 import { roleWords, usageOf } from './usage.ts'
 
 const nameOf = ({ aliases }: AnyCommand): string => aliases.en[0]
@@ -29,7 +30,7 @@ export const en: Catalogue = {
     blocks(
       md`${GUESSED[guess]} **${canonical}**`,
       md`This would ${command.summary.en}.`,
-      md`To do so, tap Confirm or answer “@me yes”; if not, answer “cancel”. Only you can confirm, within ${minutes} minutes; its code is ${code}.`,
+      md`To do so, tap Confirm, or mention me and say “yes”; if not, “cancel”. Only you can confirm, within ${minutes} minutes (code ${code}).`,
     ),
   whichCommand: () => md`Which of these do you want?`,
   confirmation,
@@ -37,6 +38,8 @@ export const en: Catalogue = {
     hasNearest
       ? md`I don’t understand “${typed}”. Did you mean:`
       : md`I don’t understand “${typed}”. Send “help” to see what you may run here.`,
+  ownWordsUsedUp: (of) =>
+    md`${of === 'person' ? 'Your' : 'This chat’s'} share of messages in free words is used up for today; commands work as before.`,
   howToPick: 'Tap one, or mention me with its number.',
   more: (count) =>
     md`${count} more ${count === 1 ? 'is' : 'are'} not listed: a longer name, or “in ‹space›”, narrows it down.`,
@@ -79,8 +82,6 @@ export const en: Catalogue = {
     md`I could not hear you from ${from} to ${until}. What you sent me in that time may not have reached me: if you got no answer, please send it again.`,
   missed: () =>
     md`I was away when you sent this and am back too late, so I did not run it. If it is still needed, send it again.`,
-  oneAtATime: () =>
-    md`That is more than one command. Send each in a message of its own; if it is a text of several lines, put it in quotes.`,
   tooLong: ({ max, length }) =>
     md`Your message has ${length} characters; I read up to ${max}. Send it shorter, please.`,
   notText: () => md`I only read text. Send “help” to see what you may run here.`,
@@ -124,6 +125,7 @@ export const en: Catalogue = {
       ),
       md`Each step is done with your own rights in DingTalk, and never with more.`,
     ),
+  several: severalWords.en,
   digest: digestEn,
   refusals: refusalsEn,
 }
@@ -147,6 +149,8 @@ function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
       return md`Please add the code, as in: confirm 7F3K, or cancel 7F3K. Tapping the button is easier.`
+    case 'nothing-to-confirm':
+      return md`Nothing waits for a yes of yours. Tell me what to do, or send “help”.`
     case 'nothing-open':
       return md`Nothing waits for an answer of yours, so there is nothing to cancel.`
     case 'unknown':

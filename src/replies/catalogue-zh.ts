@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts'
 import { digestZh } from './digest-zh.ts'
 import { inputProblem, pickProblem, resolveProblem } from './problems-zh.ts'
 import { refusalsZh } from './refusals-zh.ts'
+import { severalWords } from './several-words.ts'
 import { roleWords, usageOf } from './usage.ts'
 
 const nameOf = ({ aliases }: AnyCommand): string => aliases['zh-CN'][0]
@@ -29,7 +30,7 @@ export const zh: Catalogue = {
     blocks(
       md`${GUESSED[guess]}**${canonical}**`,
       md`${command.summary['zh-CN']}。`,
-      md`要这样做，点「确认」，或 @我 回复「是」；不是的话回复「取消」。只有你能确认，${minutes} 分钟内有效，确认码 ${code}。`,
+      md`要这样做，点「确认」，或 @我 回复「是」；不是就回复「取消」。只有你能确认，${minutes} 分钟内有效（确认码 ${code}）。`,
     ),
   whichCommand: () => md`你要做的是哪一件？`,
   confirmation,
@@ -37,6 +38,8 @@ export const zh: Catalogue = {
     hasNearest
       ? md`没看懂「${typed}」。你是不是要：`
       : md`没看懂「${typed}」。发送「帮助」看你在这里能用的命令。`,
+  ownWordsUsedUp: (of) =>
+    md`${of === 'person' ? '你' : '这个会话'}今天「用自己的话说」的额度用完了；按命令的写法照常能用。`,
   howToPick: '点一下要的那个，或者 @我 回复编号。',
   more: (count) => md`还有 ${count} 个没有列出：名称写得更全，或加上「在 〈空间〉」，能少一些。`,
   pick: pickProblem,
@@ -72,7 +75,6 @@ export const zh: Catalogue = {
   outage: ({ from, until }) =>
     md`${from} 到 ${until} 我不在线，这段时间发给我的消息可能没收到。没有得到回答的，请再发一次。`,
   missed: () => md`你发这条消息时我不在线，回来得太晚，所以没有执行。还需要的话，请再发一次。`,
-  oneAtATime: () => md`这里有不止一条命令。请一条消息只发一条；如果是一段多行的文字，请加引号。`,
   tooLong: ({ max, length }) => md`你的消息有 ${length} 个字，我最多读 ${max} 个。请发短一点。`,
   notText: () => md`我只看得懂文字。发送「帮助」看你在这里能用的命令。`,
   quotaOut: () =>
@@ -113,6 +115,7 @@ export const zh: Catalogue = {
       ),
       md`每一步都用你自己在 DingTalk 里的权限去做，不会更多。`,
     ),
+  several: severalWords['zh-CN'],
   digest: digestZh,
   refusals: refusalsZh,
 }
@@ -136,6 +139,8 @@ function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
       return md`请带上确认码，例如：确认 7F3K，或 取消 7F3K。直接点按钮更方便。`
+    case 'nothing-to-confirm':
+      return md`现在没有等你确认的命令。要做什么，请直接告诉我，或发送「帮助」。`
     case 'nothing-open':
       return md`现在没有等你回答的问题，不用取消。`
     case 'unknown':

@@ -12,6 +12,7 @@ import type {
 } from '../outcome.ts'
 import type { DigestWords } from './digest.ts'
 import type { RefusalWords } from './refusals.ts'
+import type { SeveralWords } from './several.ts'
 
 export type Catalogue = {
   readonly confirm: string
@@ -28,6 +29,8 @@ export type Catalogue = {
   readonly unknownCommand: (typed: string, hasNearest: boolean) => Markdown
   /** One of the commands that follow is meant. */
   readonly whichCommand: () => Markdown
+  /** So many tokens has a day; commands go on. */
+  readonly ownWordsUsedUp: (of: 'person' | 'group') => Markdown
   /** What to send to see all commands. */
   readonly askForHelp: string
   /** `isAsked`: the next message may be just the answer. */
@@ -48,7 +51,6 @@ export type Catalogue = {
   /** Points in time, as they are said. */
   readonly outage: (facts: { readonly from: string; readonly until: string }) => Markdown
   readonly missed: () => Markdown
-  readonly oneAtATime: () => Markdown
   readonly tooLong: (facts: { max: number; length: number }) => Markdown
   readonly notText: () => Markdown
   readonly quotaOut: () => Markdown
@@ -60,6 +62,7 @@ export type Catalogue = {
     readonly roles: readonly string[]
     readonly permitted: readonly Permitted[]
   }) => Markdown
+  readonly several: SeveralWords
   readonly digest: DigestWords
   readonly refusals: RefusalWords
 }

@@ -1,7 +1,7 @@
 // What a digest of file changes says in Chinese.
 import type { Markdown } from '../markdown.ts'
 import { blocks, joined, md } from '../markdown.ts'
-import type { PauseReason } from '../store/schema.ts'
+import type { PauseReason } from '../store/watch-tables.ts'
 import type { DigestWords, GroupFacts, ShownItem, WatchedThing } from './digest.ts'
 
 export const digestZh: DigestWords = {

@@ -2,11 +2,12 @@
 import type { Button, Locale } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, bullets, clip, link, md } from '../markdown.ts'
-import type { PauseReason } from '../store/schema.ts'
+import type { PauseReason } from '../store/watch-tables.ts'
 import type { Digest, DigestGroup, DigestItem } from '../watch/digest.ts'
 import type { Note } from '../watch/quota-note.ts'
-import { buttonIn, catalogues, reply } from './render.ts'
+import { buttonIn, catalogues } from './render.ts'
 import type { Reply } from './reply.ts'
+import { reply } from './reply.ts'
 
 /** What is watched, as the group knows it. */
 export type WatchedThing =

@@ -8,7 +8,8 @@ import { en } from './catalogue-en.ts'
 import { zh } from './catalogue-zh.ts'
 import { doubtInWords, refusalInWords } from './refusals.ts'
 import type { Reply, ReplyButton } from './reply.ts'
-import { buttonUrl } from './reply.ts'
+import { buttonUrl, reply } from './reply.ts'
+import { tellSeveral } from './several.ts'
 
 export const catalogues: PerLocale<Catalogue> = { 'zh-CN': zh, en }
 
@@ -26,16 +27,8 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.proposed(outcome), yesOrNo(outcome.code, locale))
     case 'confirmation':
       return reply(words.confirmation(outcome.problem))
-    case 'unknown-command': {
-      const { typed, nearest, isUnsure } = outcome
-      const offered = nearest.length > 0 ? nearest : [words.askForHelp]
-      return reply(
-        isUnsure === true
-          ? words.whichCommand()
-          : words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0),
-        offered.map((text) => ({ title: text, text })),
-      )
-    }
+    case 'unknown-command':
+      return renderUnknown(outcome, locale)
     case 'bad-input':
       return reply(
         words.badInput(outcome.command, echoing(outcome.problem), outcome.isAsked === true),
@@ -67,8 +60,12 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.interrupted(outcome), buttonsOf(outcome.again, locale))
     case 'missed':
       return reply(words.missed())
-    case 'one-at-a-time':
-      return reply(words.oneAtATime())
+    case 'several':
+      return tellSeveral(outcome, words.several, (part) => renderOutcome(part, { locale, who }))
+    case 'done-before':
+      return reply(words.several.doneBefore(outcome.isRead))
+    case 'too-many':
+      return reply(words.several.tooMany(outcome))
     case 'too-long':
       return reply(words.tooLong(outcome))
     case 'not-text':
@@ -103,6 +100,22 @@ function renderAnswer(
       return reply(words.whoami({ name, roles, permitted: answer.permitted }))
     }
   }
+}
+
+function renderUnknown(
+  { typed, nearest, isUnsure, isUsedUpFor }: Extract<Outcome, { kind: 'unknown-command' }>,
+  locale: Locale,
+): Reply {
+  const words = catalogues[locale]
+  const offered = nearest.length > 0 ? nearest : [words.askForHelp]
+  const said =
+    isUnsure === true
+      ? words.whichCommand()
+      : words.unknownCommand(clip(typed, LONGEST_ECHO), nearest.length > 0)
+  return reply(
+    isUsedUpFor === undefined ? said : blocks(words.ownWordsUsedUp(isUsedUpFor), said),
+    offered.map((text) => ({ title: text, text })),
+  )
 }
 
 function renderAsking(asking: Extract<Outcome, { kind: 'asking' }>, locale: Locale): Reply {
@@ -189,40 +202,10 @@ export const buttonIn =
   (locale: Locale) =>
   ({ title, text }: Button): ReplyButton => ({ title: title[locale], text: text[locale] })
 
-/** Markdown as a message, with as many whole lines as one takes. */
-export function reply({ markdown }: Markdown, buttons: readonly ReplyButton[] = []): Reply {
-  return { title: titleOf(markdown), text: fitting(markdown), buttons }
-}
-
 /** What a person typed is said back in short. */
 const LONGEST_ECHO = 80
-const LONGEST_TITLE = 40
-/** Enough of it to make a title of, markup included. */
-const LONGEST_LINE = 400
 
 function echoing<Problem extends object>(problem: Problem): Problem {
   if (!('typed' in problem) || typeof problem.typed !== 'string') return problem
   return { ...problem, typed: clip(problem.typed, LONGEST_ECHO) }
-}
-
-/** The robot API takes 15,000 bytes in all; the rest is for buttons. */
-const MOST_BYTES = 8_000
-
-/** Whole lines, as many as fit. */
-function fitting(markdown: string): string {
-  const size = (text: string): number => new TextEncoder().encode(text).length
-  if (size(markdown) <= MOST_BYTES) return markdown
-  const lines = markdown.split('\n')
-  while (lines.length > 1 && size(lines.join('\n')) > MOST_BYTES) lines.pop()
-  return `${lines.join('\n')}\n\n…`
-}
-
-/** The first line without its markup. */
-function titleOf(markdown: string): string {
-  const [line = ''] = markdown.slice(0, LONGEST_LINE).split('\n')
-  const plain = line
-    .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
-    .replace(/\\(.)|[*#>]+/g, '$1')
-    .trim()
-  return clip(plain, LONGEST_TITLE)
 }

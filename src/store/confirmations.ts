@@ -1,5 +1,5 @@
 // Questions that wait for a yes: each code is for one person, one conversation, one use.
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 
 import type { Locale } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
@@ -68,30 +68,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .executeTakeFirstOrThrow()
       return numInsertedOrUpdatedRows === 1n
     },
-    claim: (request) =>
-      db.transaction().execute(async (tx): Promise<Claim> => {
-        // Taken first, looked at afterwards: of two that come at once, the database lets one through.
-        await tx
-          .updateTable('confirmation')
-          .set({ used_by: request.inboxKey })
-          .where('conversation_id', '=', request.conversationId)
-          .where('code', '=', request.code)
-          .where('staff_id', '=', request.staffId)
-          .where('used_by', 'is', null)
-          .where('expires_at', '>', now())
-          .execute()
-        const row = await tx
-          .selectFrom('confirmation')
-          .selectAll()
-          .where('conversation_id', '=', request.conversationId)
-          .where('code', '=', request.code)
-          .executeTakeFirst()
-        if (row === undefined) return { kind: 'unknown' }
-        const { locale } = row
-        if (row.staff_id !== request.staffId) return { kind: 'not-yours' }
-        if (row.used_by === request.inboxKey) return { kind: 'claimed', confirmation: read(row) }
-        return { kind: row.used_by === null ? 'expired' : 'used', locale }
-      }),
+    claim: (request) => db.transaction().execute((tx) => claim(request, now(), tx)),
     newest: async ({ conversationId, staffId }, spokeAt = now()) => {
       const row = await db
         .selectFrom('confirmation')
@@ -107,6 +84,34 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
       return row && read(row)
     },
   }
+}
+
+/** Taken first, looked at afterwards: of two that come at once, the database lets one through. */
+async function claim(
+  { code, conversationId, staffId, inboxKey }: ClaimRequest,
+  now: number,
+  tx: Transaction<Schema>,
+): Promise<Claim> {
+  await tx
+    .updateTable('confirmation')
+    .set({ used_by: inboxKey })
+    .where('conversation_id', '=', conversationId)
+    .where('code', '=', code)
+    .where('staff_id', '=', staffId)
+    .where('used_by', 'is', null)
+    .where('expires_at', '>', now)
+    .execute()
+  const row = await tx
+    .selectFrom('confirmation')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (row === undefined) return { kind: 'unknown' }
+  const { locale } = row
+  if (row.staff_id !== staffId) return { kind: 'not-yours' }
+  if (row.used_by === inboxKey) return { kind: 'claimed', confirmation: read(row) }
+  return { kind: row.used_by === null ? 'expired' : 'used', locale }
 }
 
 function read(row: Schema['confirmation']): Confirmation {

@@ -13,6 +13,8 @@ import { scopeLock, storeEvents } from './events.ts'
 import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
 import { closeAnswered } from './answered.ts'
+import { COMMAND, commandRow, endCalls, isOpen, RUN, runRow } from './ledger-rows.ts'
+import { advances } from './progress.ts'
 import { rowsOf, textsOf } from './rows.ts'
 import type { SaidCommand } from './said.ts'
 import { storeSaid } from './said.ts'
@@ -30,6 +32,8 @@ export type CommandFacts = {
 /** A call that changes something, about to be made. */
 export type Intent = {
   readonly n: number
+  /** Of several commands in one message, which of them makes it, from 0. */
+  readonly part: number
   readonly api: Api
   readonly operator: UnionId
   /** Method, path and body. */
@@ -56,6 +60,15 @@ export type Intention = RunKey & {
   readonly ended: CallEnding | undefined
 }
 
+/** How far a message of several commands has come. */
+export type Progress = RunKey & {
+  readonly command: CommandFacts
+  /** So many of them, from the first on, are done. */
+  readonly partsDone: number
+  /** The call before it, whose end goes along. */
+  readonly ended: CallEnding | undefined
+}
+
 export type Ending = RunKey & {
   /** Undefined where no command that changes something was understood. */
   readonly command: (CommandFacts & { readonly state: CommandEnd }) | undefined
@@ -75,7 +88,7 @@ export type Ending = RunKey & {
 }
 
 /** A call of a former run, as far as it is known how it went. */
-export type FormerCall = Pick<Intent, 'n' | 'api'> & {
+export type FormerCall = Pick<Intent, 'n' | 'part' | 'api'> & {
   readonly attempt: number
   readonly state: 'intended' | CallEnd
 }
@@ -83,12 +96,16 @@ export type FormerCall = Pick<Intent, 'n' | 'api'> & {
 /** What former runs of a push have left: the command as they understood it, and its calls. */
 export type Former = {
   readonly command: CommandFacts | undefined
+  /** Of several commands in the message, how many are known to be done. */
+  readonly partsDone: number
   readonly calls: readonly FormerCall[]
 }
 
 export type Ledger = {
   /** Resolves once it is on disk: the call may be made. Rejects with `NotOurs` when it may not. */
   readonly intend: (intention: Intention) => Promise<void>
+  /** Resolves once it is on disk: the next command of the message may begin. Rejects with `NotOurs`. */
+  readonly advance: (progress: Progress) => Promise<void>
   /** The end of a push: how it went, and what is to be said, all or nothing. May be repeated. */
   readonly finish: (ending: Ending) => Promise<void>
   /** The calls stand in the order in which they were made. */
@@ -97,68 +114,44 @@ export type Ledger = {
 
 export function createLedger(engine: Engine, committer: Committer): Ledger {
   const intend = committer.batch(intentions)
+  const advance = committer.batch(advances)
   const finish = committer.batch(endings)
   const oursOnly = async (isOurs: Promise<boolean>): Promise<void> => {
     if (!(await isOurs)) throw new NotOurs('another replica has taken this push over')
   }
   return {
     intend: (intention) => oursOnly(intend(intention)),
+    advance: (progress) => oursOnly(advance(progress)),
     finish: (ending) => oursOnly(finish(ending)),
     former: async (inboxKey) => {
-      const command = await engine.db
+      const found = await engine.db
         .selectFrom('command')
-        .select(['name', 'canonical', 'effect'])
+        .select(['name', 'canonical', 'effect', 'parts_done as partsDone'])
         .select(['conversation_id as conversationId', 'staff_id as staffId'])
         .where('inbox_key', '=', inboxKey)
         .executeTakeFirst()
       const calls = await engine.db
         .selectFrom('call')
-        .select(['attempt', 'n', 'api', 'state'])
+        .select(['attempt', 'n', 'part', 'api', 'state'])
         .where('inbox_key', '=', inboxKey)
         .orderBy('attempt')
         .orderBy('n')
         .execute()
-      return { command, calls }
+      if (found === undefined) return { command: undefined, partsDone: 0, calls }
+      const { partsDone, ...command } = found
+      return { command, partsDone, calls }
     },
   }
 }
 
-/**
- * As an expression, so that the rows are found by their key: the index of what is open is small only
- * once PostgreSQL has cleaned up behind what is no longer so.
- */
-const isOpen = sql`coalesce(inbox.settled_at, 0) = 0`
-
-const RUN = { inbox_key: 'text', attempt: 'bigint' } as const
-const COMMAND = {
-  name: 'text',
-  canonical: 'text',
-  effect: 'text',
-  conversation_id: 'text',
-  staff_id: 'text',
-} as const
-const ENDED = { ended_n: 'bigint', ended_state: 'text', ended_answer: 'text' } as const
 const INTENT = {
   n_: 'bigint',
+  part: 'bigint',
   api: 'text',
   operator: 'text',
   target: 'text',
   target_version: 'text',
 } as const
-
-const runRow = ({ inboxKey, attempt }: RunKey) => ({ inbox_key: inboxKey, attempt })
-const commandRow = ({ name, canonical, effect, conversationId, staffId }: CommandFacts) => ({
-  name,
-  canonical,
-  effect,
-  conversation_id: conversationId,
-  staff_id: staffId,
-})
-const endedRow = (ended: CallEnding | undefined) => ({
-  ended_n: ended?.n ?? null,
-  ended_state: ended?.state ?? null,
-  ended_answer: ended === undefined ? null : JSON.stringify(ended.answer),
-})
 
 const intentions: BatchWork<Intention, boolean> = {
   locks: () => [],
@@ -168,6 +161,7 @@ const intentions: BatchWork<Intention, boolean> = {
       ...runRow(run),
       ...commandRow(command),
       n_: intent.n,
+      part: intent.part,
       api: intent.api,
       operator: intent.operator,
       target: JSON.stringify(intent.target),
@@ -177,8 +171,8 @@ const intentions: BatchWork<Intention, boolean> = {
     // Until this is on disk nobody takes over the push, or who did would not see the intent.
     const held = engine.kind === 'postgres' ? sql`for no key update of inbox` : sql``
     const ours = await sql<{ inbox_key: string }>`
-      insert into call (inbox_key, attempt, n, api, operator, target, target_version, state, intended_at)
-      select r.inbox_key, r.attempt, r.n_, r.api, r.operator, r.target, r.target_version,
+      insert into call (inbox_key, attempt, n, part, api, operator, target, target_version, state, intended_at)
+      select r.inbox_key, r.attempt, r.n_, r.part, r.api, r.operator, r.target, r.target_version,
         'intended', cast(${now} as bigint)
       from ${given} join inbox on inbox.key = r.inbox_key and inbox.owner = ${owner}
         and inbox.attempt = r.attempt and ${isOpen}
@@ -193,22 +187,6 @@ const intentions: BatchWork<Intention, boolean> = {
     await endCalls(intentions, shared)
     return intentions.map(({ inboxKey }) => keys.has(inboxKey))
   },
-}
-
-async function endCalls(
-  runs: readonly (RunKey & { readonly ended: CallEnding | undefined })[],
-  { engine, tx, now }: Commit,
-): Promise<void> {
-  const rows = runs.flatMap(({ ended, ...run }) =>
-    ended === undefined ? [] : [{ ...runRow(run), ...endedRow(ended) }],
-  )
-  if (rows.length === 0) return
-  await sql`
-    update call set state = r.ended_state, answer = r.ended_answer, ended_at = ${now}
-    from ${rowsOf(engine.kind, { ...RUN, ...ENDED }, rows)}
-    where call.inbox_key = r.inbox_key and call.attempt = r.attempt and call.n = r.ended_n`.execute(
-    tx,
-  )
 }
 
 const endings: BatchWork<Ending, boolean> = {

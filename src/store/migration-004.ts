@@ -19,6 +19,10 @@ export async function createProposals({ schema }: Kysely<unknown>): Promise<void
     .alterTable('call')
     .addColumn('part', ...number)
     .execute()
+  await schema
+    .alterTable('command')
+    .addColumn('parts_done', ...number)
+    .execute()
   await schema.alterTable('question').addColumn('guess', 'text').execute()
   await schema
     .createTable('said')

@@ -6,7 +6,7 @@ import { scopeLock } from './events.ts'
 import type { Draft } from './outbox.ts'
 import { addDrafts } from './outbox.ts'
 import { rowsOf } from './rows.ts'
-import type { PauseReason } from './schema.ts'
+import type { PauseReason } from './watch-tables.ts'
 import type { Watches } from './watches.ts'
 
 type Pausing = {

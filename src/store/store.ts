@@ -12,6 +12,8 @@ import type { Holds } from './holds.ts'
 import { createHolds } from './holds.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
+import type { LanguageUse } from './language-use.ts'
+import { createLanguageUse } from './language-use.ts'
 import type { Ledger } from './ledger.ts'
 import { createLedger } from './ledger.ts'
 import type { Memory } from './memory.ts'
@@ -41,6 +43,7 @@ export type Store = Memory &
     readonly questions: Questions
     readonly watches: Watches
     readonly quota: Quota
+    readonly languageUse: LanguageUse
     /** Who sends what is ready: told of messages that are ours to send, once that is on disk. */
     readonly onReady: (listener: (messages: readonly OutboxMessage[]) => void) => void
     /** Where the chain ends now. */
@@ -86,6 +89,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     questions: createQuestions(db, now),
     watches,
     quota: createQuota(engine, committer),
+    languageUse: createLanguageUse(engine),
     onReady: (listener) => void (send = listener),
     auditHead: () => auditHead(db),
     verifyAudit: () => verifyAudit(db),

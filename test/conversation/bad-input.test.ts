@@ -37,7 +37,6 @@ describe('words that are not quite right', () => {
     ],
     ['help nonsense', /no command called “nonsense”/],
     ['help calendar', /calendar create[^]*calendar subscribe/],
-    ['calendar create A\ncalendar create B', /more than one command/],
     ['calendar create X --for @Bob Company', /a name and the whole organisation/],
   ])('%s', async (text, sentence) => {
     const talk = talkIn(await openHouseWithBot())

@@ -20,7 +20,7 @@ function waiting(canonical: string): Invocation {
 /** The command with the answer in it, or what is wrong with the answer. */
 function filled(canonical: string, arg: string, answer: string, locale: Locale = 'en'): string {
   const pending = waiting(canonical)
-  const reading = fillIn(pending, arg, answer)
+  const reading = fillIn(pending, arg, { text: answer })
   if (reading.kind === 'args') return shownInvocation({ ...pending, args: reading.args }, locale)
   return Object.values(reading.problem)
     .filter((fact) => typeof fact === 'string')
@@ -61,7 +61,7 @@ describe('an answer', () => {
   })
 
   it('that leaves another one missing keeps all that was given', () => {
-    const first = fillIn(waiting('event --note x'), 'calendar', '发布')
+    const first = fillIn(waiting('event --note x'), 'calendar', { text: '发布' })
     expect(first).toMatchObject({ problem: { kind: 'missing', arg: 'title' } })
     const given =
       first.kind === 'problem' && first.problem.kind === 'missing' && first.problem.given

@@ -38,8 +38,6 @@ describe('commands', () => {
     ['取消关注全公司', 'unwatch: scope={by:org}'],
     ['关注一下这个问题', 'unknown zh-CN: 关注一下这个问题'],
     ['取消关注 这里', 'unwatch: scope={by:here}'],
-    ['share A\nshare B', 'several'],
-    ['分享 甲\n帮助', 'several'],
     [`event A B ${AT} --note "one\nhelp"`, `event ! missing title`],
     [
       `event "A" B ${AT} --note "one\nhelp"`,

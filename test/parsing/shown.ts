@@ -1,17 +1,20 @@
 // A reading as one line: `command: arg=value …`, or what is wrong.
 import type { Lexicon } from '../../src/parsing/match.ts'
-import type { ReadOptions } from '../../src/parsing/read-text.ts'
+import type { Reading, ReadOptions } from '../../src/parsing/read-text.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 
 export function shownReading(text: string, lexicon: Lexicon, options?: ReadOptions): string {
-  const reading = readText(text, lexicon, options)
+  return shown(readText(text, lexicon, options))
+}
+
+function shown(reading: Reading): string {
   switch (reading.kind) {
     case 'verdict':
       return `${reading.yes ? 'yes' : 'no'} ${reading.code ?? ''}`.trim()
     case 'pick':
       return `pick ${reading.ns.join(',')} ${reading.code ?? ''}`.trim()
     case 'several':
-      return 'several'
+      return reading.readings.map(shown).join(' | ')
     case 'unknown':
       return `unknown ${reading.locale}: ${reading.text}`
     case 'bad-input': {

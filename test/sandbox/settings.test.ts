@@ -22,6 +22,7 @@ const DEFAULTS = {
   qps: { on: false, limit: 20 },
   webhook: { on: false, perMinute: 20 },
   ipBanned: false,
+  model: { behaviour: 'rules', seconds: 10 },
 }
 
 let sandbox: Sandbox

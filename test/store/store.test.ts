@@ -78,7 +78,14 @@ const draft = (cause: string, change: Partial<Draft> = {}): Draft => ({
 const isUnderWay = (): boolean => true
 
 const intent = (n: number) =>
-  ({ n, api: 'links/send', operator: MY_UNION_ID, target: {}, targetVersion: 'v1' }) as const
+  ({
+    n,
+    part: 0,
+    api: 'links/send',
+    operator: MY_UNION_ID,
+    target: {},
+    targetVersion: 'v1',
+  }) as const
 
 const run = (n: number, attempt = 1) => ({ inboxKey: `message:${n}`, attempt })
 
@@ -194,7 +201,7 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     await store.inbox.accept(push(1))
     await store.ledger.intend({ ...run(1), command: SHARE, intent: intent(1), ended: undefined })
     expect((await store.ledger.former('message:1')).calls).toEqual([
-      { attempt: 1, n: 1, api: 'links/send', state: 'intended' },
+      { attempt: 1, n: 1, part: 0, api: 'links/send', state: 'intended' },
     ])
     const ended = { n: 1, state: 'unknown', answer: { code: 'ECONNRESET' } } as const
     await store.ledger.intend({ ...run(1), command: SHARE, intent: intent(2), ended })

@@ -12,9 +12,11 @@ const VOCABULARY = [
   'wall-clock',
   'log',
 ]
+const CONFIG = ['config', 'language-config', 'variables']
 const MIDDLE = [
   'bot',
   'following',
+  'several',
   'guessing',
   'picking',
   'waiting',
@@ -34,6 +36,7 @@ export function roomOf(path: string): string {
   if (third !== undefined) return second
   const name = second.replace(/\.ts$/, '')
   if (VOCABULARY.includes(name)) return 'vocabulary'
+  if (CONFIG.includes(name)) return 'config'
   return MIDDLE.includes(name) ? 'bot' : name
 }
 

@@ -39,7 +39,10 @@ export type House = {
   readonly stopBot: () => Promise<void>
 }
 
-export type HouseOptions = SandboxOptions & { readonly config?: Partial<Config> }
+export type HouseOptions = SandboxOptions & {
+  /** What differs from the usual; some of it is known only when the sandbox is there. */
+  readonly config?: Partial<Config> | ((sandbox: Sandbox) => Partial<Config>)
+}
 
 /** Cleans up when the test ends, in whatever state it leaves the bot. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -54,7 +57,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     log,
     startBot: async (seams = {}) => {
       app = await startApp(
-        { ...configFor(sandbox, dataDir), ...config },
+        {
+          ...configFor(sandbox, dataDir),
+          ...(typeof config === 'function' ? config(sandbox) : config),
+        },
         { ...seamsFor(sandbox, log), ...seams },
       )
       await until(() => sandbox.gateway.connections().length > 0, 'the bot connects')
@@ -101,6 +107,7 @@ export function configFor(sandbox: Sandbox, dataDir: string): Config {
     defaultLocale: 'zh-CN',
     logLevel: 'debug',
     unproven: false,
+    language: undefined,
   }
 }
 

@@ -1,0 +1,90 @@
+/** Sentences that want this group to hear of changes to files. */
+import { isCompany, isHere, placeNamed } from './names.ts'
+import type { Draft, Said } from './said.ts'
+import { takeNarrowing } from './watched.ts'
+
+const CHANGE_ZH = '变动|变化|更新|改动|修改|新增|新的?文件|动静|上传|删除?|改|变|动|增加'
+const TELL_ZH =
+  '告诉|通知|提醒|知会|吱|喊|同步|说|推送|发(?:个|条)?(?:消息|通知)|报|@|叫|让.{0,6}知道'
+const TELL_EN =
+  '(?:let (?:us|me|the (?:group|team)|everyone) know|tell (?:us|me|the (?:group|team)|everyone)|notify|alert|ping|inform|warn|message|give (?:us|me) a heads[- ]?up|post (?:a (?:note|message)|here|something)|heads[- ]?up|keep (?:us|me|the (?:group|team)) (?:posted|updated|informed|in the loop)|report|update (?:us|me)|hear|send (?:us |me )?(?:a )?(?:notifications?|alerts?|updates?))'
+
+const WATCH: readonly RegExp[] = [
+  /关注|盯(?:着|住|一下|紧)?|留意|监控|监视|跟踪|看着/,
+  new RegExp(`(?:${CHANGE_ZH}).{0,24}(?:${TELL_ZH})`),
+  new RegExp(`(?:${TELL_ZH})(?:我们?|大家|群里|一下|本群|这里).{0,30}(?:${CHANGE_ZH})`),
+  /\b(?:watch|monitor|track|follow|subscribe|observe|keep (?:an )?eyes? on|keep tabs on|keep track of|look out for|watch out for)\b/i,
+  new RegExp(
+    `${TELL_EN}.{0,60}\\b(?:when|whenever|if|once|about|of|on|any|as soon as|chang\\w+|updat\\w+|edit\\w+|new|delet\\w+)\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:when|whenever|if|any ?time|as soon as|every ?time|once)\\b.{0,60}${TELL_EN}`,
+    'i',
+  ),
+]
+
+export const isWatching = (text: string): boolean => WATCH.some((shape) => shape.test(text))
+
+export function watchIn(said: Said): Draft | undefined {
+  if (!isWatching(said.text)) return undefined
+  const { args, rest } = takeNarrowing(said)
+  const scope = scopeIn(rest, said)
+  const named = FILE_NAME.test(scope) ? { name: scope } : {}
+  return {
+    command: 'watch',
+    args: { scope: FILE_NAME.test(scope) ? '#here' : scope, ...args, ...named },
+  }
+}
+
+/** Only folders are watched: a file among them by its name. */
+const FILE_NAME = /\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|md|txt|csv|zip)$/i
+
+const INNER =
+  '(?:空间|文件夹|目录)?(?:里面|里头|里|中|下面|下|上)?(?:的)?(?:任何|所有)?(?:文件|东西|内容)?'
+const HAPPENS = `(?:如果|要是|一旦|只要|一|凡是|的时候)?(?:有|被|发生)?(?:了|过|人|谁|任何|什么|新的?)*\\s*(?:${CHANGE_ZH})`
+
+const SCOPES: readonly RegExp[] = [
+  new RegExp(
+    `(?:有人|谁|任何人|大家)(?:要是|如果|一)?(?:改动|修改|更新|上传|删除|改|动|删)(?:了|过|到)?(?<scope>[^,]+?)${INNER}(?:就|时|的话|,|$)`,
+  ),
+  new RegExp(
+    `(?:关注|盯着|盯住|盯紧|盯|留意|监控|监视|跟踪|看着)(?:一下|下)?(?<scope>[^,]+?)${INNER}(?:的?(?:${CHANGE_ZH})(?:情况)?)?(?=$|,)`,
+  ),
+  new RegExp(`^(?:如果|要是|一旦|只要|当|以后|今后|每当|在)*(?<scope>[^,]+?)${INNER}${HAPPENS}`),
+  new RegExp(`(?:${TELL_ZH})(?:我们|大家|群里|一下|本群|我)(?<scope>[^,]+?)${INNER}${HAPPENS}`),
+  /\b(?:in|inside|within|under|into|to)\s+(?<scope>(?!us\b|me\b|real|the group\b|everyone)[^,]+?)(?:\s+(?:changes?|is|are|gets?|has|have|was|were)\b.*)?(?=$|,)/i,
+  /\b(?:watch|monitor|track|follow|subscribe to|observe|eyes? on|tabs on|track of|look out for|watch out for)\s+(?<scope>[^,]+?)(?:\s+(?:for|and|whenever|when|so|if)\b.*)?(?=$|,)/i,
+  /\b(?:when|whenever|if|any ?time|as soon as|every ?time|once)\s+(?<scope>[^,]+?)\s+(?:changes?|is|are|gets?|has|have|was|were)\b/i,
+  /\b(?:changes? (?:to|of|on)|about|updates? (?:to|on|of))\s+(?<scope>[^,]+?)(?=$|,)/i,
+]
+
+/** Nothing that is a place, only what happens there. */
+const NO_PLACE =
+  /^(?:the |a |any |all |of |our |new |some |only |just |for |was |is |been |get |有|新|的|任何|什么|所有|只|看|要|其中|以后|今后|如果|要是|一旦|只要|一|人|谁|再|也|就|被|这些|那些|有人|任何人|changes?|changed|updates?|updated|edits?|files?|documents?|something|anything|someone|somebody|anybody|things?|stuff|uploads?|uploaded|added|deleted|add|deletes?|there|文件|东西|内容|变动|更新|新增|修改|删除?|上传|改动|,|\s)*$/i
+
+/** Without a place it is this group's files. */
+export function scopeIn(rest: string, said: Said): string {
+  for (const shape of SCOPES) {
+    const scope = shape.exec(rest)?.groups?.['scope']?.trim()
+    if (scope === undefined || NO_PLACE.test(scope)) continue
+    return scopeNamed(scope, said)
+  }
+  return /全公司|公司所有|整个公司|(?:whole|entire) (?:company|org)/i.test(rest) ? '#org' : '#here'
+}
+
+function scopeNamed(scope: string, said: Said): string {
+  const bare = scope
+    .replace(
+      /^(?:the )?(?:files?|documents?|changes|updates?|anything|everything|stuff)\s+(?:in|of|to|inside|under|from)\s+/i,
+      '',
+    )
+    .replace(/(?:里面|里头|里|中)?(?:的)?(?:文件|内容|变动|改动|变化)$/, '')
+    .replace(
+      /^(?:告诉|通知|提醒|同步|关于|在|对|一下|着|到|以后|如果|要是|我们|大家|群里)+\s*(?=\S)/,
+      '',
+    )
+  const name = placeNamed(bare, said)
+  if (isCompany(name) || isCompany(scope)) return '#org'
+  return isHere(name) || isHere(scope) || NO_PLACE.test(`${name} `) ? '#here' : name
+}

@@ -1,0 +1,79 @@
+// Cuts a message into the commands that stand in it, one to a line; what else stands there is talk, or belongs to one.
+
+export type Cut = {
+  /** What stands before the first command, and may have been meant as one. */
+  readonly before: string | undefined
+  /** Each with the lines that belong to it, and without its number. */
+  readonly commands: readonly string[]
+}
+
+/** What a line may be; both are asked for each line, and so are quick. */
+export type Signs = {
+  /** It begins with the name of a command. */
+  readonly isCommand: (line: string) => boolean
+  /** It may have been meant to. */
+  readonly isNear: (line: string) => boolean
+}
+
+/**
+ * Every mark that may open a quote does: what stands between two of them is never cut, and a line in
+ * it never run. After a letter or a figure of the West it is an apostrophe, or a sign for inches.
+ */
+const QUOTED =
+  /(?<![A-Za-z0-9])(?:["“”](?:\\.|[^"“”\\])*["“”]|['‘’](?:\\.|[^'‘’\\])*['‘’](?=\s|$)|「[^」]*」)/gs
+
+/** `1. `, `2）`, `③`, `四、`, `- ` before a command that stands in a list. */
+const MARK =
+  /^\s*(?:[-*•·–—]\s+|[（(]?\d{1,2}\s*[.．、)）]\s*|[①-⑩]\s*|[一二三四五六七八九十]{1,2}\s*[、.．]\s*)/u
+
+/** A message without any command is left as it is. */
+export function cutIntoCommands(text: string, signs: Signs): Cut {
+  const chunks: [string, ...string[]][] = []
+  const before: string[] = []
+  for (const line of linesOf(text)) {
+    const opened = [line, line.replace(MARK, '')].find(signs.isCommand)
+    const last = chunks.at(-1)
+    if (opened !== undefined) chunks.push([opened])
+    else if (last === undefined) before.push(line)
+    else last.push(line)
+  }
+  const isLong = before.length > MOST_TALK
+  const said = before.filter((line) => isLong || !isTalk(line, signs)).join('\n')
+  if (chunks.length === 0) return { before: undefined, commands: [text] }
+  const isAlone = chunks.length === 1 && before.length === 0
+  const commands = chunks.map((lines) => (isAlone ? lines : withoutThanks(lines)).join('\n'))
+  return { before: said === '' ? undefined : said, commands }
+}
+
+/** A text in quotes may have several lines. */
+function linesOf(text: string): string[] {
+  const masked = text.replace(QUOTED, (quoted) => quoted.replaceAll('\n', ' '))
+  let at = 0
+  return masked.split('\n').map((line) => {
+    const start = at
+    at += line.length + 1
+    return text.slice(start, start + line.length)
+  })
+}
+
+/** Nobody says so many lines before they come to the point. */
+const MOST_TALK = 5
+
+const COURTESY =
+  'hi|hello|hey|dear|good (?:morning|afternoon|evening)|please|pls|thanks?|thank you|thx|cheers|bot|steward|there|all|team|everyone|so much|a lot|in advance|你好|您好|大家好|各位|嗨|哈喽|早上好|早安|早|上午好|下午好|晚上好|请问?|麻烦|辛苦|劳驾|拜托|谢谢|多谢|感谢|帮忙|帮我|一下|下|你|您|了|啦|哈|小管家|小助手|机器人'
+const ONLY_COURTESY = new RegExp(`^(?:(?:${COURTESY})[\\s,，、。.!！~～:：]*)+$`, 'iu')
+
+/** Courtesies, whom it is for, and what says itself that something follows. */
+function isTalk(line: string, { isNear }: Signs): boolean {
+  const said = line.trim()
+  if (/^[@＠]\S+$/.test(said)) return true
+  return isThanks(said) || (/[:：]$/.test(said) && !isNear(said))
+}
+
+const isThanks = (line: string): boolean => line.trim() === '' || ONLY_COURTESY.test(line.trim())
+
+/** Thanks at the end of several commands are no name of anything. */
+function withoutThanks(lines: readonly [string, ...string[]]): readonly string[] {
+  const end = lines.findLastIndex((line) => !isThanks(line))
+  return lines.slice(0, Math.max(end, 0) + 1)
+}
