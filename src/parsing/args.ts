@@ -1,13 +1,13 @@
 // Turns the pieces after a command's name into its typed arguments, or says what is wrong with them.
 import type { ArgKind, ArgSpec, ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand } from '../command.ts'
-import { LOCALES } from '../command.ts'
 import type { InputProblem } from '../outcome.ts'
-import { asciiWidth } from './match.ts'
-import { nearestWord } from './nearest.ts'
+import { findFlag, nearestFlag } from './flags.ts'
+import type { Ours } from './lenient.ts'
+import { mendBuckets, mendFlags, readOurs } from './lenient.ts'
 import { numberIn } from './numerals.ts'
-import type { ReadOptions, Said } from './read-text.ts'
-import { isEmpty, readValue } from './readers.ts'
+import type { ReadOptions } from './read-text.ts'
+import { isEmpty } from './readers.ts'
 import type { Piece } from './scan.ts'
 import { scan } from './scan.ts'
 
@@ -19,30 +19,31 @@ export type ArgsReading = (
   readonly isMended?: true
 }
 
-type Word = Exclude<Piece, { kind: 'flag' }>
-type Bucket = { readonly name: string; readonly words: Word[] }
+export type Word = Exclude<Piece, { kind: 'flag' }>
+/** The words given for one argument; by its place, unless it was opened by name. */
+export type Bucket = { readonly name: string; readonly words: Word[]; readonly isOpened: boolean }
 type Specs = readonly [string, ArgSpec][]
+
+export type ArgsOptions = ReadOptions & {
+  /** Forgiving, with our own words read like this. */
+  readonly ours?: Ours
+}
 
 /** Reads `rest`, the text after the command's name. Pure; the first thing wrong ends it. */
 export function readArgs(
   rest: string,
   command: AnyCommand,
-  { trusted, said }: ReadOptions = {},
+  { trusted, said, ours }: ArgsOptions = {},
 ): ArgsReading {
   const specs = Object.entries(command.args)
-  const isFlag = (typed: string): boolean => findFlag(typed, specs) !== undefined
+  const isFlag = (typed: string): boolean => findFlag(ours?.(typed) ?? typed, specs) !== undefined
   const scanned = scan(rest, { isFlag, trusted: trusted === true })
   if (scanned.kind === 'quote-open') return problem(scanned)
-  const sorted = sortIntoBuckets(openBare(scanned.pieces, specs), command)
-  return 'problem' in sorted ? problem(sorted.problem) : readBuckets(sorted.buckets, command, said)
-}
-
-const normal = (typed: string): string => asciiWidth(typed).toLowerCase().replaceAll('_', '-')
-
-/** What belongs to a place may be given by its name too: `日历 创建 名称：发布`. */
-function findFlag(typed: string, specs: Specs): string | undefined {
-  const name = normal(typed)
-  return specs.find(([, { names }]) => LOCALES.some((locale) => names[locale].includes(name)))?.[0]
+  const pieces = ours === undefined ? scanned.pieces : mendFlags(scanned.pieces, specs, ours)
+  const sorted = sortIntoBuckets(openBare(pieces, specs), command)
+  if ('problem' in sorted) return problem(sorted.problem)
+  const buckets = ours === undefined ? sorted.buckets : mendBuckets(sorted.buckets, command)
+  return readBuckets(buckets, command, { said, ours })
 }
 
 /**
@@ -111,14 +112,14 @@ function sortIntoBuckets(
       if (buckets.some((bucket) => bucket.name === name)) {
         return { problem: { kind: 'flag-twice', arg: name } }
       }
-      open = { name, words: [] }
+      open = { name, words: [], isOpened: true }
       buckets.push(open)
       continue
     }
     if (open === undefined || isFull(open, command)) {
       const place = places.find(([name]) => !buckets.some((bucket) => bucket.name === name))
       if (place === undefined) return { problem: { kind: 'too-many', typed: piece.raw } }
-      open = { name: place[0], words: [] }
+      open = { name: place[0], words: [], isOpened: false }
       buckets.push(open)
     }
     open.words.push(piece)
@@ -136,16 +137,16 @@ function isFull({ name, words: [first] }: Bucket, command: AnyCommand): boolean 
   return first?.quoted === true && TAKES_ONE.includes(kind)
 }
 
-function unknownFlag(typed: string, specs: Specs): InputProblem {
-  const flags = specs.filter(([, spec]) => spec.positional !== true)
-  const names = flags.flatMap(([, spec]) => LOCALES.flatMap((locale) => spec.names[locale]))
-  return { kind: 'unknown-flag', typed, nearest: nearestWord(normal(typed), names) }
-}
+const unknownFlag = (typed: string, specs: Specs): InputProblem => ({
+  kind: 'unknown-flag',
+  typed,
+  nearest: nearestFlag(typed, specs),
+})
 
 function readBuckets(
   buckets: readonly Bucket[],
   command: AnyCommand,
-  said: Said | undefined,
+  options: Pick<Parameters<typeof readOurs>[1], 'said' | 'ours'>,
 ): ArgsReading {
   const args: Record<string, ParsedValue> = {}
   let isMended = false
@@ -153,7 +154,7 @@ function readBuckets(
     const words = buckets.find((bucket) => bucket.name === name)?.words
     const isLeftOut = words === undefined || (spec.positional === true && isEmpty(spec, words))
     if (isLeftOut) continue
-    const value = readValue(words, { arg: name, spec, said })
+    const value = readOurs(words, { arg: name, spec, ...options })
     if (value.kind === 'problem') return value
     args[name] = value.value
     isMended ||= value.isMended === true

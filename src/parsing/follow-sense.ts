@@ -1,6 +1,6 @@
 // Whether words that go on from a command are a name of something, or talk that only begins alike.
 import { numberIn, plainly } from './numerals.ts'
-import { HERE, ORG } from './names.ts'
+import { HERE, ORG } from './place-words.ts'
 
 const MARKED = /^(?:".+"|“.+”|「.+」|《.+》)$/s
 const LINK = /https?:\/\/|alidocs\.dingtalk\./i

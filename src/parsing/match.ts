@@ -3,6 +3,8 @@ import type { AnyCommand, Locale } from '../command.ts'
 import { LOCALES } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import { closeness } from './nearest.ts'
+import type { Spellings } from './spellings.ts'
+import { hintsOf, spelledWords, spellingsOf } from './spellings.ts'
 
 export type Match =
   | {
@@ -15,17 +17,26 @@ export type Match =
 
 export type Suggestion = { readonly command: AnyCommand; readonly text: string }
 
-type Alias = {
+export type Alias = {
   readonly command: AnyCommand
   readonly locale: Locale
   readonly alias: string
   readonly pattern: RegExp
   /** Of a Chinese name: with more right after it. */
   readonly glued: RegExp | undefined
+  readonly spellings: Spellings
 }
 
 /** The commands with all the names they answer to, made ready once. */
-export type Lexicon = { readonly aliases: readonly Alias[] }
+export type Lexicon = {
+  readonly aliases: readonly Alias[]
+  /** Every word of a name. */
+  readonly nameWords: ReadonlySet<string>
+  /** Words that stand for one command and no other. */
+  readonly hints: ReadonlyMap<string, AnyCommand>
+  /** Words of arguments by how they are spelled in letters. */
+  readonly spelledWords: ReadonlyMap<string, string>
+}
 
 const CJK = '\\p{Script=Han}'
 /** After a name may stand a space, the end, a closing sign; after a Chinese one also a link or a quote. */
@@ -42,10 +53,16 @@ export function createLexicon(commands: readonly AnyCommand[]): Lexicon {
         alias,
         pattern: aliasPattern(alias),
         glued: gluedPattern(alias),
+        spellings: spellingsOf(alias),
       })),
     ),
   )
-  return { aliases: aliases.sort((a, b) => b.alias.length - a.alias.length) }
+  return {
+    aliases: aliases.sort((a, b) => b.alias.length - a.alias.length),
+    nameWords: new Set(aliases.flatMap(({ alias }) => alias.split(' '))),
+    hints: hintsOf(commands),
+    spelledWords: spelledWords(),
+  }
 }
 
 function aliasPattern(alias: string): RegExp {

@@ -2,6 +2,8 @@
 import type { FileWords, NameWords, PlaceWords, Ref, ScopeWords } from '../arguments.ts'
 import { asDentryUuid } from '../ids.ts'
 import { listNumberIn, numbersIn, plainly } from './numerals.ts'
+import { HERE, ORG } from './place-words.ts'
+import { simplified } from './script.ts'
 import { unescaped } from './scan.ts'
 
 export type Word = {
@@ -17,32 +19,6 @@ export type Word = {
 export type Words = readonly Word[]
 export type ShortLink = { readonly kind: 'short-link'; readonly typed: string }
 
-export const HERE = [
-  'this chat',
-  'group files',
-  '群里',
-  '本群里',
-  '本群空间',
-  'here',
-  'this group',
-  '本群',
-  '这里',
-  '这个群',
-  '当前群',
-  '群文件',
-  '本群文件',
-]
-export const ORG = [
-  'org',
-  'organization',
-  'organisation',
-  'company',
-  '全员',
-  '全公司',
-  '公司',
-  '组织',
-  '企业',
-]
 const LAST =
   /^(?:it|that|that one|(?:the )?last(?: one| file)?|(?:the )?previous(?: one| file)?|上一个|上个|最后一个|刚才那个|刚刚那个|刚才的|那个|它)(?:文件)?$/
 const QUOTED =
@@ -190,8 +166,12 @@ export function readName(words: Words): NameWords | undefined {
   return name.words.trim() === '' ? undefined : name
 }
 
-/** Whether this name, without quotes, is read as itself. */
+/** Whether this name, without quotes, is read as itself, in whatever script. */
 export function saysItself(name: string, as: 'files' | 'place' | 'scope' | 'name'): boolean {
+  return isReadAsName(name, as) && isReadAsName(simplified(name), as)
+}
+
+function isReadAsName(name: string, as: 'files' | 'place' | 'scope' | 'name'): boolean {
   const words = [{ text: name, raw: name, quoted: false }]
   if (as === 'name') return readName(words)?.words === name
   const read = { files: readFiles, place: readPlace, scope: readScope }[as](words)

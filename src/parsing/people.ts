@@ -1,7 +1,7 @@
 // Reads who is meant: mentions, this group, the whole organisation.
 import type { AudienceWords } from '../arguments.ts'
 import { asciiWidth } from './match.ts'
-import { HERE, ORG } from './names.ts'
+import { HERE, ORG } from './place-words.ts'
 
 const GROUP = [...HERE, 'group', '群']
 const MENTION = /[@＠]\s*(?:"((?:\\.|[^"\\])*)"|([^@＠,，、;；]*))/g

@@ -1,14 +1,14 @@
 // What a person typed or tapped, read as one thing: a command with arguments, a yes or no, or a question back.
-import type { ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Guess, InputProblem } from '../outcome.ts'
 import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
+import { areSure } from './clear.ts'
 import { hintedCommands } from './hinted.ts'
-import type { Lexicon } from './match.ts'
-import type { Suggestion } from './match.ts'
+import type { Lexicon, Match, Suggestion } from './match.ts'
 import { localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
+import { mend, mendRest } from './mend.ts'
 import type { Pick } from './pick.ts'
 import { readPick } from './pick.ts'
 import { cutIntoCommands } from './several.ts'
@@ -40,8 +40,9 @@ export type Reading = { readonly locale: Locale } & (
     }
 )
 
+type CommandReading = Extract<Reading, { kind: 'invocation' | 'bad-input' }>
 /** What one command of several may turn out to be. */
-export type OneReading = Extract<Reading, { kind: 'invocation' | 'bad-input' | 'unknown' }>
+export type OneReading = CommandReading | Extract<Reading, { kind: 'unknown' }>
 
 /** When words were said, and in whose hours: what "tomorrow at 3" counts from. */
 export type Said = { readonly at: number; readonly timeZone: string }
@@ -73,13 +74,21 @@ export function readText(text: string, lexicon: Lexicon, options: ReadOptions = 
 
 function readOne(text: string, lexicon: Lexicon, options: ReadOptions): OneReading {
   const match = matchCommand(text, lexicon)
-  if (match.kind === 'none') return readUnknown(match.text, match.locale, lexicon)
+  if (match.kind === 'none') return readUnknown(match, lexicon, options)
   const { command, locale } = match
-  return readingOf(command, readArgs(match.rest, command, options), locale)
+  const reading = readArgs(match.rest, command, options)
+  const mended = options.trusted === true ? undefined : mendRest(match, reading, options)
+  return mended === undefined
+    ? readingOf(command, reading, locale)
+    : { ...readingOf(command, mended.reading, locale), guess: 'mended' }
 }
 
 /** A command with what was read for it. */
-export function readingOf(command: AnyCommand, reading: ArgsReading, locale: Locale): OneReading {
+export function readingOf(
+  command: AnyCommand,
+  reading: ArgsReading,
+  locale: Locale,
+): CommandReading {
   const guess = reading.isMended === true ? ({ guess: 'mended' } as const) : {}
   return reading.kind === 'problem'
     ? { kind: 'bad-input', command, problem: reading.problem, locale, ...guess }
@@ -100,9 +109,17 @@ const LONGEST_SUGGESTION = 200
 const MOST_SUGGESTIONS = 3
 
 /** `关注这里` is read where what follows can only be an argument; what could be talk is asked about. */
-function readUnknown(text: string, locale: Locale, lexicon: Lexicon): OneReading {
+function readUnknown(
+  { text, locale }: Extract<Match, { kind: 'none' }>,
+  lexicon: Lexicon,
+  options: ReadOptions,
+): OneReading {
+  if (options.trusted === true) return { kind: 'unknown', text, nearest: [], locale }
   const glued = readGlued(text, lexicon)
   if (glued !== undefined) return glued
+  const mended = mend(text, lexicon, options)
+  if (mended !== undefined)
+    return { ...readingOf(mended.command, mended.reading, mended.locale), guess: 'mended' }
   const nearest = nearestTo(text, lexicon)
   if (nearest.length > 0) return { kind: 'unknown', text, nearest, locale }
   const commands = [...new Set(lexicon.aliases.map(({ command }) => command))]
@@ -123,18 +140,6 @@ function nearestTo(text: string, lexicon: Lexicon): readonly string[] {
     .filter(({ command }) => !seen.has(command) && seen.add(command))
     .slice(0, MOST_SUGGESTIONS)
     .map((near) => near.text)
-}
-
-/** Any words can be a name; `这里` and a link can be nothing else. */
-function areSure(args: ParsedArgs): boolean {
-  const values = Object.values(args)
-  return values.length > 0 && values.every(isSure)
-}
-
-function isSure(given: ParsedValue): boolean {
-  if (given.kind === 'files') return given.value.every(({ by }) => by !== 'name')
-  const isPlace = given.kind === 'scope' || given.kind === 'place' || given.kind === 'watched'
-  return isPlace && given.value.by !== 'name'
 }
 
 function readSuggestion(text: string, lexicon: Lexicon): OneReading | undefined {

@@ -22,7 +22,7 @@ export type ValueReading =
 export type Wanted = {
   readonly arg: string
   readonly spec: ArgSpec
-  readonly said: Said | undefined
+  readonly said?: Said | undefined
 }
 
 type Reader = (words: Words, wanted: Wanted) => ValueReading

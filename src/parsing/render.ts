@@ -8,9 +8,11 @@ import type {
   ScopeWords,
 } from '../arguments.ts'
 import type { Invocation, Locale, PerLocale } from '../command.ts'
+import { withoutThanks } from './courtesy.ts'
 import { saysItself } from './names.ts'
 import { renderRef } from './ref.ts'
 import { inQuotes, isPlain } from './scan.ts'
+import { simplified } from './script.ts'
 
 /**
  * The exact text of a command, in one language: a thing that was picked goes along with its ids. It
@@ -65,8 +67,11 @@ function renderValue(given: ParsedValue, how: Manner): string {
   const zh = how.locale === 'zh-CN'
   switch (given.kind) {
     case 'text':
-    case 'command':
       return renderWord(given.value, how)
+    case 'command': {
+      const isRespelled = simplified(given.value) !== given.value
+      return isRespelled ? inQuotes(given.value) : renderWord(given.value, how)
+    }
     case 'switch':
       return ''
     case 'files':
@@ -128,7 +133,7 @@ function renderFigures(given: Extract<ParsedValue, { kind: Figures }>, zh: boole
 
 function renderWord(text: string, { isQuoted, taken }: Manner): string {
   const isFree = isPlain(text) && !isQuoted && !taken.includes(text.toLowerCase())
-  return isFree ? text : inQuotes(text)
+  return isFree && withoutThanks(text) === text ? text : inQuotes(text)
 }
 
 type NameKind = Parameters<typeof saysItself>[1]

@@ -39,7 +39,7 @@ it.each([
   ['发周报', ['发文件']],
   ['发一下会议纪要', ['发文件']],
   ['把 Roadmap 发到全员群', ['发文件']],
-  ['can you share the roadmap', ['share']],
+  ['can you share your thoughts', ['share']],
   ['日历改名', ['日历 修改']],
   ['rename calendar Releases', ['calendar update']],
   ['make a calendar called Sprint', ['calendar create']],

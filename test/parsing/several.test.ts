@@ -98,8 +98,8 @@ describe('talk around the commands', () => {
   })
 
   it.each([
-    ['shrae A\nwatch here', 'unknown en: shrae A'],
-    ['wathc here:\nwhoami', 'unknown en: wathc here:'],
+    ['shrae A\nwatch here', 'share: files=[{by:name,words:A}]'],
+    ['wathc here:\nwhoami', 'watch: scope={by:here}'],
     ['把周报发到群里\nwatch here', 'unknown zh-CN: 把周报发到群里'],
     ['请把周报发给大家\nwatch here', 'unknown zh-CN: 请把周报发给大家'],
     ['确认 7F3K\nwatch here', 'unknown zh-CN: 确认 7F3K'],

@@ -1,0 +1,87 @@
+// Whether a mended reading is clear enough to be offered: what sounds like talk is no command.
+import type { ParsedArgs, ParsedValue } from '../arguments.ts'
+import type { AnyCommand } from '../command.ts'
+import { withoutInvisible } from '../markdown.ts'
+import type { Lexicon } from './match.ts'
+import { asciiWidth } from './match.ts'
+
+/** Any words can be a name; `这里` and a link can be nothing else. */
+export function areSure(args: ParsedArgs): boolean {
+  const values = Object.values(args)
+  return values.length > 0 && values.every(isSure)
+}
+
+function isSure(given: ParsedValue): boolean {
+  if (given.kind === 'files') return given.value.every(({ by }) => by !== 'name')
+  const isPlace = given.kind === 'scope' || given.kind === 'place' || given.kind === 'watched'
+  return isPlace && given.value.by !== 'name'
+}
+
+const ENGLISH_TALK =
+  /\b(?:I|me|my|mine|you|your|yours|yourself|we|us|our|they|their|he|she|his|her|is|are|was|were|am|be|been|will|would|should|could|has|have|had|not|if|because|why|how|what|when|who|which|there|so|very|really|too|than|about|of)\b/
+const CHINESE_TALK =
+  /[吗呢嘛吧啊呀你您他她咱很]|我[^的]|怎么|什么|如何|哪|谁|真的?好|太[多少好差高低大小]|不(?:是|要|会|能|太|好|错)|没有|觉得|问题|看法|意见|[了的]$/
+const SENTENCE = /[。！？!?；;]\s*\S/
+const MOST_WORDS = 6
+const MOST_CHARS = 40
+
+/** Words that nobody gives a thing as its name. */
+function isTalk(name: string): boolean {
+  if (name.length > MOST_CHARS || name.split(/\s+/).length > MOST_WORDS) return true
+  return ENGLISH_TALK.test(name) || CHINESE_TALK.test(name) || SENTENCE.test(name)
+}
+
+/** Names as they stand without quotes. */
+function namesIn(given: ParsedValue): readonly string[] {
+  switch (given.kind) {
+    case 'files':
+      return given.value.flatMap((file) => (file.by === 'name' ? [file.words] : []))
+    case 'place':
+    case 'scope':
+    case 'watched':
+      return given.value.by === 'name' ? [given.value.words] : []
+    case 'group':
+    case 'calendar':
+      return [given.value.words]
+    case 'text':
+      return [given.value]
+    default:
+      return []
+  }
+}
+
+const MARKS = /["“”「」《》]/
+
+export type Given = {
+  readonly command: AnyCommand
+  readonly args: ParsedArgs
+  /** What was typed after the command's name. */
+  readonly rest: string
+  readonly needsProof: boolean
+}
+
+/** What was said by name, with a flag or in marks is meant; other words must be like a name. */
+export function isClear({ command, args, rest, needsProof }: Given, lexicon: Lexicon): boolean {
+  const given = Object.entries(args)
+  const helps = given.every(
+    ([, value]) => value.kind !== 'command' || isCommand(value.value, lexicon),
+  )
+  if (!helps) return false
+  const isMarked = MARKS.test(rest)
+  const free = given.filter(([name]) => command.args[name]?.positional === true)
+  const opened = given.filter(([name]) => command.args[name]?.bare === true)
+  const named = [...free, ...opened].flatMap(([, value]) => namesIn(value))
+  if (!isMarked && named.some(isTalk)) return false
+  if (!needsProof) return true
+  if (given.length > 0 && given.every(([, value]) => namesIn(value).length === 0)) return true
+  return named.length > 0 && (isMarked || opened.length > 0 || isFile(named))
+}
+
+/** `Roadmap.pdf` */
+const isFile = (names: readonly string[]): boolean =>
+  names.every((name) => /\S\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(name))
+
+function isCommand(name: string, { aliases }: Lexicon): boolean {
+  const typed = asciiWidth(withoutInvisible(name)).trim().toLowerCase()
+  return aliases.some(({ alias }) => alias === typed)
+}

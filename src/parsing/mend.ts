@@ -1,0 +1,131 @@
+// Forgives how a command was typed: what names none exactly, and what is wrong or too much after its name.
+import type { AnyCommand, Locale } from '../command.ts'
+import { withoutInvisible } from '../markdown.ts'
+import type { ArgsReading } from './args.ts'
+import { readArgs } from './args.ts'
+import { isClear } from './clear.ts'
+import { politely, withoutThanks } from './courtesy.ts'
+import type { Ours } from './lenient.ts'
+import type { Lexicon } from './match.ts'
+import { asciiWidth } from './match.ts'
+import type { Naming } from './naming.ts'
+import { namedByHint, namedNearly, namedOutright } from './naming.ts'
+import type { ReadOptions } from './read-text.ts'
+import { simplified } from './script.ts'
+
+export type Mended = {
+  readonly command: AnyCommand
+  readonly locale: Locale
+  readonly reading: ArgsReading
+}
+
+/** What is longer is no slip. */
+const LONGEST = 1_000
+
+/**
+ * The one command that words mean which name none exactly; undefined where there is none, or more
+ * than one. The ways of naming go from the surest to the boldest, each with and without the words of
+ * courtesy around the command; the first way that leads anywhere decides.
+ */
+export function mend(typed: string, lexicon: Lexicon, options: ReadOptions): Mended | undefined {
+  if (typed.length > LONGEST) return undefined
+  const texts = textsOf(typed)
+  for (const namesIn of [namedOutright, namedNearly, namedByHint]) {
+    for (const text of texts) {
+      const namings = namesIn(folded(text), lexicon)
+      const readings = namings.flatMap((naming) => readAs(naming, text, { lexicon, options }))
+      const found = onlyOne(readings)
+      if (found !== undefined) return found === 'several' ? undefined : found
+    }
+  }
+  return undefined
+}
+
+/** In small letters and simplified characters: another text of the same length. */
+const folded = (text: string): string =>
+  simplified(asciiWidth(text)).replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+
+/** Without decoration; then without each word of courtesy before the command, and without thanks after it. */
+function textsOf(typed: string): readonly string[] {
+  const texts = politely(undecorated(withoutInvisible(typed).trim()))
+  const last = texts.at(-1) ?? ''
+  return [...texts, withoutThanks(last)].filter(
+    (text, i, all) => text !== '' && all.indexOf(text) === i,
+  )
+}
+
+const QUOTED = /("[^"]*"|“[^”]*”|「[^」]*」|《[^》]*》)/
+
+/** Markdown, a list's bullet and brackets around the first word; never inside quotes. */
+function undecorated(text: string): string {
+  return text
+    .replace(/^["“「]([^"“”「」]*)["”」]$/, '$1')
+    .replace(/^(?:[>＞•·*-]\s+|[/／])/, '')
+    .split(QUOTED)
+    .map((part, i) => (i % 2 === 1 ? part : part.replaceAll(/\*\*|`/g, '')))
+    .join('')
+    .replace(/^([^\s]{0,9}?)[【[［]([^】\]］\n]{1,30})[】\]］](?!\()/, '$1$2 ')
+    .trim()
+}
+
+type Candidate = Mended & { readonly cost: number }
+type Context = { readonly lexicon: Lexicon; readonly options: ReadOptions }
+
+function readAs(naming: Naming, text: string, { lexicon, options }: Context): Candidate[] {
+  const { command, locale, cost, end, needsProof } = naming
+  const rest = withoutArticle(text.slice(end).replace(/^\s*[:：](?!\/\/)/, ''))
+  const ours = naming.isSpelled === true ? spelledOut(lexicon) : simplified
+  const reading = readArgs(rest, command, { ...options, ours })
+  const args = argsOf(reading)
+  const isBare = args !== undefined && Object.keys(args).length === 0
+  if (args === undefined || (needsProof && isBare)) return []
+  if (isBare && rest.trim() !== '' && withoutThanks(rest) !== '') return []
+  if (!isBare && !isClear({ command, args, rest, needsProof }, lexicon)) return []
+  return [{ command, locale, reading, cost }]
+}
+
+/** `please share the Roadmap` */
+const withoutArticle = (rest: string): string => rest.replace(/^\s+the\s+(?=\S)/i, ' ')
+
+/** What was given, also where something is missing beside it. */
+function argsOf(reading: ArgsReading) {
+  if (reading.kind === 'args') return reading.args
+  return reading.problem.kind === 'missing' ? reading.problem.given : undefined
+}
+
+const spelledOut =
+  ({ spelledWords }: Lexicon): Ours =>
+  (typed) =>
+    spelledWords.get(typed.toLowerCase().replace(/[ '’]/g, '')) ?? simplified(typed)
+
+/** The second best has to be clearly worse. */
+const MARGIN = 0.4
+
+function onlyOne(readings: readonly Candidate[]): Mended | 'several' | undefined {
+  const [best, ...others] = [...readings].sort((a, b) => a.cost - b.cost)
+  if (best === undefined) return undefined
+  const rival = others.find(({ command }) => command !== best.command)
+  return rival !== undefined && rival.cost < best.cost + MARGIN ? 'several' : best
+}
+
+/**
+ * What follows the name of a command, read once more without what does not belong to it: thanks,
+ * mentions, signs, slips of flags, traditional characters. Undefined where that makes no difference.
+ */
+export function mendRest(
+  { command, locale, rest }: Omit<Mended, 'reading'> & { readonly rest: string },
+  before: ArgsReading,
+  options: ReadOptions,
+): Mended | undefined {
+  if (rest.length > LONGEST || (before.kind === 'problem' && before.problem.kind === 'too-long'))
+    return undefined
+  const read = (text: string): ArgsReading =>
+    readArgs(text, command, { ...options, ours: simplified })
+  const thankless = withoutThanks(rest)
+  const readings = [rest, thankless, withoutThanks(thankless.replace(LAST_MENTION, ''))].map(read)
+  const reading = readings.find((each) => argsOf(each) !== undefined)
+  const isSame = reading === undefined || JSON.stringify(reading) === JSON.stringify(before)
+  return isSame ? undefined : { command, locale, reading }
+}
+
+const LAST_MENTION = /(?<!\S)[@＠][^\s@＠]+$/
