@@ -8,7 +8,7 @@ import { areSure } from './clear.ts'
 import { hintedCommands } from './hinted.ts'
 import type { Lexicon, Match, Suggestion } from './match.ts'
 import { localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
-import { mend, mendRest } from './mend.ts'
+import { mend, mendMatched } from './mend.ts'
 import type { Pick } from './pick.ts'
 import { readPick } from './pick.ts'
 import { cutIntoCommands } from './several.ts'
@@ -77,10 +77,12 @@ function readOne(text: string, lexicon: Lexicon, options: ReadOptions): OneReadi
   if (match.kind === 'none') return readUnknown(match, lexicon, options)
   const { command, locale } = match
   const reading = readArgs(match.rest, command, options)
-  const mended = options.trusted === true ? undefined : mendRest(match, reading, options)
+  const matched = { ...match, before: reading }
+  const mended =
+    options.trusted === true ? undefined : mendMatched(text, matched, { lexicon, options })
   return mended === undefined
     ? readingOf(command, reading, locale)
-    : { ...readingOf(command, mended.reading, locale), guess: 'mended' }
+    : { ...readingOf(mended.command, mended.reading, mended.locale), guess: 'mended' }
 }
 
 /** A command with what was read for it. */
