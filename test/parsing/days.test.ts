@@ -274,6 +274,9 @@ describe('a command with such a moment', () => {
     ['加日程 "甲" "乙" --时间 明天下午3点', 'mended', 'event "甲" 乙 --at 2026-11-21 15:00'],
     ['加日程 "甲" "乙" --时间：后天', 'mended', 'event "甲" 乙 --at 2026-11-22'],
     ['watch edit 2 到下午六点半', 'mended', 'watch edit 2 8h'],
+    ['watch edit 2 到周五', 'mended', 'watch edit 2 6d21h30m'],
+    ['watch edit 2 until monday 10:31', 'mended', 'watch edit 2 3d1m'],
+    ['watch edit 2 until 1pm', 'mended', 'watch edit 2 2h30m'],
     ['watch edit 2 until tomorrow', undefined, 'watch edit 2 tomorrow'],
     ['watch edit 2 --every two hours', undefined, 'watch edit 2 --every 2h'],
   ])('%s', (typed, guess, canonical) => {
