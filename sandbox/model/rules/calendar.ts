@@ -93,10 +93,8 @@ const ORG =
 const GROUP = /(?:给|向|对)(?:本群|这个群|群里|我们群)|\b(?:for|to) (?:this|the) group\b/i
 
 /** Who it is opened to, where that is more than this group. */
-export function audienceIn(text: string): string | undefined {
-  if (ORG.test(text)) return '#org'
-  return undefined
-}
+export const audienceIn = (text: string): string | undefined =>
+  ORG.test(text) ? '#org' : undefined
 
 /** The same for a change, where this group has to be told, too. */
 export function changedAudience(text: string, said: Said): string | undefined {

@@ -7,6 +7,7 @@ import { isOtherWork, takePlace } from './share.ts'
 const SPACES: readonly RegExp[] = [
   /(?:哪些|什么|几个|所有|全部|列|看).{0,8}(?:空间|网盘|云盘|资料库)(?!里|中|的)/,
   /^(?:空间|网盘)(?:列表|有哪些|都有什么)?$/,
+  /^(?:my |our |the |all )*(?:spaces|drives)$/i,
   /\b(?:which|what|list|show|see|all)\b.{0,24}\b(?:spaces|drives)\b(?! are in)/i,
 ]
 
@@ -18,6 +19,7 @@ const LISTS: readonly RegExp[] = [
   /(?:文件|资料|文档|东西|空间|文件夹|目录)(?:里|中|下|夹里)?(?:面)?(?:都)?(?:有|是)(?:哪些|什么|啥)/,
   /(?:里|里面|下面|中|下)(?:都)?(?:有|放了?|存了?)(?:哪些|什么|啥)/,
   /(?:列|列出|列一下|看看|看一下|查看|显示|浏览|打开).{0,20}(?:文件|目录|文件夹)/,
+  /(?:里|中)(?:面)?的?(?:文件|东西|内容).{0,4}(?:列|看|显示)/,
   /(?:哪些|什么|啥)(?:新)?(?:文件|资料|文档|表格)/,
   /^(?:看一?下|看看|看)?(?:群|群里的?)?文件(?:列表|都?在哪.*)?$/,
   /(?:看|列).{0,30}(?:里|中|下)(?:面)?的(?:东西|文件|内容|资料)/,
@@ -37,6 +39,8 @@ const SEARCHES: readonly RegExp[] = [
   /^(?:can't|cannot|can not|couldn't)(?: seem to)? find\s+(?<what>.+)$/i,
   /^(?:我们|咱们|群里|这里)?(?:有没有|有无|是否有)(?<what>.+)$/,
   /^(?:我们|咱们|群里|这里)?有(?<what>.+?)(?:没有|吗|么)$/,
+  /^search (?:in |through )?(?<place>.+?) for (?<what>.+)$/i,
+  /^which (?:folder|space) (?:is|has|holds) (?<what>.+?)(?: in)?$/i,
   /^(?:find(?: me| us)?|search(?: for)?|look(?:ing)? (?:for|up)|locate|hunt down|dig up)\s+(?<what>.+)$/i,
   /^where(?:'s|'re| is| are| can (?:i|we) find| do (?:i|we) find| did .*? put| did (?:i|we) put| have .*? put)\s+(?<what>.+)$/i,
   /^(?:do we have|have we got|is there|are there|got|we have)\s+(?<what>.+)$/i,
@@ -47,7 +51,8 @@ const SEARCHES: readonly RegExp[] = [
 
 export function listIn(said: Said): Draft | undefined {
   const { text } = said
-  if (isOtherWork(text) || !LISTS.some((shape) => shape.test(text))) return undefined
+  if (isOtherWork(text) || /^which (?:folder|space)\b/i.test(text)) return undefined
+  if (!LISTS.some((shape) => shape.test(text))) return undefined
   const kind = takeKind(text)
   const about = ABOUT.map((shape) => shape.exec(text)?.[1]).find((what) => what !== undefined)
   if (about !== undefined) return searched(about, undefined, said)
@@ -60,10 +65,12 @@ const ABOUT: readonly RegExp[] = [
 ]
 
 const LISTED: readonly RegExp[] = [
+  /\b(?:folder|space)\s+(?<place>[^,]+)$/i,
   /(?:看看|看一下|看|列出|列一下|列|查看|显示|浏览|打开|^)(?:一下|下|出)?(?<place>[^,]+?)(?:这个)?(?:空间|文件夹|目录)?(?:里面|里头|里|中|下面|下|上)(?:的|都有|有|放|存|，|都).*$/,
   /(?:看看|看一下|列出|列一下|列|查看|显示|浏览|打开)(?:一下|出)?(?<place>[^,]+?)(?:空间|文件夹|目录)(?:的文件)?$/,
   /(?:看看|看一下|列出|列一下|列|查看|显示)(?:一下|出)?(?<place>[^,]+?)的(?:文件|资料|内容).*$/,
   /^(?<place>[^,]+?)(?:空间|文件夹|目录)?(?:都)?有(?:哪些|什么|啥)(?:文件|资料|东西)?$/,
+  /^(?:空间|文件夹)?\s*(?<place>[^,]+?)\s*(?:里|中)(?:面)?的?(?:文件|东西|内容)/,
   /\b(?:in|inside|under|from|of)\s+(?<place>.+)$/i,
   /^(?:(?:have|take) a )?look (?:in|into|inside|at)\s+(?<place>.+)$/i,
   /^(?:list|show|open|browse)\s+(?:me |us )?(?:all )?(?:the )?(?<place>.+?)\s+(?:folder|space|drive|files)$/i,

@@ -63,6 +63,7 @@ function takeSaidRhythm(text: string): Taken {
       ),
       (found) => (new RegExp(CLOCK, 'i').test(found) ? dailyAt(found) : dailyPart(found)),
     ],
+    [new RegExp(`频率\\s*(?:是|为|改成|改为)?\\s*(?:${SPAN})`), spanOnce],
     [
       new RegExp(`(?:每隔?|every|once every|each)\\s*(?:${SPAN})${TAIL}`, 'i'),
       (found) => shortSpan(spanIn(found) ?? 60),
