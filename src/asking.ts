@@ -1,7 +1,8 @@
 // Questions to the sender: a yes with a code, a choice from a list, what was missing.
 import type { Answer, Button, PerLocale } from './command.ts'
 import type { StaffId } from './ids.ts'
-import type { Again, Guess, Outcome, ResolveProblem } from './outcome.ts'
+import type { Again, Guess, Outcome } from './outcome.ts'
+import type { ResolveProblem } from './problems.ts'
 import { renderInvocation, shownInvocation } from './parsing/render.ts'
 import type { Order, PerformOptions } from './perform.ts'
 import type { Asked } from './store/questions.ts'

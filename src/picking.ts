@@ -1,6 +1,7 @@
 // A number of a list: what was picked goes into the command that waits for it, or opens what it is.
 import type { Choice, Invocation, Locale } from './command.ts'
-import type { Outcome, PickProblem } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
+import type { PickProblem } from './problems.ts'
 import { withoutMissing } from './parsing/args.ts'
 import { withChoice } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'

@@ -1,19 +1,18 @@
 // What a person typed or tapped, read as one thing: a command with arguments, a yes or no, or a question back.
 import type { AnyCommand, Invocation, Locale } from '../command.ts'
-import { withoutInvisible } from '../markdown.ts'
-import type { Guess, InputProblem } from '../outcome.ts'
+import type { Guess } from '../outcome.ts'
+import type { InputProblem } from '../problems.ts'
+import { readAnswer } from './answer.ts'
 import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
 import { areSure } from './clear.ts'
 import { hintedCommands } from './hinted.ts'
 import type { Lexicon, Match, Suggestion } from './match.ts'
-import { localeOf, matchCommand, matchGlued, nearCommands } from './match.ts'
+import { matchCommand, matchGlued, nearCommands } from './match.ts'
 import { mend, mendRest } from './mend.ts'
 import type { Pick } from './pick.ts'
-import { readPick } from './pick.ts'
 import { cutIntoCommands } from './several.ts'
 import type { Verdict } from './verdict.ts'
-import { readVerdict } from './verdict.ts'
 
 export type Reading = { readonly locale: Locale } & (
   | ({ readonly kind: 'verdict' } & Verdict)
@@ -93,15 +92,6 @@ export function readingOf(
   return reading.kind === 'problem'
     ? { kind: 'bad-input', command, problem: reading.problem, locale, ...guess }
     : { kind: 'invocation', invocation: { command, args: reading.args }, locale, ...guess }
-}
-
-function readAnswer(text: string): Reading | undefined {
-  const said = withoutInvisible(text)
-  const locale = localeOf(text)
-  const verdict = readVerdict(said)
-  if (verdict !== undefined) return { kind: 'verdict', ...verdict, locale }
-  const pick = readPick(said)
-  return pick && { kind: 'pick', ...pick, locale }
 }
 
 /** A button posts its text, and shows it: what is longer is not offered. */

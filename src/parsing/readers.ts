@@ -1,6 +1,6 @@
 // One reader for each kind of argument: the words of a person in, a checked value out, nothing looked up.
 import type { ArgKind, ArgSpec, FileChangeKind, ParsedValue, ScopeWords } from '../arguments.ts'
-import type { InputProblem } from '../outcome.ts'
+import type { InputProblem } from '../problems.ts'
 import type { ShortLink, Words } from './names.ts'
 import { lineOf, readFiles, readName, readPlace, readScope } from './names.ts'
 import { numberIn, plainly } from './numerals.ts'

@@ -1,4 +1,5 @@
 // Cuts a message into the commands that stand in it, one to a line; what else stands there is talk, or belongs to one.
+import { politely, withoutThanks } from './courtesy.ts'
 
 export type Cut = {
   /** What stands before the first command, and may have been meant as one. */
@@ -41,8 +42,8 @@ export function cutIntoCommands(text: string, signs: Signs): Cut {
   const said = before.filter((line) => isLong || !isTalk(line, signs)).join('\n')
   if (chunks.length === 0) return { before: undefined, commands: [text] }
   const isAlone = chunks.length === 1 && before.length === 0
-  const commands = chunks.map((lines) => (isAlone ? lines : withoutThanks(lines)).join('\n'))
-  return { before: said === '' ? undefined : said, commands }
+  const commands = chunks.map((lines) => (isAlone ? lines : withoutLastThanks(lines)).join('\n'))
+  return { before: said === '' ? undefined : said.replace(/[:：]\s*$/, ''), commands }
 }
 
 /** A text in quotes may have several lines. */
@@ -59,21 +60,18 @@ function linesOf(text: string): string[] {
 /** Nobody says so many lines before they come to the point. */
 const MOST_TALK = 5
 
-const COURTESY =
-  'hi|hello|hey|dear|good (?:morning|afternoon|evening)|please|pls|thanks?|thank you|thx|cheers|bot|steward|there|all|team|everyone|so much|a lot|in advance|你好|您好|大家好|各位|嗨|哈喽|早上好|早安|早|上午好|下午好|晚上好|请问?|麻烦|辛苦|劳驾|拜托|谢谢|多谢|感谢|帮忙|帮我|一下|下|你|您|了|啦|哈|小管家|小助手|机器人'
-const ONLY_COURTESY = new RegExp(`^(?:(?:${COURTESY})[\\s,，、。.!！~～:：]*)+$`, 'iu')
-
 /** Courtesies, whom it is for, and what says itself that something follows. */
 function isTalk(line: string, { isNear }: Signs): boolean {
   const said = line.trim()
-  if (/^[@＠]\S+$/.test(said)) return true
-  return isThanks(said) || (/[:：]$/.test(said) && !isNear(said))
+  if (/^[@＠]\S+$/.test(said) || isCourtesy(said)) return true
+  return /[:：]$/.test(said) && !isNear(said)
 }
 
-const isThanks = (line: string): boolean => line.trim() === '' || ONLY_COURTESY.test(line.trim())
+const isCourtesy = (line: string): boolean =>
+  withoutThanks(politely(line.trim()).at(-1) ?? '') === ''
 
 /** Thanks at the end of several commands are no name of anything. */
-function withoutThanks(lines: readonly [string, ...string[]]): readonly string[] {
-  const end = lines.findLastIndex((line) => !isThanks(line))
+function withoutLastThanks(lines: readonly [string, ...string[]]): readonly string[] {
+  const end = lines.findLastIndex((line) => !isCourtesy(line))
   return lines.slice(0, Math.max(end, 0) + 1)
 }

@@ -1,15 +1,8 @@
 // What has to be said in each language, apart from the commands' own words.
 import type { AnyCommand, Permitted } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
-import type {
-  Again,
-  ConfirmationProblem,
-  InputProblem,
-  Outcome,
-  PickProblem,
-  ResolveProblem,
-  StrangerReason,
-} from '../outcome.ts'
+import type { Again, Outcome, StrangerReason } from '../outcome.ts'
+import type { ConfirmationProblem, InputProblem, PickProblem, ResolveProblem } from '../problems.ts'
 import type { DigestWords } from './digest.ts'
 import type { RefusalWords } from './refusals.ts'
 import type { SeveralWords } from './several.ts'

@@ -2,7 +2,7 @@
 import type { AnyCommand } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { md } from '../markdown.ts'
-import type { InputProblem, PickProblem, ResolveProblem } from '../outcome.ts'
+import type { InputProblem, PickProblem, ResolveProblem } from '../problems.ts'
 import { argLabel, questionOf } from './usage.ts'
 
 export function inputProblem(problem: InputProblem, command: AnyCommand): Markdown {

@@ -2,7 +2,7 @@
 import type { CalendarRef, NameWords } from '../arguments.ts'
 import type { Look } from '../command.ts'
 import type { CalendarId } from '../ids.ts'
-import type { ResolveProblem } from '../outcome.ts'
+import type { ResolveProblem } from '../problems.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { inAll, unclear } from './choices.ts'
 import type { Listed } from './from-list.ts'

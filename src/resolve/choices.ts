@@ -3,7 +3,7 @@ import type { Ref } from '../arguments.ts'
 import type { Call, Choice, PerLocale } from '../command.ts'
 import type { Traits } from '../entry-hint.ts'
 import { entryHint } from '../entry-hint.ts'
-import type { ResolveProblem } from '../outcome.ts'
+import type { ResolveProblem } from '../problems.ts'
 
 export type Clock = Call['clock']
 

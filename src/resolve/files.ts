@@ -2,7 +2,7 @@
 import type { File, FilePlace, FileWords, Ref } from '../arguments.ts'
 import type { Choice, Look, Place } from '../command.ts'
 import type { Dentry } from '../dingtalk/storage.ts'
-import type { ResolveProblem } from '../outcome.ts'
+import type { ResolveProblem } from '../problems.ts'
 import type { Quoted } from '../parsing/push.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Traits } from '../entry-hint.ts'

@@ -1,6 +1,6 @@
 // A number means the n-th of the list that the sender was shown last.
 import type { Choice } from '../command.ts'
-import type { ResolveProblem } from '../outcome.ts'
+import type { ResolveProblem } from '../problems.ts'
 
 /** Undefined: no list; in it: what runs something, but is no thing that could be meant. */
 export type Listed = () => Promise<readonly (Choice | undefined)[] | undefined>

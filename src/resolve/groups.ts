@@ -1,7 +1,7 @@
 // Which group a title means: one in which both the bot and the sender have been heard.
 import type { Group, NameWords } from '../arguments.ts'
 import type { Place } from '../command.ts'
-import type { ResolveProblem } from '../outcome.ts'
+import type { ResolveProblem } from '../problems.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { unclear } from './choices.ts'
 import type { Listed } from './from-list.ts'

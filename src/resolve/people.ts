@@ -1,6 +1,6 @@
 // Which person a typed name means: one who is mentioned, or who is known here; never by guessing.
 import type { Person } from '../arguments.ts'
-import type { ResolveProblem } from '../outcome.ts'
+import type { ResolveProblem } from '../problems.ts'
 
 export type Typed = { readonly arg: string; readonly name: string }
 export type Matched = { readonly kind: 'matched'; readonly people: ReadonlyMap<Typed, Person> }

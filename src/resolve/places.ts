@@ -1,7 +1,7 @@
 // Which space or folder the words mean: by name, path, link or number, or the files of this group.
 import type { FilePlace, FileRef, PlaceWords, Ref, ScopeWords, StorageScope } from '../arguments.ts'
 import type { Choice, Look, Place, Sender } from '../command.ts'
-import type { ResolveProblem } from '../outcome.ts'
+import type { ResolveProblem } from '../problems.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Clock } from './choices.ts'
 import { entryChoice, inAll, unclear } from './choices.ts'

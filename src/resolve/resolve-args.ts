@@ -14,7 +14,7 @@ import type {
 import type { Call } from '../command.ts'
 import type { DirectoryEntry } from '../dingtalk/contacts.ts'
 import type { StaffId } from '../ids.ts'
-import type { ResolveProblem } from '../outcome.ts'
+import type { ResolveProblem } from '../problems.ts'
 import type { Mention, Quoted } from '../parsing/push.ts'
 import { findCalendar } from './calendar.ts'
 import { findFile } from './files.ts'

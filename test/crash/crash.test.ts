@@ -24,11 +24,11 @@ type Engine = {
 const ENGINES: Readonly<Record<string, Engine>> = {
   SQLite: {
     openFresh: async () => ({ file: await freshFile() }),
-    scenes: ['whoami', 'watch', 'update', 'share', 'create', 'pick', 'digest'],
+    scenes: ['whoami', 'watch', 'update', 'share', 'create', 'pick', 'digest', 'several'],
   },
   PostgreSQL: {
     openFresh: async () => ({ url: await freshDatabase() }),
-    scenes: ['watch', 'share', 'digest'],
+    scenes: ['watch', 'share', 'digest', 'several'],
   },
 }
 

@@ -87,7 +87,7 @@ describe('talk around the commands', () => {
   it.each([
     ['麻烦了：\n关注 这里', one],
     ['hi bot\nwatch here', one],
-    ['你好，小管家！\n关注 这里', one],
+    ['你好，机器人！\n关注 这里', one],
     ['Please do these:\nwatch here\nwhoami', `${one} | whoami:`],
     ['大家好，今天要做的：\n1. 关注 这里\n2. 我是谁', `${one} | whoami:`],
     ['watch here\nwhoami\n谢谢！', `${one} | whoami:`],

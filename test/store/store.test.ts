@@ -6,6 +6,7 @@ import { asOpenConversationId, asStaffId, asUnionId } from '../../src/ids.ts'
 import { createLog } from '../../src/log.ts'
 import { NotOurs } from '../../src/outcome.ts'
 import type { Where } from '../../src/store/engine.ts'
+import type { CallEnding } from '../../src/store/ledger.ts'
 import type { Draft, OutboxMessage } from '../../src/store/outbox.ts'
 import type { Store } from '../../src/store/store.ts'
 import { openStore } from '../../src/store/store.ts'
@@ -212,6 +213,30 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     ])
   })
 
+  it('knows how many of several commands are done, with or without calls of theirs', async () => {
+    const store = await open(await openFresh())
+    await store.inbox.accept(push(1))
+    const whole = { ...SHARE, name: 'several', canonical: 'whoami\nshare 1' }
+    const advance = (partsDone: number, ended: CallEnding | undefined = undefined) =>
+      store.ledger.advance({ ...run(1), command: whole, partsDone, ended })
+    expect((await store.ledger.former('message:1')).partsDone).toBe(0)
+    await advance(1)
+    await store.ledger.intend({
+      ...run(1),
+      command: whole,
+      intent: { ...intent(1), part: 1 },
+      ended: undefined,
+    })
+    await advance(2, { n: 1, state: 'done', answer: {} })
+    expect(await store.ledger.former('message:1')).toEqual({
+      command: whole,
+      partsDone: 2,
+      calls: [{ attempt: 1, n: 1, part: 1, api: 'links/send', state: 'done' }],
+    })
+    await store.ledger.finish({ ...ending(1), command: { ...whole, state: 'done' } })
+    await expect(advance(3)).rejects.toThrow(NotOurs)
+  })
+
   it('lets nobody go on with what another has taken over', async () => {
     const where = await openFresh()
     const store = await open(where)
@@ -221,6 +246,8 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     await store.inbox.takeOver(() => false)
     const intention = { ...run(1), command: SHARE, intent: intent(1), ended: undefined }
     await expect(store.ledger.intend(intention)).rejects.toThrow(NotOurs)
+    const progress = { ...run(1), command: SHARE, partsDone: 1, ended: undefined }
+    await expect(store.ledger.advance(progress)).rejects.toThrow(NotOurs)
     await expect(store.ledger.finish(ending(1))).rejects.toThrow(NotOurs)
     const { command, calls } = await store.ledger.former('message:1')
     expect({ command, calls, ready: store.ready }).toEqual({

@@ -6,6 +6,7 @@ const VOCABULARY = [
   'command',
   'arguments',
   'outcome',
+  'problems',
   'markdown',
   'entry-hint',
   'time-limit',

@@ -16,6 +16,8 @@ export type Played = {
   /** The answers to each step, more than one where the bot could not know that one had arrived. */
   readonly answers: readonly (readonly Message[])[]
   readonly effects: number
+  /** Of several commands in one message, how often each; undefined for what changes nothing. */
+  readonly lines: readonly (number | undefined)[]
   /** What the first bot passed, when it was told to trace. */
   readonly points: readonly string[]
 }
@@ -78,7 +80,8 @@ type Play = Pick<Played, 'answers' | 'points'> & {
 
 async function end({ scene, sandbox, bot, answers, points }: Play): Promise<Played> {
   await bot.stop()
-  return { answers, effects: scene.effects(sandbox), points }
+  const lines = (scene.lines ?? []).map(({ effects }) => effects?.(sandbox))
+  return { answers, effects: scene.effects(sandbox), lines, points }
 }
 
 async function openTheatre(scene: Scene): Promise<Sandbox> {

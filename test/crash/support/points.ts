@@ -20,9 +20,7 @@ const BY_THE_CLOCK = [
 const TAKEN = ['desk.take', 'store.inbox.accept']
 const KNOWN = ['openApi.user/get', 'store.meet']
 const ANSWERED = ['store.ledger.finish', 'sessionWebhook', 'store.outbox.settle']
-const WATCHING = [
-  ...TAKEN,
-  ...KNOWN,
+const WATCHED = [
   'openApi.spaces/query',
   'store.exclusively',
   'store.drawer.watches',
@@ -30,8 +28,9 @@ const WATCHING = [
   'openApi.events/subscribe',
   'store.drawer.setWatch',
   'store.drawer.subscribed',
-  ...ANSWERED,
 ]
+const WATCHING = [...TAKEN, ...KNOWN, ...WATCHED, ...ANSWERED]
+const ADVANCED = ['store.ledger.advance']
 const SENT = ['store.ledger.intend', 'openApi.links/send', 'store.drawer.rememberFile']
 
 export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
@@ -58,6 +57,19 @@ export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
     ...ANSWERED,
   ],
   share: [...TAKEN, ...KNOWN, 'openApi.dentries/queryDentryId', ...SENT, ...ANSWERED],
+  several: [
+    ...TAKEN,
+    ...KNOWN,
+    'openApi.dentries/queryDentryId',
+    ...SENT,
+    ...ADVANCED,
+    ...ADVANCED,
+    ...WATCHED,
+    ...ADVANCED,
+    'openApi.dentries/queryDentryId',
+    ...SENT,
+    ...ANSWERED,
+  ],
   create: [
     ...TAKEN,
     ...KNOWN,

@@ -1,6 +1,6 @@
 // What people do while the bot is killed: one scene for each kind of command.
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
-import { talkIn } from '../../support/talk.ts'
+import { ROADMAP, talkIn } from '../../support/talk.ts'
 
 export type Step = {
   /** What Li Na says; a scene with a question goes on with what its buttons offered. */
@@ -9,6 +9,13 @@ export type Step = {
   readonly happens?: (sandbox: Sandbox) => void
   /** How the group is answered when all is done, however often the bot died meanwhile. */
   readonly done: RegExp
+}
+
+export type Line = {
+  /** How it is told that it is done. */
+  readonly done: RegExp
+  /** How often DingTalk shows it; undefined for what changes nothing. */
+  readonly effects?: (sandbox: Sandbox) => number
 }
 
 export type Scene = {
@@ -22,13 +29,26 @@ export type Scene = {
   readonly hasEffect: boolean
   /** How often DingTalk shows what was asked for. */
   readonly effects: (sandbox: Sandbox) => number
+  /** Of several commands in one message: what each is to do, in order. */
+  readonly lines?: readonly Line[]
   /** What may be said instead of `done` when a process died in the midst of the change. */
   readonly unknown?: RegExp
 }
 
-export type SceneName = 'whoami' | 'watch' | 'update' | 'share' | 'create' | 'pick' | 'digest'
+export type SceneName =
+  | 'whoami'
+  | 'watch'
+  | 'update'
+  | 'share'
+  | 'create'
+  | 'pick'
+  | 'digest'
+  | 'several'
 
 const CALENDAR = 'cal-of-the-crash'
+
+/** `README.md` of the space “Release files”. */
+const README = 'https://alidocs.dingtalk.com/i/nodes/CEcDBT3jLGpvKLL2CdsnfRfPBRXSwZ2V'
 
 const RELEASE_TEAM = 'Release team'
 
@@ -36,6 +56,15 @@ const filesSent = (sandbox: Sandbox): number =>
   sandbox
     .messages(talkIn({ sandbox }).conversationId(RELEASE_TEAM))
     .filter(({ kind }) => kind === 'file').length
+
+const sentOf =
+  (name: string) =>
+  (sandbox: Sandbox): number =>
+    talkIn({ sandbox })
+      .filesIn(RELEASE_TEAM)
+      .filter((each) => each === name).length
+
+const watchesOf = ({ company }: Sandbox): number => company.subscriptions.length
 
 const addFile = (sandbox: Sandbox): void => {
   const talk = talkIn({ sandbox })
@@ -48,6 +77,16 @@ const says =
   () =>
     text
 
+/** Of each kind one, and one more of what must not be done twice. */
+const LINES: readonly Line[] = [
+  { done: /Now in this group.*Roadmap/, effects: sentOf('Roadmap.pdf') },
+  { done: /You are \*\*Li Na/ },
+  { done: /Done: when|already watches/, effects: watchesOf },
+  { done: /Now in this group.*README/, effects: sentOf('README.md') },
+]
+
+const SEVERAL = [`share ${ROADMAP}`, 'whoami', 'watch here', `share ${README}`].join('\n')
+
 export const SCENES: Readonly<Record<SceneName, Scene>> = {
   whoami: {
     name: 'whoami',
@@ -59,7 +98,7 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     name: 'watch here',
     steps: [{ text: says('watch here'), done: /Done: when|already watches/ }],
     hasEffect: true,
-    effects: ({ company }) => company.subscriptions.length,
+    effects: watchesOf,
   },
   update: {
     name: 'calendar update, confirmed',
@@ -116,7 +155,20 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     killedFrom: 1,
     changes: 1,
     hasEffect: true,
-    effects: ({ company }) => company.subscriptions.length,
+    effects: watchesOf,
+  },
+  several: {
+    name: 'several commands in one message',
+    steps: [
+      {
+        text: says(SEVERAL),
+        done: /All 4 commands are done/,
+      },
+    ],
+    hasEffect: true,
+    effects: (sandbox) => Math.max(...LINES.map(({ effects }) => effects?.(sandbox) ?? 0)),
+    lines: LINES,
+    unknown: /I was interrupted while running “share/,
   },
   create: {
     name: 'calendar create',

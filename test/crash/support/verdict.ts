@@ -3,6 +3,7 @@ import { verifyAudit } from '../../../src/store/audit.ts'
 import type { Engine } from '../../../src/store/engine.ts'
 import type { Played } from './play.ts'
 import type { Moment } from './points.ts'
+import { whatLinesSay } from './lines.ts'
 import type { Scene } from './scenes.ts'
 
 /** What the moment of the kill excuses. */
@@ -17,6 +18,9 @@ export type Excuse = {
 const MAY_BE_SAID =
   /(sessionWebhook|robot\/send|outbox\.settle|ledger\.finish|watches\.told|rememberEntries)#/
 
+/** From here on it is on disk how the command ended. */
+const KNOWN_TO_BE_DONE = /^after store\.ledger\.(advance|finish)#/
+
 /** By the points that were recorded, and the one at which the bot died. */
 export function excuseFor(
   scene: Scene,
@@ -24,8 +28,12 @@ export function excuseFor(
   { point, step }: Moment,
 ): Excuse {
   const at = recorded.indexOf(point)
-  const intended = recorded.findIndex((each) => each.startsWith('before store.ledger.intend'))
-  const finished = recorded.findLastIndex((each) => each.startsWith('after store.ledger.finish'))
+  const isIntent = (each: string): boolean => each.startsWith('before store.ledger.intend')
+  const intended = Math.max(
+    recorded.findIndex(isIntent),
+    recorded.slice(0, at + 1).findLastIndex(isIntent),
+  )
+  const finished = recorded.findIndex((each, i) => i > intended && KNOWN_TO_BE_DONE.test(each))
   return {
     unknown: scene.unknown !== undefined && at >= intended && at <= finished,
     answeredTwice: MAY_BE_SAID.test(point) ? step : undefined,
@@ -34,10 +42,11 @@ export function excuseFor(
 
 export function whatPeopleSaw(
   scene: Scene,
-  { answers, effects }: Played,
+  { answers, effects, lines }: Played,
   excuse: Excuse,
 ): string[] {
   const problems = effects > 1 ? [`done ${effects} times`] : []
+  problems.push(...whatLinesSay(scene.lines ?? [], lines, answers.at(-1)?.at(-1)?.text ?? ''))
   scene.steps.forEach(({ done }, i) => {
     const said = answers[i] ?? []
     const last = said.at(-1)?.text ?? 'nothing'
