@@ -18,7 +18,7 @@ const LISTS: readonly RegExp[] = [
   /(?:有|看|列|显示).{0,6}(?:什么|哪些|啥).{0,4}(?:文件|资料|东西|文档|内容|表格|图片|pdf|docx?|xlsx?|pptx?)/i,
   /(?:文件|资料|文档|东西|空间|文件夹|目录)(?:里|中|下|夹里)?(?:面)?(?:都)?(?:有|是)(?:哪些|什么|啥)/,
   /(?:里|里面|下面|中|下)(?:都)?(?:有|放了?|存了?)(?:哪些|什么|啥)/,
-  /(?:列|列出|列一下|看看|看一下|查看|显示|浏览|打开).{0,20}(?:文件|目录|文件夹)/,
+  /(?:列|列出|列一下|看看|看下|看一下|查看|显示|浏览|打开).{0,20}(?:文件|目录|文件夹)/,
   /(?:里|中)(?:面)?的?(?:文件|东西|内容).{0,4}(?:列|看|显示)/,
   /(?:哪些|什么|啥)(?:新)?(?:文件|资料|文档|表格)/,
   /^(?:看一?下|看看|看)?(?:群|群里的?)?文件(?:列表|都?在哪.*)?$/,
@@ -43,6 +43,8 @@ const SEARCHES: readonly RegExp[] = [
   /^which (?:folder|space) (?:is|has|holds) (?<what>.+?)(?: in)?$/i,
   /^(?:find(?: me| us)?|search(?: for)?|look(?:ing)? (?:for|up)|locate|hunt down|dig up)\s+(?<what>.+)$/i,
   /^where(?:'s|'re| is| are| can (?:i|we) find| do (?:i|we) find| did .*? put| did (?:i|we) put| have .*? put)\s+(?<what>.+)$/i,
+  /^有(?<what>[^什哪啥没].+?)的?(?:文件|文档|资料)$/,
+  /^(?:is|are) (?:the |our )?(?<what>.+?) (?:anywhere|somewhere|around|in here)$/i,
   /^(?:do we have|have we got|is there|are there|got|we have)\s+(?<what>.+)$/i,
   /^(?:anything|something|files?|documents?|docs) (?:about|on|named|called|with)\s+(?<what>.+)$/i,
   /^(?:show|see|open|look at|check)\s+(?:me |us )?(?<what>.+)$/i,
@@ -66,9 +68,9 @@ const ABOUT: readonly RegExp[] = [
 
 const LISTED: readonly RegExp[] = [
   /\b(?:folder|space)\s+(?<place>[^,]+)$/i,
-  /(?:看看|看一下|看|列出|列一下|列|查看|显示|浏览|打开|^)(?:一下|下|出)?(?<place>[^,]+?)(?:这个)?(?:空间|文件夹|目录)?(?:里面|里头|里|中|下面|下|上)(?:的|都有|有|放|存|，|都).*$/,
-  /(?:看看|看一下|列出|列一下|列|查看|显示|浏览|打开)(?:一下|出)?(?<place>[^,]+?)(?:空间|文件夹|目录)(?:的文件)?$/,
-  /(?:看看|看一下|列出|列一下|列|查看|显示)(?:一下|出)?(?<place>[^,]+?)的(?:文件|资料|内容).*$/,
+  /(?:看看|看一下|看下|看|列出|列一下|列|查看|显示|浏览|打开|^)(?:一下|下|出)?(?<place>[^,]+?)(?:这个)?(?:空间|文件夹|目录)?(?:里面|里头|里|中|下面|下|上)(?:的|都有|有|放|存|，|都).*$/,
+  /(?:看看|看下|看一下|列出|列一下|列|查看|显示|浏览|打开)(?:一下|出)?(?<place>[^,]+?)(?:空间|文件夹|目录)(?:的文件)?$/,
+  /(?:看看|看下|看一下|列出|列一下|列|查看|显示)(?:一下|出)?(?<place>[^,]+?)的(?:文件|资料|内容).*$/,
   /^(?<place>[^,]+?)(?:空间|文件夹|目录)?(?:都)?有(?:哪些|什么|啥)(?:文件|资料|东西)?$/,
   /^(?:空间|文件夹)?\s*(?<place>[^,]+?)\s*(?:里|中)(?:面)?的?(?:文件|东西|内容)/,
   /\b(?:in|inside|under|from|of)\s+(?<place>.+)$/i,
@@ -107,7 +109,9 @@ function searched(what: string, where: string | undefined, said: Said): Draft {
   return {
     command: 'files',
     args: {
-      words: /^(?:文件|files?|东西|stuff|都|全部|有|all)?$/i.test(words) ? undefined : words,
+      words: /^(?:文件|files?|东西|stuff|都|全部|有|all|everything|anything)?$/i.test(words)
+        ? undefined
+        : words,
       in: place === undefined || isHere(place) ? undefined : placeNamed(place, said),
       type: kind.value,
     },

@@ -24,6 +24,7 @@ const ZH: readonly RegExp[] = [
   new RegExp(`^${AGAIN}${VERB}(?:给)?(?<to>我们|我|大家|群里|这里|本群|群)${ONCE}(?<what>.+)$`),
   new RegExp(`^${AGAIN}${VERB}${ONCE}(?<what>.+)$`),
   new RegExp(`^(?<what>.+?)${AGAIN}${VERB}${ONCE}${INTO}?(?<to>[^,]*?)${INSIDE}${LOOK}$`),
+  /^(?<what>.+?)来(?:一份|一个|份|个)$/,
   /^(?:给我们?|给大家|给群里)?来(?:一份|一个|一下|份|个)(?<what>.+)$/,
   /^(?:把|将)?(?<what>.+?)(?:给|拿给)(?<to>我们|我|大家)(?:一份|一下|看看|看一下|看)?$/,
   /^(?:这个群|本群|我们群|群里|大家)(?:也|都|里)*(?:需要|想要|缺)(?:一份|一个|份|个)?(?<what>.+)$/,
@@ -31,7 +32,7 @@ const ZH: readonly RegExp[] = [
 ]
 
 const EN_VERB =
-  '(?:re-?)?(?:share|send|post|put|drop|forward|throw|paste|shoot|pass|dump|stick|toss|bring|give|get|attach|link|fetch|grab|pull up|pull)'
+  '(?:re-?)?(?:share|send|post|put|drop|forward|throw|paste|shoot|pass|dump|stick|toss|bring|give|get|attach|link|fetch|grab|pop|circulate|pull up|pull)'
 const PEOPLE = '(?:us|me|everyone|everybody|them|the team|the group|all|folks)'
 const TEAM = '(?:the |our )?[^,]*?(?:team|group|hands|chat|channel)'
 const THIS_CHAT = 'here|in this (?:chat|group|channel)|in the (?:group|chat|channel)'

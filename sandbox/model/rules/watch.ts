@@ -13,6 +13,7 @@ const TELL_EN =
   '(?:let (?:us|me|the (?:group|team)|everyone) know|tell (?:us|me|the (?:group|team)|everyone)|notify|alert|ping|inform|warn|message|give (?:us|me) a heads[- ]?up|post (?:a (?:note|message)|here|something)|heads[- ]?up|keep (?:us|me|the (?:group|team)) (?:posted|updated|informed|in the loop)|report|update (?:us|me)|hear|announce|@ ?us|send (?:us |me )?(?:a )?(?:notifications?|alerts?|updates?))'
 
 const WATCH: readonly RegExp[] = [
+  /让(?:我们|大家|群里|本群).{0,3}知道/,
   /的(?:变动|更新|改动|变化)(?:都|也)?(?:发|推送|推|同步|转)/,
   /\b(?:be|gets?|been) (?:told|notified|informed|alerted|pinged)\b/i,
   /\b(?:set ?up|add|create|start|enable|turn on|switch on|want|need)\b.{0,20}\b(?:notifications?|alerts?|watch(?:es|ing)?)\b/i,
@@ -71,6 +72,7 @@ const INNER =
 const HAPPENS = `(?:如果|要是|一旦|只要|一|凡是|的时候)?(?:有|被|发生)?(?:了|过|人|谁|任何|什么|新的?)*\\s*(?:${CHANGE_ZH})`
 
 const SCOPES: readonly RegExp[] = [
+  /(?:把|将)(?<scope>[^,]+?)(?:盯|关注|监控|跟踪)(?:上|起来|着|住|一下|下)/,
   /\b(?:someone|anyone|anybody|somebody|people)\s+(?:changes|edits|updates|touches|deletes|modifies|uploads to|adds (?:files? |something )?to)\s+(?<scope>[^,]+?)(?=$|,)/i,
   /(?:^|, ?)在\s*(?<scope>(?:(?!变动|变化|更新|改动|时)[^,])+?)(?:里面|里|中)?$/,
   /\b(?:notifications?|alerts?|watch|digests?|reminders?)\s+(?:for|on|of|about)\s+(?:changes? (?:to|in|of)\s+)?(?<scope>[^,]+?)(?=$|,| (?:when|whenever|if|every)\b)/i,
@@ -118,7 +120,7 @@ function scopeNamed(scope: string, said: Said): string {
       '',
     )
     .replace(
-      /^(?:告诉|通知|提醒|想知道|知道|设置|设定|开启|打开|开个提醒|加个提醒|:|的|同步|关于|只关注|只看|在|对|一下|着|到|以后|如果|要是|我们|大家|群里|把|将)+\s*(?=\S)/,
+      /^(?:想?让|告诉|通知|提醒|想知道|知道|设置|设定|开启|打开|开个提醒|加个提醒|:|的|同步|关于|只关注|只看|在|对|一下|着|到|以后|如果|要是|我们|大家|群里|把|将)+\s*(?=\S)/,
       '',
     )
     .replace(/\s+(?:里面|里|中|的)$|\s+in (?:this|the) (?:chat|group)$/i, '')

@@ -13,7 +13,7 @@ const STOP: readonly RegExp[] = [
   /取关|别盯|不盯|(?:关注|通知|提醒|推送)\s*\d*\s*(?:都|先|全部?)?(?:取消|停|关|撤|结束|去|删)(?:掉|了)?|(?:去掉|删掉|删除)(?:了|这个|那个|第?\S{1,2}[号个])?的?(?:关注|通知|提醒)/,
   /\b(?:stop|quit|cease)\s+(?:watching|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|bothering|messaging|the (?:file )?(?:watch|notifications?|alerts?|updates?|pings?|digests?))/i,
   /\b(?:unwatch|unfollow|unsubscribe)\b/i,
-  /\b(?:no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid of|enough with|enough of|no longer|disable)\b.{0,24}\b(?:notif\w+|alert\w*|watch(?:es|ing)?|updates?|tell(?:ing)?|pings?|digests?|messages? about|inform|let (?:us|me) know|hear)\b/i,
+  /\b(?:no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid of|no need|enough with|enough of|no longer|disable)\b.{0,24}\b(?:notif\w+|alert\w*|watch(?:es|ing)?|updates?|tell(?:ing)?|pings?|digests?|messages? about|inform|let (?:us|me) know|hear|follow|track|monitor)\b/i,
 ]
 const FOR_A_WHILE = new RegExp(
   `静音|免打扰|勿扰|mute|quiet|snooze|silence|disturb|(?:until|till) tomorrow|到明天|今晚|tonight|今天(?:先)?(?:别|不)|for (?:the )?(?:next |rest |day|today)|for ${SPAN}|${SPAN}(?:之?内|里|以内)|(?:先|暂停).{0,4}${SPAN}`,
@@ -33,7 +33,7 @@ const isStopping = (text: string): boolean => STOP.some((shape) => shape.test(te
 const isEditing = (text: string): boolean => EDIT.some((shape) => shape.test(text))
 
 const STOPPING =
-  /^(?:把|将)|(?:we|i)?'re done(?: with)?|for it|(?:给|向|往|在)(?:我们|大家|群里|我|本群)?发?|取消|停止|停掉|关掉|关闭|结束|去掉|删掉|删除|撤销|解除|(?:不想|不要|不用|别|不必|不需要|甭|不)再?|收到|看到|(?:关注|通知|提醒|盯着?|推送|告诉|汇报|监控|跟踪)(?:我们|大家|群里|我)?(?:了)?|取关|对|了$|关于|的?(?:变动|更新|改动|变化|消息)|\b(?:stop|quit|cease|please|watching|unwatch|unfollow|unsubscribe(?: from)?|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|messaging|us|me|(?:the|this) group(?!')|no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid|enough|with|disable|no longer|off|need|want|to|any ?more|about|when|on|changes?|notif\w+|alerts?|updates?|(?:file )?updates|watch(?:es)?|tell|anything|hear|let|know|for|in|of|from|things?|going|we)\b/gi
+  /这些|那些|关(?=$|\s|了)|^(?:把|将)|(?:we|i)?'re done(?: with)?|for it|(?:给|向|往|在)(?:我们|大家|群里|我|本群)?发?|取消|停止|停掉|关掉|关闭|结束|去掉|删掉|删除|撤销|解除|(?:不想|不要|不用|别|不必|不需要|甭|不)再?|收到|看到|(?:关注|通知|提醒|盯着?|推送|告诉|汇报|监控|跟踪)(?:我们|大家|群里|我)?(?:了)?|取关|对|了$|关于|的?(?:变动|更新|改动|变化|消息)|\b(?:stop|quit|cease|please|watching|unwatch|unfollow|unsubscribe(?: from)?|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|messaging|us|me|(?:the|this) group(?!')|no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid|no need|follow|track|monitor|enough|with|disable|no longer|off|need|want|to|any ?more|about|when|on|changes?|notif\w+|alerts?|updates?|(?:file )?updates|watch(?:es)?|tell|anything|hear|let|know|for|in|of|from|things?|going|we)\b/gi
 
 const isCalendar = (text: string): boolean => /日历|calendar/i.test(text)
 
