@@ -45,7 +45,7 @@ export const isHere = (text: string): boolean => HERE.test(text.trim())
 export const isCompany = (text: string): boolean => COMPANY.test(text.trim())
 
 const LAST =
-  /^(?:it|that|that one|them|the last one|the same|the same file|它|那个|那份|刚才那个|刚刚那个|上一个|上个|刚才的|刚发的|同一个|刚才那份)$/i
+  /^(?:it|that|that one|them|the last one|the same|the same file|它|那个|那份|(?:刚才|刚刚|刚)(?:的|那个|那份|那篇|发的)?|上一个|上个|刚才的|刚发的|同一个|刚才那份)$/i
 const AGAIN = /^(?:一?[次遍回]|一下|again)$/i
 const NUMBERED: readonly RegExp[] = [
   /^(?:第|number |no\.? ?|#)?(\d{1,3})(?:个|号|份|项|条)?$/i,

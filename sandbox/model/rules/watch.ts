@@ -5,14 +5,16 @@ import { takeNarrowing } from './watched.ts'
 
 /** Happenings that no file is called by. */
 const HAPPENING_ZH =
-  '(?:变动|变化|更新|改动|修改|新增|新的?(?:文件|东西)|动静|上传|删除|增加|(?:有|谁|人|一|被)[^,]{0,12}(?:改|变|动|删)|(?:文件|文档|东西)[^,]{0,4}(?:改|变|动|删)了)'
-const CHANGE_ZH = '变动|变化|更新|改动|修改|新增|新的?(?:文件|东西)|动静|上传|删除?|改|变|动|增加'
+  '(?:变动|变化|更新|改动|修改|新增|新的?(?:文件|东西|图|文档|资料)|动静|上传|删除|增加|(?:有|谁|人|一|被)[^,]{0,12}(?:改|变|动|删)|(?:文件|文档|东西)[^,]{0,4}(?:改|变|动|删)了)'
+const CHANGE_ZH =
+  '变动|变化|更新|改动|修改|新增|新的?(?:文件|东西|图|文档|资料)|动静|上传|删除?|改|变|动|增加'
 const TELL_ZH =
   '告诉|通知|提醒|知会|吱|喊|同步|说(?!明|法)|推送|发(?:个|条)?(?:消息|通知)|报(?!告|表)|@|叫|让.{0,6}知道'
 const TELL_EN =
   '(?:let (?:us|me|the (?:group|team)|everyone) know|tell (?:us|me|the (?:group|team)|everyone)|notify|alert|ping|inform|warn|message|give (?:us|me) a heads[- ]?up|post (?:a (?:note|message)|here|something)|heads[- ]?up|keep (?:us|me|the (?:group|team)) (?:posted|updated|informed|in the loop)|report|update (?:us|me)|hear|announce|@ ?us|send (?:us |me )?(?:a )?(?:notifications?|alerts?|updates?))'
 
 const WATCH: readonly RegExp[] = [
+  new RegExp(`(?:改|动|删|上传)(?:了|过)?[^,]{0,12}(?:就|都|时|的话)[^,]{0,6}(?:${TELL_ZH})`),
   /让(?:我们|大家|群里|本群).{0,3}知道/,
   /的(?:变动|更新|改动|变化)(?:都|也)?(?:发|推送|推|同步|转)/,
   /\b(?:be|gets?|been) (?:told|notified|informed|alerted|pinged)\b/i,
@@ -72,6 +74,7 @@ const INNER =
 const HAPPENS = `(?:如果|要是|一旦|只要|一|凡是|的时候)?(?:有|被|发生)?(?:了|过|人|谁|任何|什么|新的?)*\\s*(?:${CHANGE_ZH})`
 
 const SCOPES: readonly RegExp[] = [
+  /\breport(?:ing)? on\s+(?<scope>[^,]+?)(?=$|,| (?:when|every|if)\b)/i,
   /(?:把|将)(?<scope>[^,]+?)(?:盯|关注|监控|跟踪)(?:上|起来|着|住|一下|下)/,
   /\b(?:someone|anyone|anybody|somebody|people)\s+(?:changes|edits|updates|touches|deletes|modifies|uploads to|adds (?:files? |something )?to)\s+(?<scope>[^,]+?)(?=$|,)/i,
   /(?:^|, ?)在\s*(?<scope>(?:(?!变动|变化|更新|改动|时)[^,])+?)(?:里面|里|中)?$/,

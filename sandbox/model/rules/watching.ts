@@ -10,7 +10,7 @@ const STOP: readonly RegExp[] = [
   new RegExp(
     `(?:取消|停止|停掉|关掉|关闭|停|结束|不想再?|不要再?|不用再?|别再?|不必再?|不需要再?|甭再?|不再|撤销|解除)(?:了|收到|看到|对|给|往|向|盯|听|发)*.{0,16}(?:${ABOUT})`,
   ),
-  /取关|别盯|不盯|(?:关注|通知|提醒|推送)\s*\d*\s*(?:都|先|全部?)?(?:取消|停|关|撤|结束|去|删)(?:掉|了)?|(?:去掉|删掉|删除)(?:了|这个|那个|第?\S{1,2}[号个])?的?(?:关注|通知|提醒)/,
+  /取关|别盯|不盯|(?:关注|通知|提醒|推送)\s*\d*\s*(?:都|先|全部?)?(?:取消|停|关|撤|结束|去|删|不要|不用|不需要)(?:掉|了)?|(?:去掉|删掉|删除)(?:了|这个|那个|第?\S{1,2}[号个])?的?(?:关注|通知|提醒)/,
   /\b(?:stop|quit|cease)\s+(?:watching|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|bothering|messaging|the (?:file )?(?:watch|notifications?|alerts?|updates?|pings?|digests?))/i,
   /\b(?:unwatch|unfollow|unsubscribe)\b/i,
   /\b(?:no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid of|no need|enough with|enough of|no longer|disable)\b.{0,24}\b(?:notif\w+|alert\w*|watch(?:es|ing)?|updates?|tell(?:ing)?|pings?|digests?|messages? about|inform|let (?:us|me) know|hear|follow|track|monitor)\b/i,
@@ -96,7 +96,8 @@ export function watchEditIn(said: Said): Draft | undefined {
       ...(/不筛选|(?:去掉|取消)筛选|所有变动|全部变动|all changes|no filters?|everything/i.test(
         text,
       ) &&
-        !isSetting && { everything: 'true' }),
+        !isSetting &&
+        mute === undefined && { everything: 'true' }),
       ...(/接手|接管|take over|make it mine/i.test(text) && { mine: 'true' }),
     },
   }
