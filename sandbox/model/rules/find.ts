@@ -43,6 +43,8 @@ const SEARCHES: readonly RegExp[] = [
   /^which (?:folder|space) (?:is|has|holds) (?<what>.+?)(?: in)?$/i,
   /^(?:find(?: me| us)?|search(?: for)?|look(?:ing)? (?:for|up)|locate|hunt down|dig up)\s+(?<what>.+)$/i,
   /^where(?:'s|'re| is| are| can (?:i|we) find| do (?:i|we) find| did .*? put| did (?:i|we) put| have .*? put)\s+(?<what>.+)$/i,
+  /^(?:what do we have|what have we got) (?:on|about) (?<what>.+)$/i,
+  /^where did (?<what>.+?) go$/i,
   /^有(?<what>[^什哪啥没].+?)的?(?:文件|文档|资料)$/,
   /^(?:is|are) (?:the |our )?(?<what>.+?) (?:anywhere|somewhere|around|in here)$/i,
   /^(?:do we have|have we got|is there|are there|got|we have)\s+(?<what>.+)$/i,
@@ -105,7 +107,7 @@ export function searchIn(said: Said): Draft | undefined {
 function searched(what: string, where: string | undefined, said: Said): Draft {
   const kind = takeKind(what)
   const { place = where, rest } = takePlace(kind.rest)
-  const words = nameIn(rest, said)
+  const words = nameIn(rest.replace(/^(?:文件)?名[字称]?里?(?:带有?|含有?|包含|有)\s*/, ''), said)
   return {
     command: 'files',
     args: {

@@ -84,6 +84,7 @@ function takeSaidRhythm(text: string): Taken {
       /马上|立即|立刻|实时|第一时间|immediately|right away|at once|instantly|in real[ -]time|as it happens/i,
       () => 'at once',
     ],
+    [new RegExp(`${CLOCK}\\s*(?:统一|集中|汇总|一起|一次性)`), dailyAt],
   ])
 }
 

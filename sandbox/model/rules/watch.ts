@@ -77,7 +77,7 @@ const SCOPES: readonly RegExp[] = [
   /\breport(?:ing)? on\s+(?<scope>[^,]+?)(?=$|,| (?:when|every|if)\b)/i,
   /(?:把|将)(?<scope>[^,]+?)(?:盯|关注|监控|跟踪)(?:上|起来|着|住|一下|下)/,
   /\b(?:someone|anyone|anybody|somebody|people)\s+(?:changes|edits|updates|touches|deletes|modifies|uploads to|adds (?:files? |something )?to)\s+(?<scope>[^,]+?)(?=$|,)/i,
-  /(?:^|, ?)在\s*(?<scope>(?:(?!变动|变化|更新|改动|时)[^,])+?)(?:里面|里|中)?$/,
+  /(?:^|, ?)在\s*(?!群|本群|这)(?<scope>(?:(?!变动|变化|更新|改动|时)[^,])+?)(?:里面|里|中)?$/,
   /\b(?:notifications?|alerts?|watch|digests?|reminders?)\s+(?:for|on|of|about)\s+(?:changes? (?:to|in|of)\s+)?(?<scope>[^,]+?)(?=$|,| (?:when|whenever|if|every)\b)/i,
   new RegExp(
     `(?:有人|谁|任何人|大家)(?:要是|如果|一)?(?:改动|修改|更新|上传|删除|改|动|删)(?:了|过|到)?(?<scope>[^,]+?)${INNER}(?:就|都|时|的话|,|$)`,

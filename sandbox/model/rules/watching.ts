@@ -33,7 +33,7 @@ const isStopping = (text: string): boolean => STOP.some((shape) => shape.test(te
 const isEditing = (text: string): boolean => EDIT.some((shape) => shape.test(text))
 
 const STOPPING =
-  /这些|那些|关(?=$|\s|了)|^(?:把|将)|(?:we|i)?'re done(?: with)?|for it|(?:给|向|往|在)(?:我们|大家|群里|我|本群)?发?|取消|停止|停掉|关掉|关闭|结束|去掉|删掉|删除|撤销|解除|(?:不想|不要|不用|别|不必|不需要|甭|不)再?|收到|看到|(?:关注|通知|提醒|盯着?|推送|告诉|汇报|监控|跟踪)(?:我们|大家|群里|我)?(?:了)?|取关|对|了$|关于|的?(?:变动|更新|改动|变化|消息)|\b(?:stop|quit|cease|please|watching|unwatch|unfollow|unsubscribe(?: from)?|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|messaging|us|me|(?:the|this) group(?!')|no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid|no need|follow|track|monitor|enough|with|disable|no longer|off|need|want|to|any ?more|about|when|on|changes?|notif\w+|alerts?|updates?|(?:file )?updates|watch(?:es)?|tell|anything|hear|let|know|for|in|of|from|things?|going|we)\b/gi
+  /这些|那些|关(?=$|\s|了)|^(?:把|将)|(?:we|i)?'re done(?: with)?|for it|(?:给|向|往|在)(?:我们|大家|群里|我|本群)?发?|取消|停止|停掉|关掉|关闭|结束|去掉|删掉|删除|撤销|解除|(?:不想|不要|不用|别|不必|不需要|甭|不)再?|收到|看到|(?:关注|通知|提醒|盯着?|推送|告诉|汇报|监控|跟踪)(?:我们|大家|群里|我)?(?:了)?|取关|对|了$|关于|的?(?:变动|更新|改动|变化|消息)|\b(?:stop|quit|cease|please|watching|unwatch|unfollow|unsubscribe(?: from)?|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|messaging|us|me|(?:the|this) group(?!')|no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid|no need|follow|track|monitor|enough|with|disable|no longer|off|need|want|see|here|to|any ?more|about|when|on|changes?|notif\w+|alerts?|updates?|(?:file )?updates|watch(?:es)?|tell|anything|hear|let|know|for|in|of|from|things?|going|we)\b/gi
 
 const isCalendar = (text: string): boolean => /日历|calendar/i.test(text)
 
@@ -49,6 +49,7 @@ function numberIn(text: string): string | undefined {
 }
 
 const LISTS: readonly RegExp[] = [
+  /[订设开]了?(?:哪些|什么|啥).{0,8}(?:提醒|通知|关注)/,
   /(?:关注|盯|监控|跟踪|留意)(?:了|着|的)?(?:都)?(?:有|是)?(?:哪些|什么|啥|几个|哪里|哪儿)/,
   /关注(?:列表|清单|情况|状态)|(?:哪些|什么|啥|哪里).{0,10}(?:被|在)?(?:关注|盯|监控)/,
   /(?:看看|列出|列一下|显示|查看).{0,6}关注/,
