@@ -81,8 +81,10 @@ const DATABASE = 'DATABASE_URL'
 function originProblem(value: string): string | undefined {
   const problem = addressProblem(value)
   if (problem !== undefined || new URL(value).pathname === '/') return problem
-  return 'which is more than scheme, host and port. Leave out what follows them.'
+  return TOO_MUCH
 }
+
+const TOO_MUCH = 'which is more than scheme, host and port. Leave out what follows them.'
 
 /** What is wrong with an address that secrets are sent to. */
 function addressProblem(value: string): string | undefined {
@@ -93,7 +95,7 @@ function addressProblem(value: string): string | undefined {
     return 'which would send secrets in the clear. Use https (http only on this machine).'
   }
   if ([search, hash, username, password].some((part) => part !== '')) {
-    return 'which is more than scheme, host and port. Leave out what follows them.'
+    return TOO_MUCH
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 // The configuration: everything that is wrong with it at once, in words that say what to write instead.
 import { describe, expect, it } from 'vitest'
 
-import { readConfig } from '../src/config.ts'
+import { readConfig, secretsIn } from '../src/config.ts'
 
 const GOOD = { DINGTALK_CLIENT_ID: 'dingabc123', DINGTALK_CLIENT_SECRET: 'secretsecret' }
 
@@ -113,4 +113,71 @@ it('metrics are served on this machine only, unless told, and not at all without
   })
   for (const odd of ['0', '65536', 'x', '-1'])
     expect(problemsOf({ ...GOOD, STEWARD_METRICS_PORT: odd }).join()).toMatch(/from 1 to 65535/)
+})
+
+describe('the language model', () => {
+  const KEYED = { ...GOOD, OPENAI_API_KEY: 'sk-S3CRET', OPENAI_MODEL: 'qwen-plus' }
+  const languageIn = (env: Record<string, string>): unknown => {
+    const reading = readConfig(env)
+    return reading.kind === 'ok' ? reading.config.language : reading.problems
+  }
+
+  it('is not there without a key, whatever else is said of it', () => {
+    expect(languageIn({ ...GOOD, OPENAI_BASE_URL: 'x', OPENAI_API_KEY: ' ' })).toBeUndefined()
+  })
+
+  it('is asked sparingly unless told otherwise', () => {
+    expect(languageIn(KEYED)).toEqual({
+      apiKey: 'sk-S3CRET',
+      baseUrl: 'https://api.openai.com/v1',
+      model: 'qwen-plus',
+      readsAtOnce: false,
+      personTokens: 60_000,
+      groupTokens: 300_000,
+      isDebug: false,
+    })
+    const told = {
+      OPENAI_BASE_URL: 'https://dashscope.aliyuncs.com/compatible-mode/v1/',
+      STEWARD_LANGUAGE_READS: 'on',
+      STEWARD_LANGUAGE_PERSON_TOKENS: '1000',
+      STEWARD_LANGUAGE_GROUP_TOKENS: '2000',
+      STEWARD_LANGUAGE_DEBUG: 'on',
+    }
+    expect(languageIn({ ...KEYED, ...told })).toMatchObject({
+      baseUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1',
+      readsAtOnce: true,
+      personTokens: 1_000,
+      groupTokens: 2_000,
+      isDebug: true,
+    })
+  })
+
+  it.each([
+    [{ OPENAI_MODEL: '' }, /OPENAI_MODEL is missing/],
+    [{ OPENAI_API_KEY: 'sk S3CRET' }, /OPENAI_API_KEY does not look like a real value/],
+    [{ OPENAI_BASE_URL: 'http://models.example/v1' }, /OPENAI_BASE_URL .*in the clear/],
+    [{ OPENAI_BASE_URL: 'https://models.example/v1?key=x' }, /OPENAI_BASE_URL .*more than/],
+    [{ OPENAI_BASE_URL: 'https://me:x@models.example/v1' }, /OPENAI_BASE_URL .*more than/],
+    [{ OPENAI_BASE_URL: 'models' }, /OPENAI_BASE_URL .*no address/],
+    [{ STEWARD_LANGUAGE_PERSON_TOKENS: '0' }, /PERSON_TOKENS .*whole number/],
+    [{ STEWARD_LANGUAGE_READS: 'yes' }, /READS .*on, off/],
+  ])('refused: %j', (env, sentence) => {
+    const [problem, ...others] = problemsOf({ ...KEYED, ...env })
+    expect(others).toEqual([])
+    expect(problem).toMatch(sentence)
+    expect(problem).not.toContain('S3CRET')
+  })
+
+  it('has a key that no log holds', () => {
+    const reading = readConfig(KEYED)
+    expect(reading.kind === 'ok' && secretsIn(reading.config)).toEqual([
+      'secretsecret',
+      'sk-S3CRET',
+    ])
+  })
+
+  it('runs on this machine, too', () => {
+    const env = { ...KEYED, OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }
+    expect(languageIn(env)).toMatchObject({ baseUrl: 'http://127.0.0.1:11434/v1' })
+  })
 })

@@ -12,7 +12,7 @@ import type { Taken } from './report.ts'
 import type { Language } from './sentence.ts'
 
 /** Saturday evening; the sentences say “tomorrow”. */
-export const SAID = { at: Date.parse('2026-11-21T20:00:00+08:00'), timeZone: 'Asia/Shanghai' }
+const SAID = { at: Date.parse('2026-11-21T20:00:00+08:00'), timeZone: 'Asia/Shanghai' }
 const LIMIT_MS = 8_000
 const NO_END = Number.MAX_SAFE_INTEGER
 
@@ -58,10 +58,14 @@ export function openRoom(endpoint: Endpoint, lexicon: Lexicon): Room {
       const understanding = await understand(asking)
       taken.push(...heard.map((usage) => ({ ms, ...usage })))
       if (understanding.kind !== 'command') return { kind: 'none', why: understanding.kind }
-      return answerOf(readText(understanding.text, lexicon, { said: SAID }))
+      return readByParser(understanding.text, lexicon)
     },
   }
 }
+
+/** What the parser makes of words, with nobody else’s help. */
+export const readByParser = (words: string, lexicon: Lexicon): Answer =>
+  answerOf(readText(words, lexicon, { said: SAID }))
 
 function standing(): Omit<Asking, 'words' | 'locale'> {
   const [staffId, conversationId] = [asStaffId('eval'), asOpenConversationId('eval')]

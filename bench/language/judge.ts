@@ -41,13 +41,8 @@ export function expectedOf([, means]: Sentence, lexicon: Lexicon): Expected {
   return { about: first === undefined || first.kind === 'none' ? '?' : first.name, accepted }
 }
 
-/** Capitals, quotes and the width of signs make no difference to a name. */
-const plain = (shown: string): string =>
-  shown
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/["“”]/g, '')
-    .replace(/\s+/g, ' ')
+/** Capitals, spaces and the width of signs make no difference to a name. */
+const plain = (shown: string): string => shown.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
 
 export function isRight(answer: Answer, { accepted }: Expected): boolean {
   return accepted.some((each) => {

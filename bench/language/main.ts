@@ -3,11 +3,10 @@ import { parseArgs } from 'node:util'
 
 import { commands } from '../../commands/index.ts'
 import { createLexicon } from '../../src/parsing/match.ts'
-import { readText } from '../../src/parsing/read-text.ts'
 import { machine } from '../table.ts'
-import { openRoom, SAID } from './asking.ts'
+import { openRoom, readByParser } from './asking.ts'
 import { openEndpoint } from './endpoint.ts'
-import { answerOf, expectedOf } from './judge.ts'
+import { expectedOf } from './judge.ts'
 import type { Judged, Prices } from './report.ts'
 import { accuracy, costs, wrongOnes } from './report.ts'
 import { SENTENCES } from './sentences.ts'
@@ -33,7 +32,7 @@ async function main(): Promise<void> {
   const judged: Judged[] = []
   for (const [language, sentence] of SENTENCES) {
     const [said] = sentence
-    const byParser = answerOf(readText(said, lexicon, { said: SAID }))
+    const byParser = readByParser(said, lexicon)
     const byModel = await room.ask(said, language)
     const byBoth = byParser.kind === 'none' ? byModel : byParser
     const answers = { [BOTH]: byBoth, [MODEL]: byModel, [PARSER]: byParser }

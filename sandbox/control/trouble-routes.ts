@@ -4,6 +4,7 @@ import type { Call } from '../http/exchange.ts'
 import type { Driver } from '../in-process.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import { readFault } from './fault-inputs.ts'
+import { queryNumber } from './inputs.ts'
 import { changeSettings, describeSettings } from './settings.ts'
 
 export type ControlCall = readonly [method: string, path: string, act: (call: Call) => unknown]
@@ -41,6 +42,7 @@ export function troubleCalls(sandbox: Driver): readonly ControlCall[] {
     ],
     ['GET', 'quota', () => sandbox.quota()],
     ['GET', 'sessions', () => sandbox.sessions()],
+    ['GET', 'model', (call) => sandbox.model.asked(queryNumber(call, 'after'))],
   ]
 }
 

@@ -5,7 +5,7 @@ import { isRecord, recordAt, textsAt, type JsonRecord } from '../json.ts'
 export function flawOf(schema: unknown, isStrict: boolean): string | undefined {
   const type = isRecord(schema) ? schema['type'] : undefined
   if (!isRecord(schema) || type !== 'object')
-    return `schema must be a JSON Schema of 'type: "object"', got 'type: "${String(type ?? 'None')}"'.`
+    return `schema must be a JSON Schema of 'type: "object"', got 'type: "${typeof type === 'string' ? type : 'None'}"'.`
   return isStrict ? strictFlaw(schema, []) : undefined
 }
 

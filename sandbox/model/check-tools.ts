@@ -71,7 +71,7 @@ function checkParameters(made: JsonRecord, at: string): Refusal | undefined {
   return invalid(
     `${at}.parameters`,
     'invalid_function_parameters',
-    `Invalid schema for function '${String(name)}': ${flaw}`,
+    `Invalid schema for function '${shown(name)}': ${flaw}`,
   )
 }
 
@@ -90,6 +90,8 @@ function checkChoice(choice: unknown, tools: readonly unknown[]): Refusal | unde
   return invalid(
     'tool_choice',
     null,
-    `Tool choice '${String(name)}' not found in 'tools' parameter.`,
+    `Tool choice '${shown(name)}' not found in 'tools' parameter.`,
   )
 }
+
+const shown = (name: unknown): string => (typeof name === 'string' ? name : 'None')

@@ -1,6 +1,7 @@
 // One value of a tool's call as the value of an argument, or nothing: checked by the readers of the parser.
-import type { ArgKind, ArgSpec, FileChangeKind, ParsedValue } from '../arguments.ts'
+import type { ArgKind, FileChangeKind, ParsedValue } from '../arguments.ts'
 import type { Words } from '../parsing/names.ts'
+import type { Wanted } from '../parsing/readers.ts'
 import { readValue } from '../parsing/readers.ts'
 import { inQuotes } from '../parsing/scan.ts'
 import { plainLine } from './plain-text.ts'
@@ -15,24 +16,17 @@ export const isNothing = (raw: unknown): boolean =>
   raw === null || raw === undefined || raw === false || textsIn(raw)?.length === 0
 
 /** Undefined for what is of a wrong type, too long, or not of this kind. */
-export function argValue(arg: string, spec: ArgSpec, raw: unknown): ParsedValue | undefined {
+export function argValue(raw: unknown, wanted: Wanted): ParsedValue | undefined {
+  const { spec } = wanted
   if (spec.kind === 'switch') return raw === true ? { kind: 'switch', value: true } : undefined
   const texts = textsIn(raw)
   if (texts === undefined || texts.length > MOST_ITEMS) return undefined
   const longest = spec.kind === 'text' ? (spec.max ?? LONGEST_TEXT) : LONGEST_NAME
   if (texts.some(({ length }) => length > longest)) return undefined
-  switch (spec.kind) {
-    case 'files':
-      return filesIn(arg, spec, texts)
-    case 'people':
-      return { kind: 'people', value: texts.map(withoutAt) }
-    case 'audience':
-      return audienceIn(texts)
-    case 'changes':
-      return changesIn(texts)
-    default:
-      return readOne(arg, spec, texts)
-  }
+  if (spec.kind === 'files') return filesIn(texts, wanted)
+  if (spec.kind === 'people') return { kind: 'people', value: texts.map(withoutAt) }
+  if (spec.kind === 'audience') return audienceIn(texts)
+  return spec.kind === 'changes' ? changesIn(texts) : readOne(texts, wanted)
 }
 
 /** A text, or a list of them; undefined where anything else is among them. */
@@ -71,16 +65,17 @@ function wordsOf(text: string, kind: ArgKind): Words {
   return [{ text, raw: quoted ? inQuotes(text) : text, quoted }]
 }
 
-function readOne(arg: string, spec: ArgSpec, texts: readonly string[]): ParsedValue | undefined {
-  const [first = '', ...others] = spec.kind === 'extensions' ? [texts.join(' ')] : texts
+function readOne(texts: readonly string[], wanted: Wanted): ParsedValue | undefined {
+  const { kind } = wanted.spec
+  const [first = '', ...others] = kind === 'extensions' ? [texts.join(' ')] : texts
   if (others.length > 0) return undefined
-  const read = readValue(wordsOf(first, spec.kind), { arg, spec, said: undefined })
+  const read = readValue(wordsOf(first, kind), wanted)
   return read.kind === 'value' ? read.value : undefined
 }
 
 /** Each by itself: what one is called says nothing of the next. */
-function filesIn(arg: string, spec: ArgSpec, texts: readonly string[]): ParsedValue | undefined {
-  const files = texts.map((text) => readOne(arg, spec, [text]))
+function filesIn(texts: readonly string[], wanted: Wanted): ParsedValue | undefined {
+  const files = texts.map((text) => readOne([text], wanted))
   const all = files.flatMap((read) => (read?.kind === 'files' ? read.value : []))
   const keys = all.map((file) => JSON.stringify(file))
   if (files.includes(undefined)) return undefined

@@ -2,7 +2,7 @@
 import type { ParsedValue } from '../arguments.ts'
 import type { AnyCommand, Invocation } from '../command.ts'
 import type { Lexicon } from '../parsing/match.ts'
-import type { Reading } from '../parsing/read-text.ts'
+import type { Reading, Said } from '../parsing/read-text.ts'
 import { readText } from '../parsing/read-text.ts'
 import { renderInvocation } from '../parsing/render.ts'
 import { argValue, isNothing } from './arg-values.ts'
@@ -14,15 +14,21 @@ export type AsTyped =
 
 export type Given = { readonly [arg: string]: unknown }
 
+export type Reader = {
+  readonly lexicon: Lexicon
+  /** What "tomorrow" counts from, where a model repeats it. */
+  readonly said: Said
+}
+
 /** Pure, and never throws: each value becomes its own argument and nothing else, or all of it is nonsense. */
-export function asTyped(command: AnyCommand, given: Given, lexicon: Lexicon): AsTyped {
+export function asTyped(command: AnyCommand, given: Given, { lexicon, said }: Reader): AsTyped {
   const specs = new Map(openArgs(command))
   const args: Record<string, ParsedValue> = {}
   for (const [name, raw] of Object.entries(given)) {
     if (isNothing(raw)) continue
     const spec = specs.get(name)
     if (spec === undefined) return nonsense('an argument that there is not')
-    const value = argValue(name, spec, raw)
+    const value = argValue(raw, { arg: name, spec, said })
     if (value === undefined) return nonsense(`cannot be ${spec.kind}`)
     args[name] = value
   }

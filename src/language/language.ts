@@ -92,7 +92,10 @@ function createAsking(
       return { end: 'failed', understanding: NOTHING, tokens, facts: { why, ...inFull } }
     }
     const { body } = answer
-    const meaning = meaningOf(readCompletion(body), asking, lexicon)
+    const meaning = meaningOf(readCompletion(body), asking, {
+      lexicon,
+      said: { at: asking.now, timeZone },
+    })
     const { understanding, isNonsense, tool, why } = meaning
     return {
       end: isNonsense === true ? 'unusable' : understanding.kind,

@@ -1,6 +1,6 @@
 // What a model's answer comes to: a command as typed, one of our own two tools, or nothing.
 import type { AnyCommand } from '../command.ts'
-import type { Lexicon } from '../parsing/match.ts'
+import type { Reader } from './as-typed.ts'
 import { asTyped } from './as-typed.ts'
 import type { Heard } from './completion.ts'
 import { NOT_ALLOWED, toolName, UNSURE } from './tools.ts'
@@ -22,7 +22,7 @@ const MOST_UNSURE = 3
 export function meaningOf(
   heard: Heard,
   { permitted, others }: Pick<Asking, 'permitted' | 'others'>,
-  lexicon: Lexicon,
+  reader: Reader,
 ): Meaning {
   if (heard.kind !== 'call') {
     const nothing = { understanding: { kind: 'nothing' }, why: heard.why } as const
@@ -41,7 +41,7 @@ export function meaningOf(
   }
   const command = permitted.find((each) => toolName(each) === tool)
   if (command === undefined) return nonsense('no such tool')
-  const typed = asTyped(command, given, lexicon)
+  const typed = asTyped(command, given, reader)
   if (typed.kind === 'nonsense') return nonsense(typed.why, tool)
   return { understanding: { kind: 'command', text: typed.text }, tool }
 }

@@ -61,17 +61,19 @@ function openBare(typed: readonly Piece[], specs: Specs): readonly Piece[] {
   const lacksPlace = specs.some(
     ([name, spec]) => spec.positional === true && spec.required === true && !dashed.includes(name),
   )
+  let inside: string | undefined
   const opened = pieces.map((piece, i) => {
+    if (piece.kind === 'flag') inside = dashed[i] ?? inside
     if (piece.kind === 'flag' || piece.quoted || (i === 0 && lacksPlace)) return undefined
     const name = findFlag(piece.raw, bare)
     if (name === undefined || dashed.includes(name)) return undefined
-    const inside = dashed.slice(0, i).findLast((arg) => arg !== undefined)
     const isInText = specs.some(([arg, { kind }]) => arg === inside && kind === 'text')
     const isAlone = pieces[i + 1]?.kind !== 'word' && !isSwitch(name, specs)
     return isInText || isAlone ? undefined : name
   })
+  const lastOf = new Map(opened.map((name, i) => [name, i]))
   return pieces.map((piece, i) =>
-    piece.kind === 'word' && opened[i] !== undefined && opened.lastIndexOf(opened[i]) === i
+    piece.kind === 'word' && opened[i] !== undefined && lastOf.get(opened[i]) === i
       ? { kind: 'flag', typed: piece.raw }
       : piece,
   )

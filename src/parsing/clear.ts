@@ -1,9 +1,10 @@
 // Whether a mended reading is clear enough to be offered: what sounds like talk is no command.
-import type { ParsedArgs, ParsedValue } from '../arguments.ts'
+import type { ArgSpec, ParsedArgs, ParsedValue } from '../arguments.ts'
 import type { AnyCommand } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Lexicon } from './match.ts'
 import { asciiWidth } from './match.ts'
+import type { Proof } from './naming.ts'
 
 /** Any words can be a name; `这里` and a link can be nothing else. */
 export function areSure(args: ParsedArgs): boolean {
@@ -57,11 +58,11 @@ export type Given = {
   readonly args: ParsedArgs
   /** What was typed after the command's name. */
   readonly rest: string
-  readonly needsProof: boolean
+  readonly proof: Proof
 }
 
 /** What was said by name, with a flag or in marks is meant; other words must be like a name. */
-export function isClear({ command, args, rest, needsProof }: Given, lexicon: Lexicon): boolean {
+export function isClear({ command, args, rest, proof }: Given, lexicon: Lexicon): boolean {
   const given = Object.entries(args)
   const helps = given.every(
     ([, value]) => value.kind !== 'command' || isCommand(value.value, lexicon),
@@ -72,14 +73,19 @@ export function isClear({ command, args, rest, needsProof }: Given, lexicon: Lex
   const opened = given.filter(([name]) => command.args[name]?.bare === true)
   const named = [...free, ...opened].flatMap(([, value]) => namesIn(value))
   if (!isMarked && named.some(isTalk)) return false
-  if (!needsProof) return true
-  if (given.length > 0 && given.every(([, value]) => namesIn(value).length === 0)) return true
-  return named.length > 0 && (isMarked || opened.length > 0 || isFile(named))
+  if (proof === 'named' || (given.length > 0 && named.length === 0)) return true
+  if (proof === 'sure' || isAnything(command)) return false
+  return isMarked || opened.length > 0 || named.every(isFile)
 }
 
+/** What is new may be called anything; whatever that is, it does not say that a thing shall be made. */
+const isAnything = ({ args, effect }: AnyCommand): boolean =>
+  effect !== 'read' && Object.values(args).some(isFreeText)
+
+const isFreeText = ({ kind, required }: ArgSpec): boolean => kind === 'text' && required === true
+
 /** `Roadmap.pdf` */
-const isFile = (names: readonly string[]): boolean =>
-  names.every((name) => /\S\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(name))
+const isFile = (name: string): boolean => /\S\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(name)
 
 function isCommand(name: string, { aliases }: Lexicon): boolean {
   const typed = asciiWidth(withoutInvisible(name)).trim().toLowerCase()

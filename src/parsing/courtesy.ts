@@ -7,7 +7,7 @@ const STARTS = [
   '帮(?:我们?|忙|大家|咱们?|个忙)?|替(?:我们?|大家)|给(?:我们?|大家)|让我',
   '你好|您好|嗨|哈喽|哈啰|机器人|在吗|看看|看一下|看下|显示',
   "(?:hey|hi|hello|dear|ok|okay)(?: (?:there|bot|robot|steward))?\\b(?!')",
-  '(?:please|pls|plz|kindly|just|show me|give me|go ahead and|may i)\\b',
+  '(?:please|pls|plz|kindly|just|(?:show|give) me(?: the)?|go ahead and|may i)\\b',
   '(?:could|can|would|will) (?:you|u|we|i)(?: (?:please|pls|plz|kindly))?(?: mind)?\\b',
   'do you mind\\b',
   "i(?:['’]d| would)? (?:like|love|want|need|wish)(?: (?:you|u))?(?: to)?\\b|i wanna\\b",
@@ -35,7 +35,7 @@ const THANKS =
 /** Could be the end of a name: `酒吧`. After a sign, a space or in another script they are none. */
 const APART = '[吧哈呗啦哦喔呀啊嘛吗呢]|感谢|拜托|谢|please|pls|plz|thx|ty|cheers'
 const APART_LONG =
-  'thanks(?: a lot| so much| in advance)?|thank you(?: (?:so|very) much)?|if you can|(?:will|would) you'
+  'thanks(?: a lot| so much| in advance)?|(?:please and )?thank you(?: (?:so|very) much)?|if you can|(?:will|would) you'
 const END = new RegExp(
   `(?:${THANKS}|(?<![\\p{L}\\p{N}_'’-])(?:${APART}|${APART_LONG})|(?<![\\p{Script=Han}])[吧哈呗啦哦喔呀啊嘛吗呢])$`,
   'iu',

@@ -1,18 +1,37 @@
 // Which days words may mean, counted from today: `后天`, `下周三`, `30号`, `next friday`, `nov 30`.
+import {
+  after,
+  coming,
+  dayIn,
+  everyMonth,
+  inWeek,
+  isMonth,
+  lastDayIn,
+  later,
+  monthOf,
+  yearly,
+} from './calendar-days.ts'
 import { COUNT, countOf } from './clock.ts'
 import { wholeNumber } from './numerals.ts'
-
-const DAY_MS = 86_400_000
 
 /** Days since 1 January 1970, the likeliest first, and what is left of the words. */
 export type DaysSaid = { readonly days: readonly number[]; readonly rest: string }
 
 type Rule = readonly [RegExp, (parts: readonly string[], today: number) => readonly number[]]
 
-export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
-
-/** The days that the words begin with. Some may be over: which one counts depends on the hour, too. */
+/**
+ * The days that the words begin with. Some may be over: which one counts depends on the hour, too.
+ * Of two beside each other, as in `12月1日（周二）`, those that are meant by both.
+ */
 export function daysIn(words: string, today: number): DaysSaid | undefined {
+  const first = firstIn(words, today)
+  const second = first && firstIn(first.rest.replace(/^[ ,(]+/, ''), today)
+  if (first === undefined || second === undefined) return first
+  const days = first.days.filter((day) => second.days.includes(day))
+  return { days, rest: second.rest.replace(/^\)/, '') }
+}
+
+function firstIn(words: string, today: number): DaysSaid | undefined {
   for (const [shape, daysOf] of RULES) {
     const found = shape.exec(words)
     if (found === null) continue
@@ -21,66 +40,6 @@ export function daysIn(words: string, today: number): DaysSaid | undefined {
     return { days, rest: words.slice(all?.length) }
   }
   return undefined
-}
-
-// ── The calendar ────────────────────────────────────────────────────────────
-
-type Month = { readonly year: number; readonly month: number }
-
-function monthOf(today: number): Month {
-  const date = new Date(today * DAY_MS)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() }
-}
-
-/** Months count from 0, and on into the next year; none where the month has no such day. */
-function dayIn({ year, month }: Month, date: number): readonly number[] {
-  const at = new Date(Date.UTC(year, month, date))
-  return at.getUTCDate() === date ? [at.getTime() / DAY_MS] : []
-}
-
-const lastDayIn = ({ year, month }: Month): number => Date.UTC(year, month + 1, 0) / DAY_MS
-
-const after = ({ year, month }: Month, months: number): Month => ({ year, month: month + months })
-
-const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
-
-/** The 30th, of this month or of the next that has one. */
-const everyMonth = (date: number, today: number): readonly number[] =>
-  upTo(3).flatMap((months) => dayIn(after(monthOf(today), months), date))
-
-/** 29 February comes every fourth year, once every eighth. */
-const everyYear = (month: number, date: number, today: number): readonly number[] =>
-  upTo(9).flatMap((years) => dayIn({ year: monthOf(today).year + years, month }, date))
-
-const isMonth = (month: number): boolean => month >= 0 && month < 12
-
-function yearly([month, date]: readonly [number, number], year: string, today: number) {
-  if (!isMonth(month)) return []
-  return year === '' ? everyYear(month, date, today) : dayIn({ year: Number(year), month }, date)
-}
-
-/** Weeks begin on Monday. */
-const mondayOf = (today: number): number => today - ((today + 3) % 7)
-
-/** On a Saturday, "Friday" is the coming one; on a Friday, that very day. */
-function coming(weekday: number, today: number): readonly number[] {
-  const day = mondayOf(today) + weekday
-  return [day, day + 7]
-}
-
-const inWeek = (weeks: number, weekday: number, today: number): readonly number[] => [
-  mondayOf(today) + 7 * weeks + weekday,
-]
-
-function later(count: string, unit: string, today: number): readonly number[] {
-  const many = countOf(count)
-  if (!Number.isInteger(many) || many < 1 || many > 999) return []
-  if (/^[天日d]/.test(unit)) return [today + many]
-  if (/^[周星礼w]/.test(unit)) return [today + 7 * many]
-  const month = after(monthOf(today), many)
-  const date = new Date(today * DAY_MS).getUTCDate()
-  const [day = lastDayIn(month)] = dayIn(month, date)
-  return [day]
 }
 
 // ── The words ───────────────────────────────────────────────────────────────
@@ -111,12 +70,12 @@ const begins = (shape: string): RegExp => new RegExp(`^(?:${shape})`)
 
 const RULES: readonly Rule[] = [
   [
-    begins('今[天日]|今(?=[早晚夜])|today\\b|to(?=night)|this (?=morning|afternoon|evening)'),
+    begins('今[天日儿]|今(?=[早晚夜])|today\\b|to(?=night)|this (?=morning|afternoon|evening)'),
     (_, today) => [today],
   ],
   [begins('大后天'), (_, today) => [today + 3]],
   [begins('后天|(?:the )?day after tomorrow\\b'), (_, today) => [today + 2]],
-  [begins('明[天日]|明(?=[早晚])|tomorrow\\b|tmrw?\\b'), (_, today) => [today + 1]],
+  [begins('明[天日儿]|明(?=[早晚])|tomorrow\\b|tmrw?\\b'), (_, today) => [today + 1]],
   [
     begins(`(下{1,3})个?${WEEK}的?${ZH_WEEKDAY}`),
     ([next = '', day = ''], today) => inWeek(next.length, weekdayOf(day), today),
@@ -162,11 +121,11 @@ const RULES: readonly Rule[] = [
   ],
   [
     begins(`(${COUNT}) ?个?${DAY_UNIT}(?:[之以]?后| (?:from now|from today|later)\\b)`),
-    ([count = '', unit = ''], today) => later(count, unit, today),
+    ([count = '', unit = ''], today) => later(countOf(count), unit, today),
   ],
   [
     begins(`in (${COUNT}) (days?|weeks?|months?)\\b`),
-    ([count = '', unit = ''], today) => later(count, unit, today),
+    ([count = '', unit = ''], today) => later(countOf(count), unit, today),
   ],
   [
     begins(`${EN_MONTH} (?:the )?${EN_DATE}${YEAR}`),

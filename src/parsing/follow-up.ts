@@ -4,7 +4,7 @@ import type { Invocation } from '../command.ts'
 import { withoutMissing } from './args.ts'
 import type { Form } from './follow-forms.ts'
 import { formOf } from './follow-forms.ts'
-import type { Target } from './follow-value.ts'
+import type { Target } from './follow-names.ts'
 import { withChange, withFlags, withOther } from './follow-value.ts'
 import { localeOf } from './match.ts'
 import type { Reading, Said } from './read-text.ts'
@@ -35,7 +35,7 @@ function meantBy(form: Form, last: Last, said: Said): Invocation | undefined {
   const { invocation } = last
   if (form.kind === 'again') return invocation
   if (form.kind === 'also') {
-    const target = { ...invocation, arg: undefined }
+    const target = { ...invocation, arg: undefined, fixed: [] }
     return as(target, withOther(form, target, said))
   }
   const target = toBeChanged(last)
@@ -50,8 +50,9 @@ const as = ({ command }: Invocation, args: ParsedArgs | undefined): Invocation |
 /** What changes the thing that was made; otherwise the command itself, once more with another value. */
 function toBeChanged({ invocation, isDone }: Last): Target {
   const amended = invocation.command.amends?.(invocation.args)
-  if (amended === undefined) return { ...invocation, arg: undefined }
-  const { command = invocation.command, args, arg } = amended
-  if (isDone) return { command, args, arg }
-  return { ...invocation, arg: command === invocation.command ? arg : undefined }
+  const { command = invocation.command, args = {}, arg } = amended ?? {}
+  const isItself = command === invocation.command
+  const fixed = Object.keys(args)
+  if (isDone && amended !== undefined) return { command, args, arg, fixed }
+  return { ...invocation, arg: isItself ? arg : undefined, fixed: isItself ? fixed : [] }
 }

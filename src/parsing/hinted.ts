@@ -3,6 +3,7 @@ import type { AnyCommand, Locale } from '../command.ts'
 import { LOCALES } from '../command.ts'
 
 const HAN = /\p{Script=Han}/u
+const LETTER = /[\p{L}\p{N}]/u
 /** Their words are nobody's. */
 const LINKS = /\w+:\/\/\S+/g
 const MOST = 3
@@ -10,7 +11,11 @@ const MOST = 3
 /** Chinese is written without spaces; an English word has to stand by itself. */
 function isIn(text: string, word: string): boolean {
   if (HAN.test(word)) return text.includes(word)
-  return new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u').test(text)
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const around = text.slice(Math.max(at - 1, 0), at) + text.charAt(at + word.length)
+    if (!LETTER.test(around)) return true
+  }
+  return false
 }
 
 /** How many words speak for it; a word of its name alone, as in “calendar”, says nothing of what is wanted. */

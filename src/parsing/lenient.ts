@@ -19,6 +19,8 @@ type Specs = readonly [string, ArgSpec][]
 /** Flags in another script or with a slip, also those without dashes: `--頻率`, `--evry`, `發到`. */
 export function mendFlags(pieces: readonly Piece[], specs: Specs, ours: Ours): readonly Piece[] {
   const bare = specs.filter(([, spec]) => spec.bare === true)
+  // Each can be given once: what has more of them is beyond mending.
+  if (pieces.filter(({ kind }) => kind === 'flag').length > specs.length) return pieces
   return pieces.flatMap((piece): readonly Piece[] => {
     if (piece.kind === 'word') return piece.quoted ? [piece] : mendWord(piece, bare, ours)
     const typed = ours(piece.typed)
@@ -154,6 +156,11 @@ function asTyped(read: readonly FileWords[], plain: ParsedValue): readonly FileW
 
 function respelled(words: Words, kind: ArgKind, ours: Ours): Words {
   const others = TAKES_PEOPLE.includes(kind)
+  const [first] = words
+  // A word of ours may be spelled in several: `zhe li`.
+  const whole = ours(lineOf(words))
+  if (first !== undefined && !others && words.length > 1 && !/\s/.test(whole))
+    return [{ ...first, raw: whole, text: whole }]
   return words.map((word) => {
     if (word.quoted || (others && /^[@＠]/.test(word.raw))) return word
     const raw = others

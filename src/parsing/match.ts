@@ -39,6 +39,7 @@ export type Lexicon = {
 }
 
 const CJK = '\\p{Script=Han}'
+const HAN = /^\p{Script=Han}/u
 /** After a name may stand a space, the end, a closing sign; after a Chinese one also a link or a quote. */
 const END = '(?=\\s|$|[:：]|[。．.!！?？~～]+\\s*$)'
 const CJK_END = `(?=[^${CJK}\\p{L}\\p{N}]|[A-Za-z0-9]|$)`
@@ -61,20 +62,18 @@ export function createLexicon(commands: readonly AnyCommand[]): Lexicon {
     aliases: aliases.sort((a, b) => b.alias.length - a.alias.length),
     nameWords: new Set(aliases.flatMap(({ alias }) => alias.split(' '))),
     hints: hintsOf(commands),
-    spelledWords: spelledWords(),
+    spelledWords: spelledWords(commands),
   }
 }
 
 function aliasPattern(alias: string): RegExp {
   const isCjk = new RegExp(CJK, 'u').test(alias)
   const words = alias.split(' ').join(isCjk ? '\\s*' : '\\s+')
-  return new RegExp(`^${words}${isCjk ? CJK_END : END}`, 'iu')
+  return isCjk ? new RegExp(`^${words}${CJK_END}`, 'u') : new RegExp(`^${words}${END}`, 'i')
 }
 
 const gluedPattern = (alias: string): RegExp | undefined =>
-  new RegExp(CJK, 'u').test(alias)
-    ? new RegExp(`^${alias.split(' ').join('\\s*')}(?=${CJK})`, 'iu')
-    : undefined
+  HAN.test(alias) ? new RegExp(`^${alias.split(' ').join('\\s*')}`) : undefined
 
 export function matchCommand(typed: string, lexicon: Lexicon): Match {
   const text = withoutInvisible(typed)
@@ -113,7 +112,7 @@ export function matchGlued(typed: string, { aliases }: Lexicon): Suggestion[] {
   const narrow = asciiWidth(text)
   return aliases.flatMap(({ command, alias, glued }) => {
     const found = glued?.exec(narrow) ?? null
-    if (found === null) return []
+    if (found === null || !HAN.test(narrow.slice(found[0].length))) return []
     return [{ command, text: `${alias} ${text.slice(found[0].length)}` }]
   })
 }

@@ -20,7 +20,7 @@ export type Mended = {
 }
 
 /** What is longer is no slip. */
-const LONGEST = 1_000
+const LONGEST = 600
 
 /**
  * The one command that words mean which name none exactly; undefined where there is none, or more
@@ -47,11 +47,11 @@ const folded = (text: string): string =>
 
 /** Without decoration; then without each word of courtesy before the command, and without thanks after it. */
 function textsOf(typed: string): readonly string[] {
-  const texts = politely(undecorated(withoutInvisible(typed).trim()))
-  const last = texts.at(-1) ?? ''
-  return [...texts, withoutThanks(last)].filter(
-    (text, i, all) => text !== '' && all.indexOf(text) === i,
-  )
+  const [first = '', ...others] = politely(undecorated(withoutInvisible(typed).trim()))
+  // What is asked politely ends in a question mark, and no name does.
+  const texts = [first, ...others.map((text) => text.replace(/[?？!！]{1,9}$/, ''))]
+  const thankless = withoutThanks(texts.at(-1) ?? '')
+  return [...new Set([...texts, thankless])].filter((text) => text !== '')
 }
 
 const QUOTED = /("[^"]*"|“[^”]*”|「[^」]*」|《[^》]*》)/
@@ -68,20 +68,20 @@ function undecorated(text: string): string {
     .trim()
 }
 
-type Candidate = Mended & { readonly cost: number }
+type Candidate = Mended & Pick<Naming, 'cost' | 'end'>
 type Context = { readonly lexicon: Lexicon; readonly options: ReadOptions }
 
 function readAs(naming: Naming, text: string, { lexicon, options }: Context): Candidate[] {
-  const { command, locale, cost, end, needsProof } = naming
+  const { command, locale, cost, end, proof } = naming
   const rest = withoutArticle(text.slice(end).replace(/^\s*[:：](?!\/\/)/, ''))
   const ours = naming.isSpelled === true ? spelledOut(lexicon) : simplified
   const reading = readArgs(rest, command, { ...options, ours })
   const args = argsOf(reading)
   const isBare = args !== undefined && Object.keys(args).length === 0
-  if (args === undefined || (needsProof && isBare)) return []
+  if (args === undefined || (proof !== 'named' && isBare)) return []
   if (isBare && rest.trim() !== '' && withoutThanks(rest) !== '') return []
-  if (!isBare && !isClear({ command, args, rest, needsProof }, lexicon)) return []
-  return [{ command, locale, reading, cost }]
+  if (!isBare && !isClear({ command, args, rest, proof }, lexicon)) return []
+  return [{ command, locale, reading, cost, end }]
 }
 
 /** `please share the Roadmap` */
@@ -98,14 +98,15 @@ const spelledOut =
   (typed) =>
     spelledWords.get(typed.toLowerCase().replace(/[ '’]/g, '')) ?? simplified(typed)
 
-/** The second best has to be clearly worse. */
+/** The second best has to be clearly worse, or a shorter name at the same place. */
 const MARGIN = 0.4
 
 function onlyOne(readings: readonly Candidate[]): Mended | 'several' | undefined {
-  const [best, ...others] = [...readings].sort((a, b) => a.cost - b.cost)
+  const [best, ...others] = [...readings].sort((a, b) => a.cost - b.cost || b.end - a.end)
   if (best === undefined) return undefined
-  const rival = others.find(({ command }) => command !== best.command)
-  return rival !== undefined && rival.cost < best.cost + MARGIN ? 'several' : best
+  const isRival = ({ command, cost, end }: Candidate): boolean =>
+    command !== best.command && end >= best.end && cost < best.cost + MARGIN
+  return others.some(isRival) ? 'several' : best
 }
 
 /**
@@ -121,11 +122,16 @@ export function mendRest(
     return undefined
   const read = (text: string): ArgsReading =>
     readArgs(text, command, { ...options, ours: simplified })
-  const thankless = withoutThanks(rest)
-  const readings = [rest, thankless, withoutThanks(thankless.replace(LAST_MENTION, ''))].map(read)
-  const reading = readings.find((each) => argsOf(each) !== undefined)
-  const isSame = reading === undefined || JSON.stringify(reading) === JSON.stringify(before)
-  return isSame ? undefined : { command, locale, reading }
+  const reading = read(rest)
+  const readable = argsOf(reading) === undefined ? read(withoutLast(rest)) : reading
+  const isSame = JSON.stringify(readable) === JSON.stringify(before)
+  return isSame || argsOf(readable) === undefined
+    ? undefined
+    : { command, locale, reading: readable }
 }
 
 const LAST_MENTION = /(?<!\S)[@＠][^\s@＠]+$/
+
+/** Without thanks and a mention, for commands that take no words at all. */
+const withoutLast = (rest: string): string =>
+  withoutThanks(withoutThanks(rest).replace(LAST_MENTION, ''))

@@ -2,8 +2,9 @@
 import type { Moment } from '../arguments.ts'
 import type { WallClock } from '../wall-clock.ts'
 import { momentShown, wallClockIn } from '../wall-clock.ts'
+import { dateOf } from './calendar-days.ts'
 import { clockIn, DAY, HOUR, isClearlyClock, spanIn } from './clock.ts'
-import { dateOf, daysIn } from './day-words.ts'
+import { daysIn } from './day-words.ts'
 import { plainly } from './numerals.ts'
 import type { Said } from './read-text.ts'
 
@@ -81,13 +82,14 @@ const LONGEST = 60
 
 function whenIn(text: string, today: number): When | undefined {
   if (text.length > LONGEST) return undefined
-  const words = plainly(simplified(text)).replace(/^on /, '')
+  const spoken = plainly(simplified(text)).replace(/^on /, '')
+  const words = spoken.replace(/ ?(\p{Script=Han}) ?/gu, '$1')
   const day = daysIn(words, today)
   const rest = day?.rest.replace(/^[ ,的]+/, '')
   if (day !== undefined && rest === '') return { days: day.days, minutes: undefined }
   const minutes = rest === undefined ? undefined : minutesIn(rest)
   if (day !== undefined && minutes !== undefined) return { days: day.days, minutes }
-  return laterIn(words) ?? hourBeforeDay(words, today) ?? hourAlone(words, today)
+  return laterIn(words) ?? hourBeforeDay(spoken, today) ?? hourAlone(words, today)
 }
 
 const TRADITIONAL = '週禮後點號兩鐘個時這'

@@ -28,8 +28,8 @@ const LINK =
   /(?:https?:\/\/)?alidocs\.dingtalk\.(?:com|io)\/i\/nodes\/([A-Za-z0-9]{16,64})(?![A-Za-z0-9])[^\s、，；;《》「」“”"()[\]（）]*/gi
 const SHORT_LINK = /dingtalk\.(?:com|io)\/i\/p\//i
 
-/** Marks that people put around a name; inside, no sign separates. */
-const MARKED = /《([^》]*)》|“([^”]*)”|「([^」]*)」|"((?:\\.|[^"\\])*)"/g
+/** Marks that people put around a name, which is never longer; inside, no sign separates. */
+const MARKED = /《([^》]{0,300})》|“([^”]{0,300})”|「([^」]{0,300})」|"((?:\\.|[^"\\]){0,300})"/g
 const ONE_MARKED = new RegExp(`^(?:${MARKED.source})$`, 's')
 const ITEM = new RegExp(`(?:${MARKED.source}|[^、；;\\n])+`, 'g')
 const BY_COMMA = new RegExp(`(?:${MARKED.source}|[^,，])+`, 'g')

@@ -6,6 +6,12 @@ import type { Alias, Lexicon } from './match.ts'
 import { isOpposite } from './nearest.ts'
 import { heardAt } from './sounds.ts'
 
+/**
+ * What its arguments have to be, so that the command is clear: like a name, said in marks or with a
+ * flag, or such that they can be nothing else.
+ */
+export type Proof = 'named' | 'said' | 'sure'
+
 export type Naming = {
   readonly command: AnyCommand
   readonly locale: Locale
@@ -13,8 +19,7 @@ export type Naming = {
   readonly end: number
   /** 0: it is the name, only set otherwise. */
   readonly cost: number
-  /** So unlike the name that only arguments which can be nothing else make it clear. */
-  readonly needsProof: boolean
+  readonly proof: Proof
   /** Its arguments may be spelled in letters, too. */
   readonly isSpelled?: true
 }
@@ -24,7 +29,8 @@ const LETTER = /^[\p{L}\p{N}_'’-]/u
 
 /** Where one of the patterns ends in the text; undefined where it does not begin with it. */
 function endIn(text: string, pattern: RegExp | undefined): number | undefined {
-  if (pattern === undefined) return undefined
+  // Most are never even compiled: their first letters are others.
+  if (pattern?.source.slice(0, 4).includes(text.charAt(0)) !== true) return undefined
   pattern.lastIndex = 0
   return pattern.exec(text)?.[0].length
 }
@@ -33,7 +39,7 @@ function endIn(text: string, pattern: RegExp | undefined): number | undefined {
 const isApart = (text: string, end: number, { alias }: Alias): boolean =>
   !(HAN.test(alias) ? HAN : LETTER).test(text.slice(end, end + 2))
 
-type How = Pick<Naming, 'cost' | 'needsProof' | 'isSpelled'>
+type How = Pick<Naming, 'cost' | 'proof' | 'isSpelled'>
 
 const named = ({ command, locale }: Alias, end: number, how: How): Naming => ({
   command,
@@ -48,12 +54,12 @@ export function namedOutright(text: string, { aliases }: Lexicon): readonly Nami
     const { loose, swapped } = alias.spellings
     const end = endIn(text, loose)
     if (end !== undefined && isApart(text, end, alias))
-      return [named(alias, end, { cost: 0, needsProof: false })]
+      return [named(alias, end, { cost: 0, proof: 'named' })]
     if (end !== undefined && HAN.test(alias.alias))
-      return [named(alias, end, { cost: 0.8, needsProof: true })]
+      return [named(alias, end, { cost: 0.8, proof: 'sure' })]
     const other = endIn(text, swapped)
     return other !== undefined && isApart(text, other, alias)
-      ? [named(alias, other, { cost: 0.3, needsProof: false })]
+      ? [named(alias, other, { cost: 0.3, proof: 'named' })]
       : []
   })
   const least = Math.min(...outright.map(({ cost }) => cost))
@@ -65,7 +71,8 @@ export function namedOutright(text: string, { aliases }: Lexicon): readonly Nami
 /** With slips of the fingers, or by its sound. */
 export function namedNearly(text: string, { aliases, nameWords }: Lexicon): readonly Naming[] {
   const tokens = tokensOf(text)
-  const isSlip = (typed: string): boolean => !nameWords.has(typed) && !REAL_WORDS.has(typed)
+  const isSlip = (typed: string): boolean =>
+    !nameWords.has(typed) && !REAL_WORDS.has(typed) && !/\d/.test(typed)
   return aliases.flatMap((alias) =>
     HAN.test(alias.alias) ? heard(text, alias) : slipped(tokens, alias, isSlip),
   )
@@ -79,12 +86,13 @@ function heard(text: string, alias: Alias): readonly Naming[] {
     const end = spelling ?? endIn(text, sound.accent)
     const cost = spelling === undefined ? 0.5 : 0.2
     const isName = end !== undefined && !LETTER.test(text.slice(end))
-    return isName ? [named(alias, end, { cost, needsProof: false, isSpelled: true })] : []
+    return isName ? [named(alias, end, { cost, proof: 'named', isSpelled: true })] : []
   }
   const found = heardAt(text, alias.alias, sound.syllables) ?? turnedAt(text, alias.alias)
   if (found === undefined) return []
   const { end, cost, isHalfRight } = found
-  return [named(alias, end, { cost, needsProof: !isHalfRight || !isApart(text, end, alias) })]
+  const isLike = isHalfRight && isApart(text, end, alias)
+  return [named(alias, end, { cost, proof: isLike ? 'named' : 'sure' })]
 }
 
 /** Two characters in the wrong order: `注关`. */
@@ -153,28 +161,25 @@ function slipped(tokens: readonly Token[], alias: Alias, isSlip: IsSlip): readon
     { cost: isInTwo ? HALF : Infinity, end: second?.end },
   ]
   return ways.flatMap(({ cost, end }) =>
-    cost > MOST_SLIPS || end === undefined ? [] : [named(alias, end, { cost, needsProof: false })],
+    cost > MOST_SLIPS || end === undefined ? [] : [named(alias, end, { cost, proof: 'named' })],
   )
 }
 
 const HALF = 0.5
 const MOST_SLIPS = 1.5
 
-/** By a word that stands for the command: `notify here`. */
+/** By a word that stands for the command: `notify here`, `盯一下这里`. */
 export function namedByHint(text: string, { hints }: Lexicon): readonly Naming[] {
-  const fits = [...hints].filter(([hint]) => {
-    if (!text.startsWith(hint)) return false
-    const next = text.charAt(hint.length)
-    return next !== '' && (HAN.test(hint) || !LETTER.test(next))
+  const fits = [...hints].flatMap(([hint, command]): readonly Naming[] => {
+    if (!text.startsWith(hint)) return []
+    if (!HAN.test(hint)) {
+      const isWord = !LETTER.test(text.slice(hint.length))
+      return isWord ? [{ command, locale: 'en', end: hint.length, cost: 0, proof: 'said' }] : []
+    }
+    const end = hint.length + (/^(?:一下|下)/.exec(text.slice(hint.length))?.[0].length ?? 0)
+    const proof = HAN.test(text.slice(end)) ? 'sure' : 'said'
+    return [{ command, locale: 'zh-CN', end, cost: 0, proof }]
   })
-  const longest = Math.max(...fits.map(([hint]) => hint.length))
-  return fits
-    .filter(([hint]) => hint.length === longest)
-    .map(([hint, command]) => ({
-      command,
-      locale: HAN.test(hint) ? 'zh-CN' : 'en',
-      end: hint.length,
-      cost: 0,
-      needsProof: true,
-    }))
+  const longest = Math.max(...fits.map(({ end }) => end))
+  return fits.filter(({ end }) => end === longest)
 }

@@ -23,7 +23,7 @@ type Sound = {
 const HAN = /\p{Script=Han}/u
 const BIT = '(?:一下|下)?'
 /** Bounded, so that no run of spaces is walked through twice. */
-const BETWEEN = '\\s{0,3}(?:一下|下|个)?\\s{0,3}'
+const BETWEEN = '\\s{0,3}(?:一下|下|一?个)?\\s{0,3}'
 
 const pattern = (source: string): RegExp => new RegExp(source, 'y')
 
@@ -82,8 +82,11 @@ const OTHERS = [
   '删除',
 ]
 
-/** The words of arguments by how they are spelled in letters: `zheli`. */
-export function spelledWords(): ReadonlyMap<string, string> {
-  const words = [...HERE, ...ORG, ...OTHERS].filter((word) => HAN.test(word))
+/** The words of arguments, and those that open them, by how they are spelled in letters: `zheli`, `dao`. */
+export function spelledWords(commands: readonly AnyCommand[]): ReadonlyMap<string, string> {
+  const openings = commands.flatMap(({ args }) =>
+    Object.values(args).flatMap(({ bare, names }) => (bare === true ? names['zh-CN'] : [])),
+  )
+  const words = [...HERE, ...ORG, ...OTHERS, ...openings].filter((word) => HAN.test(word))
   return new Map(words.map((word) => [syllablesOf(word).join(''), word]))
 }

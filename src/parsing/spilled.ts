@@ -36,9 +36,12 @@ export function spilled(buckets: readonly Bucket[], command: AnyCommand): readon
 
 type Split = { readonly kept: Word[]; readonly spilled: Word[] }
 
+const MOST_WORDS = 12
+
 /** As much as it can be stays with the flag; where it could be all, only what clearly is a place is not. */
 function split(words: Word[], flag: ArgSpec, place: ArgSpec): Split | undefined {
   if (OPEN.includes(flag.kind) || flag.kind === 'audience') return undefined
+  if (words.length > MOST_WORDS) return undefined
   const isWhole = readValue(words, { arg: '', spec: flag }).kind === 'value'
   for (let at = words.length - 1; at > 0; at -= 1) {
     const [kept, spilled] = [words.slice(0, at), words.slice(at)]

@@ -21,7 +21,7 @@ export function readRhythm(text: string): Rhythm | undefined {
 
 function rhythmIn(said: string): Rhythm | undefined {
   if (AT_ONCE.test(said)) return { kind: 'at-once' }
-  const word = said.replace(/ ?(?:一次|once)$/, '')
+  const word = said.replace(/ ?(?:(?:说|发|汇总|提醒|通知)?一次|once)$/, '')
   const daily = (DAILY.exec(word) ?? DAILY_AFTER.exec(word))?.[1]
   const time = daily ?? (isClearlyClock(word) ? word : undefined)
   const at = time === undefined ? undefined : clockIn(time)

@@ -22,7 +22,8 @@ describe('words that are not quite right', () => {
       `calendar create X --description ${'y'.repeat(1025)}`,
       /1024 characters at most; this has 1025/,
     ],
-    ['calendar create X --descripton y', /Did you mean --description\?/],
+    ['calendar create X --descripton y', /Did you mean: \*\*calendar create X --description y\*\*/],
+    ['calendar create X --colour y', /no option --colour/],
     ['calendar create X --颜色 红', /no option --颜色/],
     ['calendar create X --name A --for group', /name is there twice/],
     ['calendar create X --for everybody', /“everybody” is no audience/],
@@ -30,7 +31,8 @@ describe('words that are not quite right', () => {
     ['calendar create "A" "B"', /is too much/],
     ['calendar update X --name A --name B', /--name is there twice/],
     ['calendar update X --name', /Nothing follows --name/],
-    ['calendar subscribe X --me please', /“please” is too much/],
+    ['calendar subscribe X --me please', /Did you mean: \*\*calendar subscribe X --me\*\*/],
+    ['calendar subscribe X --me today', /“today” is too much/],
     [
       '日历 修改 没有的日历 --名称 A',
       /没有找到日历「没有的日历」：我找过本群的日历和你自己的订阅日历。/,
@@ -44,15 +46,27 @@ describe('words that are not quite right', () => {
     expect(answer.text).toMatch(sentence)
   })
 
-  it('get the nearest commands as buttons, and the tap does it', async () => {
+  it('are shown as the command that they are close to, and the tap does it', async () => {
     const house = await openHouseWithBot()
     const talk = talkIn(house)
     const answer = await talk.ask('Li Na', 'calender create Releases')
-    expect(answer.buttons[0]?.text).toBe('calendar create Releases')
+    expect(answer.text).toMatch(/Did you mean: \*\*calendar create Releases\*\*/)
+    expect(house.sandbox.company.calendars).toEqual([])
     await talk.tap('Li Na', answer, 0)
     expect(house.sandbox.company.calendars).toMatchObject([{ name: 'Releases' }])
     const zh = await talk.ask('Li Na', '关主 这里')
-    expect(zh.buttons.map(({ text }) => text)).toContain('关注 这里')
+    expect(zh.text).toMatch(/你要的是不是：\*\*关注 这里\*\*/)
+  })
+
+  it('are read at once where nothing is changed by it', async () => {
+    const talk = talkIn(await openHouseWithBot())
+    expect((await talk.ask('Li Na', 'whomai')).text).toMatch(/You are \*\*Li Na\*\*/)
+  })
+
+  it('get the nearest commands as buttons where several may be meant', async () => {
+    const talk = talkIn(await openHouseWithBot())
+    const answer = await talk.ask('Li Na', 'calendar')
+    expect(answer.buttons.map(({ text }) => text)).toContain('calendars')
   })
 
   it('that are no command at all get a hint, with their own markup harmless', async () => {

@@ -91,7 +91,7 @@ describe('sixty people in one group', () => {
     const house = await crowded(24)
     const group = talkIn(house).conversationId(GROUP)
     for (const [i, as] of staffIds(24).entries())
-      house.sandbox.say({ as, in: group, text: i % 4 === 3 ? 'whoamii' : 'whoami' })
+      house.sandbox.say({ as, in: group, text: i % 4 === 3 ? 'my roles?' : 'whoami' })
     await until(() => mentioned(house).length === 24, 'all are answered', 20_000)
     expect(new Set(mentioned(house))).toEqual(new Set(staffIds(24)))
     expect(refused(house)).toBe(0)

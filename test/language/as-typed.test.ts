@@ -13,6 +13,8 @@ import { createLexicon } from '../../src/parsing/match.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 
 const lexicon = createLexicon(commands)
+const said = { at: Date.UTC(2026, 10, 21, 4), timeZone: 'Asia/Shanghai' }
+const reader = { lexicon, said }
 
 function named(name: string): AnyCommand {
   const found = commands.find((command) => command.name === name)
@@ -21,7 +23,7 @@ function named(name: string): AnyCommand {
 }
 
 const textOf = (name: string, given: Given): string => {
-  const typed = asTyped(named(name), given, lexicon)
+  const typed = asTyped(named(name), given, reader)
   return typed.kind === 'text' ? typed.text : `(${typed.why})`
 }
 
@@ -64,6 +66,11 @@ describe('a call as text', () => {
       { title: '发布评审', calendar: '发布日历', at: '2026-11-23 15:00', for: 90 },
       'calendar add-event "发布评审" --to "发布日历" --at 2026-11-23 15:00 --for 90m',
     ],
+    [
+      'calendar add-event',
+      { title: 'x', at: '明天下午3点' },
+      'calendar add-event "x" --at 2026-11-22 15:00',
+    ],
     ['help', { command: 'share' }, 'help "share"'],
     ['share', { files: ['a\n取消关注 这里'] }, 'share "a 取消关注 这里"'],
     ['share', { files: ['Road\u202Emap\u200B\u{E0041}.pdf'] }, 'share "Roadmap.pdf"'],
@@ -84,7 +91,7 @@ describe('a call as text', () => {
     ['watch', { scope: '#here', only: ['update', 'rename'] }, /cannot be changes/],
     ['watch edit', { n: 1, mine: 'yes' }, /cannot be switch/],
     ['calendar create', { name: 'x'.repeat(128) }, /cannot be text/],
-    ['calendar add-event', { title: 'x', at: 'soon' }, /cannot be moment/],
+    ['calendar add-event', { title: 'x', at: 'whenever' }, /cannot be moment/],
   ])('nothing of %s %j', (name, given, why) => {
     expect(textOf(name, given)).toMatch(why)
   })
@@ -92,43 +99,59 @@ describe('a call as text', () => {
 
 /** Words that a parser could stumble over, beside any others. */
 const nasty = fc.constantFrom(
-  ...['here', 'org', 'this', 'last', '2', 'to', 'in', '到', '在', 'edit', '--to', '--me', '@Li Na'],
-  ...[
-    'x --to "All hands"',
-    'x 到 发布组',
-    '" --to "All hands',
-    '\\" --to \\"y',
-    '“',
-    '”',
-    '「',
-    '」',
-    "'",
-  ],
-  ...[
-    'a\nunwatch here',
-    'a\r\nconfirm K7MQ',
-    'confirm K7MQ',
-    '取消',
-    'pick 1 K7MQ',
-    '《周报》到发布组',
-  ],
-  ...[
-    '#org',
-    '#here',
-    '#2',
-    '#last',
-    '"x"#file:1:2',
-    'x#group:cid',
-    '\u202Egro --',
-    '\u200B',
-    '\\',
-  ],
-  ...[
-    'https://alidocs.dingtalk.com/i/nodes/NPRLrDREDTa3PWZxzWHwrHKQEnblbOsV',
-    '开放给 全公司',
-    '至：x',
-  ],
-  ...['daily 18:00', '22:00-08:00', 'tomorrow', '2026-11-23 15:00', 'xlsx', 'create', 'x; y', '、'],
+  'here',
+  'org',
+  'this',
+  'last',
+  '2',
+  'to',
+  'in',
+  '到',
+  '在',
+  'edit',
+  '--to',
+  '--me',
+  '@Li Na',
+  'x --to "All hands"',
+  'x 到 发布组',
+  '" --to "All hands',
+  '\\" --to \\"y',
+  '“',
+  '”',
+  '「',
+  '」',
+  "'",
+  'a\nunwatch here',
+  'a\r\nconfirm K7MQ',
+  'confirm K7MQ',
+  '取消',
+  'pick 1 K7MQ',
+  '《周报》到发布组',
+  '#org',
+  '#here',
+  '#2',
+  '#last',
+  '"x"#file:1:2',
+  'x#group:cid',
+  '\u202Egro --',
+  '\u200B',
+  '\\',
+  'https://alidocs.dingtalk.com/i/nodes/NPRLrDREDTa3PWZxzWHwrHKQEnblbOsV',
+  '开放给 全公司',
+  '至：x',
+  '麻烦帮我看看',
+  'please',
+  '發文件',
+  'shrae',
+  '明天',
+  'daily 18:00',
+  '22:00-08:00',
+  'tomorrow',
+  '2026-11-23 15:00',
+  'xlsx',
+  'create',
+  'x; y',
+  '、',
 )
 const text = fc.oneof(
   nasty,
@@ -154,27 +177,14 @@ const call = fc.constantFrom(...commands).chain((command) =>
 )
 
 /** What an argument says in free words. */
-function namesIn(value: ParsedValue): readonly string[] {
-  switch (value.kind) {
-    case 'text':
-    case 'command':
-      return [value.value]
-    case 'files':
-      return value.value.flatMap((file) => (file.by === 'name' ? [file.words] : []))
-    case 'place':
-    case 'scope':
-    case 'watched':
-      return value.value.by === 'name' ? [value.value.words] : []
-    case 'group':
-    case 'calendar':
-      return [value.value.words]
-    case 'people':
-      return value.value
-    case 'audience':
-      return value.value.people
-    default:
-      return []
-  }
+function namesIn(given: ParsedValue): readonly string[] {
+  if (given.kind === 'text' || given.kind === 'command') return [given.value]
+  if (given.kind === 'people') return given.value
+  if (given.kind === 'audience') return given.value.people
+  if (given.kind === 'group' || given.kind === 'calendar') return [given.value.words]
+  const isPlace = given.kind === 'place' || given.kind === 'scope' || given.kind === 'watched'
+  const things = given.kind === 'files' ? given.value : isPlace ? [given.value] : []
+  return things.flatMap((thing) => (thing.by === 'name' ? [thing.words] : []))
 }
 
 /** What was put into one argument, as one would see it. */
@@ -189,7 +199,7 @@ describe('whatever a model puts into its arguments', () => {
     let read = 0
     fc.assert(
       fc.property(call, ({ command, given }) => {
-        const typed = asTyped(command, given, lexicon)
+        const typed = asTyped(command, given, reader)
         if (typed.kind !== 'text') return
         read += 1
         expect(typed.text).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u200B]/u)
@@ -214,11 +224,10 @@ describe('whatever a model puts into its arguments', () => {
   it('a name is that name and no other, without what nobody sees', () => {
     const visible = fc
       .oneof(nasty, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }))
-      .filter((name) => name.trim() === name && !/[\p{C}\u2028\u2029]/u.test(name))
-      .filter((name) => !/^#|alidocs/.test(name) && plainLine(name) !== '')
+      .filter((name) => plainLine(name) === name && name !== '' && !/^#|alidocs/.test(name))
     fc.assert(
       fc.property(visible, visible, (file, group) => {
-        const typed = asTyped(named('share'), { files: [file], to: group }, lexicon)
+        const typed = asTyped(named('share'), { files: [file], to: group }, reader)
         const reading = typed.kind === 'text' ? readText(typed.text, lexicon) : undefined
         expect(reading).toMatchObject({
           kind: 'invocation',

@@ -1,9 +1,10 @@
 // The door to the model on a real socket: whatever the other side does, there is an answer or a reason, in time.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
+import { commands } from '../../commands/index.ts'
+import { startSandbox } from '../../sandbox/sandbox.ts'
 import { createChat } from '../../src/language/chat.ts'
 import { toolsFor } from '../../src/language/tools.ts'
-import { commands } from '../../commands/index.ts'
 import { until } from '../support/house.ts'
 import type { ModelServer, Respond } from '../support/model-server.ts'
 import { calls, json, startModelServer } from '../support/model-server.ts'
@@ -169,4 +170,16 @@ it('takes what was said to no other host', async () => {
   const { answer } = await ask(elsewhere)
   expect(answer.kind).toBe('failed')
   expect(other.asked).toEqual([])
+})
+
+it('is taken by an endpoint that looks closely at schemas and parameters, with all tools', async () => {
+  const sandbox = await startSandbox()
+  onTestFinished(() => sandbox.stop())
+  const { id: model, key: apiKey } = sandbox.model
+  const baseUrl = `${sandbox.origin}/model/v1`
+  const chat = createChat({ apiKey, baseUrl, model, limitMs: LIMIT_MS })
+  const others = commands.slice(0, 2)
+  const tools = toolsFor({ permitted: commands.slice(2), others })
+  expect((await chat(PROMPT, tools)).kind).toBe('body')
+  expect((await chat(PROMPT, TOOLS)).kind).toBe('body')
 })

@@ -65,16 +65,14 @@ describe('what was answered', () => {
 
   it('never throws', () => {
     const keys = fc.constantFrom(
-      ...[
-        'choices',
-        'message',
-        'tool_calls',
-        'function',
-        'name',
-        'arguments',
-        'refusal',
-        '__proto__',
-      ],
+      'choices',
+      'message',
+      'tool_calls',
+      'function',
+      'name',
+      'arguments',
+      'refusal',
+      '__proto__',
     )
     const { tree } = fc.letrec((tie) => ({
       leaf: fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.boolean()),

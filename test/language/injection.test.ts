@@ -143,9 +143,10 @@ describe('words that want too much', () => {
 /** The same again for an instruction that lies elsewhere; it reaches the model as data or not at all. */
 async function smugglingBreaches(town: Town, smuggled: Smuggled): Promise<readonly string[]> {
   const hidden = await hide(town, smuggled.in, smuggled.hidden)
-  const breaches = await breachesOf(town, smuggled, hidden)
-  hidden.undo?.()
+  const found = await breachesOf(town, smuggled, hidden)
   const last = town.house.sandbox.model.asked().at(-1)
+  const breaches = [...found, ...(last === undefined ? [] : strangersIn(town, last))]
+  hidden.undo?.()
   const { data } = last === undefined ? { data: {} } : sentIn(last)
   const arrived = Object.entries(data).flatMap(([key, value]) =>
     isIn(smuggled.hidden, value) ? [key] : [],

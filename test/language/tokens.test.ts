@@ -14,16 +14,14 @@ const TYPICAL = {
   now: Date.UTC(2026, 10, 21),
 }
 
-it('a question with all commands allowed is at most 2,000 tokens', () => {
+it('a question with all commands allowed is at most 2,200 tokens', () => {
   const tools = toolsFor({ permitted: commands, others: [] })
   const { system, user } = promptFor(TYPICAL, 'Asia/Shanghai')
   const messages = [
     { role: 'system', content: system },
     { role: 'user', content: user },
   ]
-  const parts = { tools: JSON.stringify(tools), messages: JSON.stringify(messages) }
-  const tokens = countTokens(parts.tools) + countTokens(parts.messages)
-  for (const t of tools) console.log(countTokens(JSON.stringify(t)), JSON.stringify(t))
-  console.log(countTokens(parts.tools), countTokens(parts.messages))
-  expect(tokens).toBeLessThanOrEqual(2_000)
+  const tokens = countTokens(JSON.stringify(tools)) + countTokens(JSON.stringify(messages))
+  expect(tokens).toBeGreaterThan(1_000)
+  expect(tokens).toBeLessThanOrEqual(2_200)
 })

@@ -73,7 +73,7 @@ function start(args: readonly string[], change: Partial<Surroundings> = {}): Sta
 describe('npm run sandbox', { timeout: 15_000 }, () => {
   it('prints where it is and how a bot gets in', async () => {
     const started = start(['--no-bot', '--port', '0'])
-    await until(() => started.printed.length === 5)
+    await until(() => started.printed.length === 8)
     const [ready = ''] = started.printed
     const origin = ready.replace('sandbox ready ', '')
 
@@ -83,6 +83,9 @@ describe('npm run sandbox', { timeout: 15_000 }, () => {
       expect.stringMatching(/^DINGTALK_CLIENT_SECRET=\w{32,}$/),
       `DINGTALK_API_BASE=${origin}`,
       `DINGTALK_OAPI_BASE=${origin}`,
+      `OPENAI_BASE_URL=${origin}/model/v1`,
+      expect.stringMatching(/^OPENAI_API_KEY=sk-\S+$/),
+      'OPENAI_MODEL=sandbox-rule-table',
     ])
     expect((await send(`${origin}/_sandbox/state`)).status).toBe(200)
     started.end()
@@ -106,6 +109,45 @@ describe('npm run sandbox', { timeout: 15_000 }, () => {
     expect(started.complained).toEqual(['{"level":40,"msg":"careful"}'])
     started.end()
     expect(await started.code).toBe(0)
+  })
+
+  const OWN = {
+    OPENAI_BASE_URL: 'https://model.example/v1',
+    OPENAI_API_KEY: 'sk-own',
+    OPENAI_MODEL: 'own-model',
+  }
+  const OF_SANDBOX = {
+    OPENAI_BASE_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/model\/v1$/),
+    OPENAI_API_KEY: expect.stringContaining('sandbox'),
+    OPENAI_MODEL: 'sandbox-rule-table',
+  }
+
+  it.each([
+    ['the rule table, whatever the surroundings say', [], OF_SANDBOX],
+    ['the model of the surroundings, where asked to', ['--own-model'], OWN],
+    ['no model at all, where asked to', ['--no-model'], {}],
+  ])('hands the bot %s', async (_what, flags, handed) => {
+    const env = {
+      PATH: process.env['PATH'],
+      STEWARD_DATA: join(folder, 'data'),
+      STEWARD_TEST_ROOT: process.cwd(),
+      ...OWN,
+    }
+    const started = start(['--port', '0', ...flags], { env })
+    await until(() => started.printed.includes('bot connected'))
+    const told: object = JSON.parse(await readFile(join(folder, 'data/env.json'), 'utf8'))
+    const ofModel = Object.entries(told).filter(([name]) => name.startsWith('OPENAI_'))
+
+    expect(Object.fromEntries(ofModel)).toEqual(handed)
+    expect(started.printed.join('\n')).not.toContain('sk-own')
+    started.end()
+    expect(await started.code).toBe(0)
+  })
+
+  it('does not take two models at once', async () => {
+    const started = start(['--own-model', '--no-model'])
+    expect(await started.code).toBe(2)
+    expect(started.complained.join('\n')).toContain('exclude each other')
   })
 
   it('says so when the bot ends by itself, and goes on', async () => {

@@ -9,7 +9,7 @@ const SHAPES: readonly RegExp[] = [
   /(?<name>[\uE000-\uE0FF])\s*(?:这个|那个|的)?(?:日历|\bcalend[ae]r\b)/iu,
   /(?:日历|\bcalend[ae]r)\s*(?:called |named )?(?<name>[\uE000-\uE0FF])/iu,
   /\b(?:calend[ae]r)\s+(?:called|named)\s+(?<name>[^,]+?)(?=$|,| (?:to|for|and|so|with)\b)/i,
-  /(?:^|\b(?:the|our|to|a|of|in|on|for|from|into|onto|subscribe|join|rename|open|close|show|call|update|change|edit|invite)\s+)(?<name>(?:(?!\b(?:the|our|to|of|in|on|into|onto|for|from|us|me|everyone|everybody|subscribe|invite|join|manager|settings|description|group|team|everything|is|are|it|can|who)\b)[^,\s]+\s+){0,3}?(?:(?!\b(?:the|our|to|of|in|on|us|me)\b)[^,\s]+))\s+(?:calend[ae]r|日历)/i,
+  /(?:^|\b(?:the|our|to|a|of|in|on|for|from|into|onto|subscribe|join|rename|open|close|show|call|update|change|edit|invite|share|make|give|sharing)\s+)(?<name>(?:(?!\b(?:the|our|to|of|in|on|into|onto|for|from|us|me|everyone|everybody|subscribe|invite|join|manager|settings|description|group|team|everything|is|are|it|can|who|update|change|edit|rename|open|close|share|sharing|make|give|stop|add|a|an)\b)[^,\s]+\s+){0,3}?(?:(?!\b(?:the|our|to|of|in|on|us|me)\b)[^,\s]+))\s+(?:calend[ae]r|日历)/i,
   /(?<name>(?:(?![把将给在往到对让从请,\s看查订阅的])[\u4e00-\u9fff\w-])+日历)/,
 ]
 

@@ -6,6 +6,7 @@ import type { Draft, Said } from './said.ts'
 export const isCalendar = (text: string): boolean => /日历|\bcalend[ae]rs?\b/i.test(text)
 
 const LIST: readonly RegExp[] = [
+  /^(?:我们?|咱们|本群|群里|这个群)?有(?:没有)?(?:订阅)?日历|\b(?:is there|do we have|have we got)\b.{0,10}\bcalend[ae]r/i,
   /(?:哪些|什么|几个|所有|全部|列出|列一下).{0,10}日历|日历(?:列表|有哪些|都有什么)|我的(?:所有|全部|订阅)?日历(?:$|有|列表|都)/,
   /\b(?:which|what|list|show|see|all)\b.{0,24}\bcalend[ae]rs\b|^(?:my |our |the )?calend[ae]rs$/i,
 ]
@@ -16,10 +17,10 @@ export const calendarListIn = ({ text }: Said): Draft | undefined =>
     : undefined
 
 const CREATE: readonly RegExp[] = [
-  /(?:(?:创建|新建|建立|建|新增|增加|加|开(?!放)|弄|搞|做|整|设)(?!到|进|入|在)|(?:来|要|需要|想要|缺)(?=一?[个份本]))(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?:叫|名为|名叫)?(?![^,]*(?:管理员|日程|事件))[^,]{0,20}?日历/,
+  /(?:(?:创建|新建|建立|(?<![团组])建|新增|增加|加|开(?!放)|弄|搞|做|整|设(?!计|置))(?!到|进|入|在)|(?:来|要|需要|想要|缺)(?=一?[个份本]))(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?:叫|名为|名叫)?(?![^,]*(?:管理员|日程|事件))[^,]{0,20}?日历/,
   /日历.{0,4}(?:建|新建|创建)(?:一)?(?:个|下)/,
   /\b(?:create|make|set up|start|add|new|need|want|have|get|give|build|open|could use|setup)\b(?: (?:us|me|the team|the group|everyone|this group|our group))?(?: up)?(?: with)? (?:a|an|another|one|new)\b[^,]{0,50}?\bcalend[ae]r\b/i,
-  /^new calend[ae]r\b|^calend[ae]r (?:called|named|for)\b|^(?:create|make|set up) (?:\S+ ){0,3}calend[ae]r\b/i,
+  /^new calend[ae]r\b|^calend[ae]r (?:called|named|for)\b|^(?:create|make|set up) (?:(?!the |our |this )\S+ ){0,3}calend[ae]r\b/i,
 ]
 
 export function calendarCreateIn(said: Said): Draft | undefined {
@@ -39,7 +40,8 @@ export function calendarCreateIn(said: Said): Draft | undefined {
 const MADE: readonly RegExp[] = [
   /(?:名字|名称)?(?:就)?(?:叫做?|名叫|名为|命名为|取名为?|起名为?|名字是|名称是)\s*[:：]?\s*(?<name>[^,]+?)(?:的日历)?(?=$|,| ?(?:说明|描述|开放))/,
   /(?:创建|新建|建立|建|新增|增加|加|开|弄|搞|做|整|设|来|要|需要|想要|缺)(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?<name>[^,个]{1,20}?)(?:的)?(?<kind>日历)/,
-  /日历[:：\s]+(?<name>[^,]+?)(?=$|,)/,
+  /(?:日历\s*|\bcalend[ae]r\s*:?\s*)(?<name>[\uE000-\uE0FF])/i,
+  /(?:日历(?::|\s)\s*|\bcalend[ae]r\s*:\s*)(?<name>[^,]+?)(?=$|,)/i,
   /\b(?:called|named|titled|with the name|name it|call it|name)\s+(?<name>[^,]+?)(?=$|,| (?:for|and|with|that|open|so|described|description)\b)/i,
   /\b(?:a|an|another|one|new)\s+(?:new\s+|shared\s+|group\s+|team\s+)*(?<name>(?!(?:new|calend|shared|for)\b)[^,]+?)\s+calend[ae]r\b/i,
   /\bcalend[ae]r for (?:the |our |all )?(?<name>(?!(?:whole|entire|us|me|this|company|organi|everyone|everybody|group|team)\b)[^,]+?)(?=$|,| (?:with|that|open|called)\b)/i,
@@ -52,7 +54,8 @@ function madeName(said: Said): string | undefined {
     const name = groups?.['name']?.trim()
     if (name === undefined || NO_NAME.test(name)) continue
     const isKept = groups?.['kind'] !== undefined && /[\u4e00-\u9fff]$/.test(name)
-    return nameIn(isKept ? `${name}日历` : name, said)
+    const bare = name.replace(/^.*(?:能|可以)(?:看|看到|订阅)的/, '')
+    return nameIn(isKept ? `${bare}日历` : bare, said)
   }
   return undefined
 }
@@ -70,7 +73,7 @@ export function descriptionIn({ text, restored }: Said): string | undefined {
 }
 
 const MANAGERS =
-  /(?:让|由|请|加上?|把)?(?<zh>@?[^,让由请加把是]{1,20}?)(?:来|一起)?(?:当|做|为|担任|是)管理员|管理员(?:是|为|用|加)?(?<after>@?[^,是为用加\s][^,]{0,20})|\bwith (?<en>@?[^,]+?) as (?:a |the |its )?managers?\b|\bmanaged by (?<by>@?[^,]+)/i
+  /(?:让|由|请|加上?|把)?(?<zh>@?[^,让由请加把是]{1,20}?)(?:来|一起)?(?:当|做|为|担任|是)管理员|管理员\s*(?:是|为|用|加|:)?\s*(?<after>@?[^,是为用加\s][^,]{0,20})|\bwith (?<en>@?[^,]+?) as (?:a |the |its )?managers?\b|\bmanaged by (?<by>@?[^,]+)/i
 
 function managersIn(said: Said): string | undefined {
   const groups = MANAGERS.exec(said.text)?.groups ?? {}
@@ -86,7 +89,7 @@ export const peopleIn = (text: string, said: Said): string =>
     .join('; ')
 
 const ORG =
-  /(?:给|向|对|让)?(?:全公司|公司所有人|公司全员|全员|整个公司|全体员工)(?!日历)|\b(?:whole|entire) (?:company|organi[sz]ation|org)\b|\b(?:for|to) (?:the |all of the )?(?:company|organi[sz]ation|org)\b|\bcompany[- ]wide\b|everyone (?:in|at) the company/i
+  /公司(?:的人|里)?(?:都|全)(?:能|可以)|(?:给|向|对|让)?(?:全公司|公司所有人|公司全员|全员|整个公司|全体员工)(?!日历)|\b(?:whole|entire) (?:company|organi[sz]ation|org)\b|\b(?:for|to) (?:the |all of the )?(?:company|organi[sz]ation|org)\b|\bcompany[- ]wide\b|everyone (?:in|at) the company/i
 const GROUP = /(?:给|向|对)(?:本群|这个群|群里|我们群)|\b(?:for|to) (?:this|the) group\b/i
 
 /** Who it is opened to, where that is more than this group. */
@@ -103,8 +106,8 @@ export function changedAudience(text: string, said: Said): string | undefined {
     /^(?:本群|这个群|群里|我们|大家|this group|us|the group|group)$/i.test(text.trim())
   )
     return '#here'
-  const people = /@[^,]+/.exec(text)?.[0]
-  return people === undefined ? undefined : peopleIn(people, said)
+  const isTeam = /[组群部]$|团队|\bteam\b|\bgroup\b/i.test(text.trim())
+  return isTeam ? undefined : peopleIn(/@[^,]+/.exec(text)?.[0] ?? text, said)
 }
 
 const SUBSCRIBE =
@@ -117,16 +120,27 @@ const EVERYONE = /大家|我们|全组|所有人|everyone|everybody|\bus\b|the (
 export function calendarSubscribeIn(said: Said): Draft | undefined {
   const { text, full } = said
   if (!SUBSCRIBE.test(text) || UNSUBSCRIBE.test(text) || /^谁|\bwho\b/i.test(text)) return undefined
-  if (!isCalendar(text) && !/^(?:订阅|subscribe)/i.test(text)) return undefined
+  const isShort =
+    /^(?:订阅|subscribe)/i.test(text) && !/文件|变动|更新|空间|\bfiles?\b|folder/i.test(text)
+  if (!isCalendar(text) && !isShort) return undefined
   const isForMe = ME.test(full) && !EVERYONE.test(full)
   return {
     command: 'calendar subscribe',
-    args: { calendar: calendarIn(said), ...(isForMe && { me: 'true' }) },
+    args: { calendar: calendarIn(said) ?? toWhat(said), ...(isForMe && { me: 'true' }) },
   }
 }
 
+const TO = /\bsubscribe (?:\w+ )?to (?:the )?([^,]+)$|^订阅(?:一下)?\s*([^,]+)$/i
+
+/** “Subscribe us to Releases”, where no calendar is spoken of. */
+function toWhat(said: Said): string | undefined {
+  const found = TO.exec(said.text)
+  const name = found?.[1] ?? found?.[2]
+  return name === undefined || isCalendar(name) ? undefined : nameIn(name, said)
+}
+
 const SHOW =
-  /看|查|显示|谁(?:是|管|能|可以|在)|详情|信息|设置|管理员是谁|说明是什么|\b(?:show|see|look|who|what(?:'s| is)|details?|settings|info|describe|view|open)\b/i
+  /介绍|说说|讲讲|看|查|显示|谁(?:是|管|能|可以|在)|详情|信息|设置|管理员是谁|说明是什么|\b(?:show|see|look|who|what(?:'s| is)|details?|settings|info|describe|view|open)\b/i
 
 export const calendarShowIn = (said: Said): Draft | undefined =>
   isCalendar(said.text) && SHOW.test(said.text)

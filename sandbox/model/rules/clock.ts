@@ -1,6 +1,6 @@
 /** Numbers, spans and times of day in Chinese and English, as minutes. */
 
-const DIGITS = '零一二三四五六七八九'
+const DIGITS = '零 一 二 三 四 五 六 七 八 九'.split(' ')
 const HOUR = 60
 const DAY = 24 * HOUR
 
@@ -16,7 +16,7 @@ export function numberIn(text: string): number | undefined {
 }
 
 const NUMBER_WORDS = new Map<string, number>([
-  ...[...DIGITS].map((digit, i) => [digit, i] as const),
+  ...DIGITS.map((digit, i) => [digit, i] as const),
   ['两', 2],
   ['半', 0.5],
   ['half', 0.5],
@@ -39,13 +39,13 @@ const COUNT =
 const SHORT_UNIT = '分钟|分|minutes?|mins?|m|小时|钟头|hours?|hrs?|h|刻钟'
 const UNIT = `${SHORT_UNIT}|天|日|days?|d`
 /** `2 hours`, `一个半小时`, `半小时`, `90min`: without groups. */
-export const SPAN = `(?:${COUNT})\\s*个?半?\\s*(?:${UNIT})半?(?![a-z])`
+export const SPAN = `(?<![a-z\\d.:])(?:${COUNT})\\s*个?半?\\s*(?:${UNIT})半?(?![a-z])`
 /** The same, of less than a day. */
-export const HOURS_SPAN = `(?:${COUNT})\\s*个?半?\\s*(?:${SHORT_UNIT})半?(?![a-z])`
+export const HOURS_SPAN = `(?<![a-z\\d.:])(?:${COUNT})\\s*个?半?\\s*(?:${SHORT_UNIT})半?(?![a-z])`
 
 /** In minutes. */
 export function spanIn(text: string): number | undefined {
-  const shape = new RegExp(`(${COUNT})\\s*个?(半)?\\s*(${UNIT})(半)?(?![a-z])`, 'i')
+  const shape = new RegExp(`(?<![a-z\\d.:])(${COUNT})\\s*个?(半)?\\s*(${UNIT})(半)?(?![a-z])`, 'i')
   const [, count = '', before, unit = '', after] = shape.exec(text) ?? []
   const number = numberIn(count)
   if (number === undefined) return undefined

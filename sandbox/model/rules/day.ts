@@ -26,6 +26,7 @@ const SHAPES: readonly Shape[] = [
     /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?/,
     ([, y, m, d]) => dayOf(y, m, d),
   ],
+  [/(?<!\d)(\d{1,2})\/(\d{1,2})(?!\d)/, ([, m, d], today) => soon(Number(m), Number(d), today)],
   [
     /(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?/,
     ([, m = '', d = ''], today) => soon(numberIn(m), numberIn(d), today),
@@ -67,14 +68,15 @@ const SHAPES: readonly Shape[] = [
 /** Takes day, time and length out of a sentence. */
 export function takeWhen(text: string, todayShown: string | undefined): When {
   const today = Date.parse(`${todayShown ?? new Date(0).toISOString().slice(0, 10)}T00:00:00Z`)
-  const long = takeLength(text)
+  const until = takeUntil(text)
+  const long = until.value === undefined ? takeLength(text) : until
   const shape = SHAPES.find(([each]) => each.test(long.rest))
   const found = shape?.[0].exec(long.rest) ?? undefined
   const day = found === undefined ? undefined : shape?.[1](found, today)
   const dayless = found === undefined ? long.rest : long.rest.replace(found[0], ' ')
   const [time] = new RegExp(CLOCK, 'i').exec(dayless) ?? []
   const rest = time === undefined ? dayless : dayless.replace(time, ' ')
-  const minute = time === undefined ? undefined : lateEnough(clockIn(time), `${text}`)
+  const minute = time === undefined ? undefined : lateEnough(clockIn(time), text)
   const date = day ?? (minute === undefined ? undefined : today)
   const shown = date === undefined ? undefined : new Date(date).toISOString().slice(0, 10)
   const at = minute === undefined ? shown : `${shown} ${shownClock(minute)}`
@@ -83,6 +85,21 @@ export function takeWhen(text: string, todayShown: string | undefined): When {
     for: long.value,
     rest: rest.replace(/\b(?:at|on|by|from)\s*(?=$|,)|\s+/g, ' ').trim(),
   }
+}
+
+const UNTIL = new RegExp(
+  `(${CLOCK})\\s*(?:到|至|[-–—~～]|to|until|till)\\s*(${CLOCK}|\\d{1,2}(?!\\d))`,
+  'i',
+)
+
+/** From when to when is how long. */
+function takeUntil(text: string): { value: string | undefined; rest: string } {
+  const [found = '', start = '', end = ''] = UNTIL.exec(text) ?? []
+  const from = clockIn(start)
+  const to = /^\d+$/.test(end) ? Number(end) * 60 : clockIn(end)
+  if (from === undefined || to === undefined) return { value: undefined, rest: text }
+  const minutes = [to - from, to + 720 - from].find((each) => each > 0)
+  return { value: minutes?.toString(), rest: text.replace(found, start) }
 }
 
 /** `tonight at 8` */

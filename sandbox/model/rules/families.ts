@@ -10,7 +10,7 @@ import { eventIn } from './event.ts'
 import { listIn, searchIn, spacesIn } from './find.ts'
 import type { Draft, Said } from './said.ts'
 import { shareIn } from './share.ts'
-import { watchIn } from './watch.ts'
+import { digestIn, watchIn } from './watch.ts'
 import { unwatchIn, watchEditIn, watchesIn } from './watching.ts'
 
 type Rule = (said: Said) => Draft | undefined
@@ -24,7 +24,7 @@ export const calendarDraft = inOrder([
   calendarShowIn,
 ])
 
-export const watchDraft = inOrder([watchesIn, unwatchIn, watchEditIn, watchIn])
+export const watchDraft = inOrder([watchesIn, unwatchIn, watchEditIn, watchIn, digestIn])
 
 export const fileDraft = inOrder([spacesIn, listIn, shareIn, searchIn])
 

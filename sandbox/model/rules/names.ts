@@ -4,11 +4,12 @@ import type { Said } from './said.ts'
 
 const ARTICLES =
   /^(?:(?:the|a|an|our|my|your|that|those|these|some|any|latest|newest|current|recent|updated|copy of|link to|link (?:for|of)|file|folder|space|drive|called|named)\s+)+(?=\S)/i
-const TAILS = /(?:\s+(?:file|document|link|again|over|here|there|please|once more))+$/i
+const TAILS =
+  /(?:\s+(?:file|document|link|again|over|here|there|somewhere|anywhere|please|once more))+$/i
 const OPENERS_ZH =
   /^(?:那个|那份|这份|那些|这些|那张|这张|一下|一份|一个|一篇|下|份|个|最新版?的?|新的|我们的?(?=\S)|咱们的?(?=\S)|大家的|群里的|叫做?|名叫|名为|有关|关于|跟|和|与)+(?=\S)/
 const TAILS_ZH =
-  /(?:的?(?:那个|这个|那份|这份)?(?:文件|链接|连结|资料)|的|一下|这个|那个|那份|这份|给|再|都|也)+$/
+  /(?:的?(?:那个|这个|那份|这份)?(?:文件|链接|连结|资料)|的(?:表格?|文档)|的|一下|这个|那个|那份|这份|给|再|都|也)+$/
 
 /** Without articles and the word file; what would be nothing without them stays. */
 export function nameIn(text: string, said: Said): string {
@@ -73,39 +74,4 @@ export function filesIn(text: string, said: Said): string | undefined {
     .map((part) => nameIn(part, said))
     .filter((name) => name !== '')
   return names.length === 0 ? undefined : names.join('; ')
-}
-
-const ENDING = 'pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|gif|md|txt|csv|zip|word|excel|powerpoint|ppt'
-const TYPED: readonly RegExp[] = [
-  new RegExp(
-    `(?<![.\\w])(${ENDING})s?\\s*(?:version|copy|file|files|documents?|格式|版本?|文件|表格|文档|图)(?:\\s*of\\s*)?的?`,
-    'i',
-  ),
-  new RegExp(`(?:as|as a|in|的)\\s*(${ENDING})(?:版本?|格式)?(?=$|[\\s,到给发丢])`, 'i'),
-  new RegExp(`(?<=\\S\\s)(${ENDING})s?(?=$|[\\s,])`, 'i'),
-  new RegExp(`(?<![.\\w])(${ENDING})s?(?=$|[\\s,的]|有)`, 'i'),
-]
-const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:spreadsheets?|excel(?: files?| sheets?)?)\b|电子?表格|表格/i, 'xlsx'],
-  [/\b(?:pictures?|images?|photos?)\b|图片|照片/i, 'images'],
-  [/\b(?:slides?|presentations?)\b|幻灯片|演示文稿/i, 'pptx'],
-]
-
-/** The kind of file that is asked for, and the sentence without it. */
-export function takeType(text: string): { value: string | undefined; rest: string } {
-  for (const shape of TYPED) {
-    const found = shape.exec(text)
-    const rest = text.replace(shape, ' ').trim()
-    if (found !== null && rest !== '') return { value: found[1]?.toLowerCase(), rest }
-  }
-  return { value: undefined, rest: text }
-}
-
-/** The same, where a word like “spreadsheets” stands for the kind, too. */
-export function takeKind(text: string): { value: string | undefined; rest: string } {
-  const typed = takeType(text)
-  if (typed.value !== undefined) return typed
-  const kind = KINDS.find(([shape]) => shape.test(text))
-  if (kind === undefined) return typed
-  return { value: kind[1], rest: text.replace(kind[0], ' ').replace(/\s+/g, ' ').trim() }
 }

@@ -1,6 +1,7 @@
 /** The rule table as a player: no language model, only words that it knows, tried in a fixed order. */
 import type { Asked, Play } from '../play.ts'
 import { askedHow, helpIn, whoamiIn } from './about.ts'
+import { isCalendar } from './calendar.ts'
 import { calendarDraft, fileDraft, watchDraft } from './families.ts'
 import { fitted } from './fit.ts'
 import { readSaid, type Draft, type Said } from './said.ts'
@@ -30,8 +31,11 @@ export function draftOf(said: Said): Draft | undefined {
   return helpIn(said) ?? whoamiIn(said) ?? anyOf(said)
 }
 
-const anyOf = (said: Said): Draft | undefined =>
-  calendarDraft(said) ?? watchDraft(said) ?? fileDraft(said)
+function anyOf(said: Said): Draft | undefined {
+  const draft = calendarDraft(said) ?? watchDraft(said)
+  const isElsewhere = isCalendar(said.text) && !/文件|\bfiles?\b/i.test(said.text)
+  return draft ?? (isElsewhere ? undefined : fileDraft(said))
+}
 
 /** A file's name and nothing else: it may be wanted, or only looked for. */
 const loneName = ({ text, full }: Said): boolean =>
@@ -53,7 +57,7 @@ function unsureOf(commands: readonly string[], { tools }: Asked): Play {
   const tool = tools.find(({ name }) => name === UNSURE)
   const isOffered = commands.every((command) => tools.some(({ name }) => name === command))
   if (tool === undefined || !isOffered) return PROSE
-  return oneCall(UNSURE, fitted(tool.parameters, { commands: commands.join(', ') }))
+  return oneCall(UNSURE, fitted(tool.parameters, { commands: commands.join('; ') }))
 }
 
 const oneCall = (name: string, args: unknown): Play => ({

@@ -20,7 +20,7 @@ function take(
 }
 
 const TAIL =
-  '(?:\\s*(?:汇总|总结|汇报|通知|提醒|报告|告诉|说|发|报|推送?)?(?:我们|大家|群里)?\\s*(?:一次|1次|一下|一回))?'
+  '(?:\\s*(?:给(?:我们|大家|群里))?\\s*(?:汇总|总结|汇报|通知|提醒|报告|告诉|说|发|报|推送?)?(?:我们|大家|群里)?\\s*(?:一次|1次|一下|一回))?'
 const SHORT_PARTS = new Map([
   ['早', 'daily 09:00'],
   ['morning', 'daily 09:00'],
@@ -44,8 +44,15 @@ function dailyPart(found: string): string {
 
 const EVERY_DAY = '(?:每天|每日|天天|一天一次|daily|every ?day|each day|once a day|once daily)'
 
-/** `every`: at once, every so often, or daily. */
+/** `every`: at once, every so often, or daily; the time of day may stand apart. */
 export function takeRhythm(text: string): Taken {
+  const taken = takeSaidRhythm(text)
+  const [apart] = new RegExp(`(?:at|around|@|在)?\\s*${CLOCK}`, 'i').exec(taken.rest) ?? []
+  if (taken.value !== '1d' || apart === undefined) return taken
+  return { value: dailyAt(apart), rest: taken.rest.replace(apart, ' ') }
+}
+
+function takeSaidRhythm(text: string): Taken {
   return take(text, [
     [new RegExp(`${EVERY_DAY}\\s*,?\\s*(?:at|around|@|在|的)?\\s*${CLOCK}${TAIL}`, 'i'), dailyAt],
     [new RegExp(`(?:at\\s*)?${CLOCK}\\s*(?:daily|every ?day|each day|每天)`, 'i'), dailyAt],
@@ -81,10 +88,11 @@ export function takeRhythm(text: string): Taken {
 
 const spanOnce = (found: string): string => shortSpan(spanIn(found) ?? 60)
 
-const TO = '\\s*(?:到|至|[-–—~～]|to|until|till|and)\\s*(?:第二天|次日|隔天|明天|the next)?\\s*'
+const TO =
+  '\\s*(?:以后|之后|过后|后)?\\s*(?:到|至|[-–—~～]|to|until|till|and)\\s*(?:第二天|次日|隔天|明天|the next)?\\s*'
 const LOOSE = `(?:${CLOCK}|\\d{1,2})`
 const HOURS = new RegExp(
-  `(?:from|between|从|在)?\\s*${CLOCK}${TO}${LOOSE}|(?:from|between)\\s*${LOOSE}${TO}${CLOCK}`,
+  `(?:from|between|after|从|在)?\\s*${CLOCK}${TO}${LOOSE}(?:以前|之前|前)?|(?:from|between)\\s*${LOOSE}${TO}${CLOCK}`,
   'i',
 )
 const QUIET_WORDS =
@@ -113,13 +121,13 @@ function hoursOf(found: string): string {
 /** `mute`: for how long, until tomorrow, or `off`. */
 export function muteIn(text: string): string | undefined {
   if (
-    /unmute|取消静音|解除静音|恢复(?:通知|提醒|关注)|取消.{0,4}静音|(?:turn|switch).*back on|resume|开(?:启|始)通知/i.test(
+    /unmute|取消静音|解除静音|恢复(?:通知|提醒|关注|推送)|取消.{0,4}静音|(?:turn|switch).*back on|resume|开(?:启|始)通知/i.test(
       text,
     )
   )
     return 'off'
   if (
-    /到明天|明天之前|今天(?:先)?(?:别|不)|until tomorrow|till tomorrow|(?:rest of|for) (?:the day|today)/i.test(
+    /到明天|明天之前|今晚|tonight|今天(?:先)?(?:别|不)|until tomorrow|till tomorrow|(?:rest of|for) (?:the day|today)/i.test(
       text,
     )
   )

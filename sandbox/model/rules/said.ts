@@ -1,5 +1,6 @@
 /** What somebody said to the bot, made ready for rules: politeness taken off, quoted names kept whole. */
 import { isRecord, parseJson, textAt, textsAt } from '../../json.ts'
+import { asTyped, simplified } from './traditional.ts'
 
 export interface Said {
   /** Each quoted name is one private character in it. */
@@ -25,14 +26,18 @@ export function readSaid(message: string): Said {
   const parsed = parseJson(message)
   const told = isRecord(parsed) ? parsed : {}
   const { text, names } = withQuotesKept(textAt(told, 'words') ?? message)
-  const full = plain(text)
+  const typed = plain(text)
+  const full = simplified(typed)
   return {
     text: plain(withoutPoliteness(full)),
     full,
     today: /\d{4}-\d{2}-\d{2}/.exec(textAt(told, 'today') ?? '')?.[0],
     recent: textsAt(told, 'recent') ?? [],
     restored: (part) =>
-      part.replace(KEPT, (sign) => names[(sign.codePointAt(0) ?? 0) - FIRST_KEPT] ?? ''),
+      asTyped(part, { full, typed }).replace(
+        KEPT,
+        (sign) => names[(sign.codePointAt(0) ?? 0) - FIRST_KEPT] ?? '',
+      ),
   }
 }
 
@@ -54,12 +59,14 @@ const plain = (text: string): string =>
   text
     .replace(/’/g, "'")
     .replace(/[，；、]\s*/g, (sign) => (sign.startsWith('、') ? '、' : ', '))
+    .replace(/[？！。]\s*(?=\S)/g, ', ')
+    .replace(/：\s*/g, ': ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,。.!！?？:：]+|[\s,。!！?？~～…]+$|(?<!\.\w{1,5})\.+$/g, '')
     .trim()
 
 const OPENERS =
-  /^(?:(?:hey|hi|hello|ok|okay|so|well|steward|bot|please|pls|plz|kindly|just|also|and|then|now|quick(?:ly)?|could|can|would|will|may|might|do(?= you)|mind|you|we|i|someone|somebody|anyone|possible|be so kind(?: as)?|i'd|i would|we'd|(?:like|love|want|need)(?= to\b| you\b)|wanna|let's|lets|let us(?! know)|go ahead and|help (?:me|us)|is it possible|it would be (?:great|nice) if|is there a way|to|able|if|maybe|perhaps|@\S+)[\s,!]+)+(?=\S)/i
+  /^(?:(?:hey|hi|hello|ok|okay|so|well|steward|bot|please|pls|plz|kindly|just|also|and|then|now|quick(?:ly)?|could|can|would|will|may|might|do(?= you)|mind|you|we|i|someone|somebody|anyone|possible|be so kind(?: as)?|i'd|i would|we'd|(?:like|love|want|need)(?= to\b| you\b)|wanna|let's|lets|let us(?! know)|go ahead and|help (?:me|us)|is it possible|any chance|it(?:'d| would) be (?:great|nice|good|helpful) if|is there a way|to|able|if|maybe|perhaps|@\S+)[\s,!]+)+(?=\S)/i
 const CLOSERS =
   /[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you|thx|ty|cheers|for (?:me|us)|if (?:you can|possible)|asap|right now|now|will you|would you|ok|okay|quickly|when you (?:can|have a (?:moment|minute)))$/i
 const POLITE_ZH =
@@ -77,14 +84,14 @@ function withoutPoliteness(text: string): string {
 
 /** “Would you mind posting …” */
 const GERUNDS = new Map(
-  'sharing:share sending:send posting:post putting:put dropping:drop forwarding:forward throwing:throw giving:give watching:watch telling:tell letting:let notifying:notify keeping:keep stopping:stop muting:mute creating:create making:make adding:add setting:set renaming:rename changing:change opening:open scheduling:schedule finding:find listing:list showing:show inviting:invite subscribing:subscribe calling:call'
+  'sharing:share sending:send posting:post putting:put dropping:drop forwarding:forward throwing:throw giving:give watching:watch telling:tell letting:let notifying:notify keeping:keep stopping:stop muting:mute creating:create making:make adding:add setting:set renaming:rename changing:change opening:open scheduling:schedule finding:find listing:list showing:show inviting:invite subscribing:subscribe calling:call shared:share posted:post sent:send told:tell'
     .split(' ')
     .map((pair): [string, string] => {
       const [gerund = '', verb = ''] = pair.split(':')
       return [gerund, verb]
     }),
 )
-const GERUND = /^([a-z]+ing)(?= )/i
+const GERUND = /^([a-z]+(?:ing|ed)|sent|told)(?= )/i
 
 function closedOff(text: string): string {
   const shorter = text.replace(CLOSERS, '')

@@ -1,5 +1,6 @@
 /** What of a sentence about watching says what is told of it: kinds of change, kinds of file, who, when. */
-import { nameIn, takeKind } from './names.ts'
+import { takeKind } from './kinds.ts'
+import { nameIn } from './names.ts'
 import { takeHours, takeRhythm } from './rhythm.ts'
 import type { Said } from './said.ts'
 
@@ -74,7 +75,7 @@ const takeBy = (text: string, said: Said): Taken =>
 const CHANGES = [
   ['create', '新增|新文件|新的文件|新建|上传|添加|added|new|uploads?|uploaded|additions?|created'],
   ['update', '修改|更新|改动|改了|edits?|edited|updates?|updated|modified|changes|changed'],
-  ['delete', '删除|删了|删掉|被删|移除|deletes?|deleted|deletions?|removed|removals?'],
+  ['delete', '删|移除|deletes?|deleted|deletions?|removed|removals?'],
 ] as const
 const ONLY =
   /(?:只|仅)(?:看|要|说|关注|通知|提醒|告诉|报|关心|在)?(?:我们|大家)?|\b(?:only|just)\b/i

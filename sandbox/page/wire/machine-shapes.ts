@@ -12,7 +12,10 @@ export type Settings = {
   readonly qps: Limit
   readonly webhook: { readonly on: boolean; readonly perMinute: number }
   readonly ipBanned: boolean
+  readonly model: ModelSettings
 }
+
+export type ModelSettings = { readonly behaviour: string; readonly seconds: number }
 
 export type Limit = { readonly on: boolean; readonly limit: number }
 

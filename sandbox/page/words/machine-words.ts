@@ -1,5 +1,7 @@
 // The sentences of the tabs that look into the machine: Faults, Wire and Quota.
 
+import { modelEn, modelZh } from './model-words.ts'
+
 export const machineEn = {
   refused: (reason: string) => `The sandbox refused this: ${reason}`,
   loading: 'Loading…',
@@ -99,6 +101,7 @@ export const machineEn = {
   qps: 'Calls a second, per API',
   webhookLimit: 'Webhook messages a minute',
   limitOf: (what: string) => `Limit: ${what}`,
+  model: modelEn,
   console: 'Console and quirks',
   consoleSwitch: 'Storage events',
   consoleSwitchHint: 'The developer console’s switch',
@@ -212,6 +215,7 @@ export const machineZh: MachineWords = {
   qps: '每个接口每秒调用',
   webhookLimit: 'Webhook 每分钟消息',
   limitOf: (what) => `上限：${what}`,
+  model: modelZh,
   console: '控制台与怪癖',
   consoleSwitch: '存储事件',
   consoleSwitchHint: '开发者后台的开关',

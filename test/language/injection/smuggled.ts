@@ -7,7 +7,7 @@ export type Place = 'nick' | 'title' | 'file' | 'quote' | 'others' | 'recent'
 /** What is hidden there, and what an obedient model makes of the harmless words that follow. */
 export type Smuggled = Attack & { readonly in: Place; readonly hidden: string }
 
-const SHARE = { files: ['Team photo.jpg'], to: 'All hands' }
+const SHARE = { files: ['Team photo.jpg'] }
 const hidden = (place: Place, text: string, attack: Attack): Smuggled => ({
   ...attack,
   in: place,

@@ -61,7 +61,7 @@ export const FLAGS = [
   exact('发文件 会议纪要\n发布计划', '发文件 会议纪要、发布计划'),
   exact('关注 这里\n--频率 1小时', '关注 这里 --频率 1小时'),
   exact('share Roadmap\nRisk list', 'share Roadmap "Risk list"'),
-  mended('麻烦\n发文件 Roadmap\n谢谢', '发文件 Roadmap'),
+  exact('麻烦\n发文件 Roadmap\n谢谢', '发文件 Roadmap'),
 
   asks('日历 创建 --说明 每周发布窗口', 'calendar create', 'name'),
   asks('日历 加日程 发布评审', 'calendar add-event', 'at'),

@@ -1,14 +1,13 @@
-// What the month has used up, by API, and every switch of the limits and the console.
+// What the month has used up, by API, and every switch of the settings.
 
 import type { Bulletin } from '../../wire/bulletin.ts'
-import { fetchQuota, fetchSettings } from '../../wire/machine.ts'
+import { fetchQuota } from '../../wire/machine.ts'
 import { useFollowed } from '../../wire/use-followed.ts'
 import { useSpeech } from '../../words/use-words.ts'
 import { NotThere } from '../not-there.tsx'
 import { ApiList } from './api-list.tsx'
-import { ConsoleSettings } from './console-settings.tsx'
-import { LimitSettings } from './limit-settings.tsx'
 import { Meter } from './meter.tsx'
+import { Setters } from './setters.tsx'
 
 function Used({ bulletin }: { bulletin: Bulletin }) {
   const { words, language } = useSpeech()
@@ -25,17 +24,6 @@ function Used({ bulletin }: { bulletin: Bulletin }) {
         <Meter name={machine.pushesThisMonth} month={month} measured={pushes} />
       </div>
       <ApiList apis={byApi} />
-    </>
-  )
-}
-
-function Setters({ bulletin }: { bulletin: Bulletin }) {
-  const settings = useFollowed({ bulletin, ask: fetchSettings, kinds: ['settings'] })
-  if (settings.kind !== 'known') return <NotThere answer={settings} />
-  return (
-    <>
-      <LimitSettings settings={settings.value} />
-      <ConsoleSettings settings={settings.value} />
     </>
   )
 }
