@@ -7,6 +7,7 @@ import type { ParsedArgs } from '../../src/arguments.ts'
 import type { AnyCommand } from '../../src/command.ts'
 import { LOCALES } from '../../src/command.ts'
 import { createLexicon } from '../../src/parsing/match.ts'
+import type { Reading } from '../../src/parsing/read-text.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 import { renderInvocation, shownInvocation } from '../../src/parsing/render.ts'
 import { BITS, TYPED } from './typed/bits.ts'
@@ -81,6 +82,11 @@ function means(text: string, trusted?: true): unknown {
 
 function holds(text: string): void {
   const reading = readText(text, lexicon, { said })
+  const readings = reading.kind === 'several' ? reading.readings : [reading]
+  for (const each of readings) holdsOf(each)
+}
+
+function holdsOf(reading: Reading): void {
   if (reading.kind === 'invocation') {
     const { command, args } = reading.invocation
     keepsMeaning({ command, args }, { command: command.name, args })
