@@ -19,7 +19,7 @@ function isSure(given: ParsedValue): boolean {
 }
 
 const ENGLISH_TALK =
-  /\b(?:I|me|my|mine|you|your|yours|yourself|we|us|our|they|their|he|she|his|her|is|are|was|were|am|be|been|will|would|should|could|has|have|had|not|if|because|why|how|what|when|who|which|there|so|very|really|too|than|about|of)\b/
+  /\b(?:I|me|my|mine|you|your|yours|yourself|we|us|our|they|their|he|she|his|her|is|are|was|were|am|be|been|will|would|should|could|has|have|had|not|if|because|why|how|what|when|who|which|there|so|very|really|too|than|about|an?|this|that|these|those|now|just)\b/
 const CHINESE_TALK =
   /[吗呢嘛吧啊呀你您他她咱很]|我[^的]|怎么|什么|如何|哪|谁|真的?好|太[多少好差高低大小]|不(?:是|要|会|能|太|好|错)|没有|觉得|问题|看法|意见|[了的]$/
 const SENTENCE = /[。！？!?；;]\s*\S/
