@@ -4,6 +4,7 @@ import type { AnyCommand } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Lexicon } from './match.ts'
 import { asciiWidth } from './match.ts'
+import { namesIn } from './names-in.ts'
 import type { Proof } from './naming.ts'
 
 /** Any words can be a name; `这里` and a link can be nothing else. */
@@ -32,24 +33,9 @@ function isTalk(name: string): boolean {
   return ENGLISH_TALK.test(name) || CHINESE_TALK.test(name) || SENTENCE.test(name)
 }
 
-/** Names as they stand without quotes. */
-function namesIn(given: ParsedValue): readonly string[] {
-  switch (given.kind) {
-    case 'files':
-      return given.value.flatMap((file) => (file.by === 'name' ? [file.words] : []))
-    case 'place':
-    case 'scope':
-    case 'watched':
-      return given.value.by === 'name' ? [given.value.words] : []
-    case 'group':
-    case 'calendar':
-      return [given.value.words]
-    case 'text':
-      return [given.value]
-    default:
-      return []
-  }
-}
+/** What stands there without quotes and could be talk. */
+const wordsIn = (given: ParsedValue): readonly string[] =>
+  given.kind === 'text' ? [given.value] : namesIn(given)
 
 const MARKS = /["“”「」《》]/
 
@@ -71,7 +57,7 @@ export function isClear({ command, args, rest, proof }: Given, lexicon: Lexicon)
   const isMarked = MARKS.test(rest)
   const free = given.filter(([name]) => command.args[name]?.positional === true)
   const opened = given.filter(([name]) => command.args[name]?.bare === true)
-  const named = [...free, ...opened].flatMap(([, value]) => namesIn(value))
+  const named = [...free, ...opened].flatMap(([, value]) => wordsIn(value))
   if (!isMarked && named.some(isTalk)) return false
   if (proof === 'named' || (given.length > 0 && named.length === 0)) return true
   if (proof === 'sure' || isAnything(command)) return false

@@ -103,7 +103,7 @@ function turnedAt(text: string, word: string): ReturnType<typeof heardAt> {
     .slice(1)
     .map((_, i) => [
       ...chars.slice(0, i),
-      ...chars.slice(i, i + 2).reverse(),
+      ...chars.slice(i, i + 2).toReversed(),
       ...chars.slice(i + 2),
     ])
   const isTurned = turns.some((turn) => text.startsWith(turn.join('')))
