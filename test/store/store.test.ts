@@ -217,7 +217,7 @@ describeEachEngine('the ledger', ({ openFresh }) => {
     const store = await open(await openFresh())
     await store.inbox.accept(push(1))
     const whole = { ...SHARE, name: 'several', canonical: 'whoami\nshare 1' }
-    const advance = (partsDone: number, ended: CallEnding | undefined = undefined) =>
+    const advance = (partsDone: number, ended?: CallEnding) =>
       store.ledger.advance({ ...run(1), command: whole, partsDone, ended })
     expect((await store.ledger.former('message:1')).partsDone).toBe(0)
     await advance(1)
