@@ -1,9 +1,9 @@
 // What words may mean that name no command: the last command once more, or what a language model makes of them.
-import type { ParsedArgs, ParsedValue } from './arguments.ts'
 import type { AnyCommand, Permitted, Place } from './command.ts'
 import type { Understand, Understanding } from './language/understanding.ts'
 import type { Outcome } from './outcome.ts'
 import { readFollowUp } from './parsing/follow-up.ts'
+import { namesIn } from './parsing/names-in.ts'
 import type { Reading, Said } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import type { Asking as Standing } from './permitted.ts'
@@ -68,7 +68,9 @@ export async function understandWords(
   const { staffId } = who
   const { conversationId, title } = where
   const lately = await store.said({ staffId, conversationId }, RECENT_MS)
-  const recent = lately.flatMap(({ canonical }) => namesIn(stored(canonical, lexicon)?.args ?? {}))
+  const recent = lately.flatMap(({ canonical }) =>
+    Object.values(stored(canonical, lexicon)?.args ?? {}).flatMap(namesIn),
+  )
   const understanding = await options.understand({
     words,
     locale,
@@ -110,22 +112,3 @@ function readingOf(
 }
 
 const MOST_NAMES = 8
-
-/** What the things are called that a command was about. */
-const namesIn = (args: ParsedArgs): string[] => Object.values(args).flatMap(namesOf)
-
-function namesOf(given: ParsedValue): readonly string[] {
-  switch (given.kind) {
-    case 'files':
-      return given.value.flatMap((file) => (file.by === 'name' ? [file.words] : []))
-    case 'place':
-    case 'scope':
-    case 'watched':
-      return given.value.by === 'name' ? [given.value.words] : []
-    case 'group':
-    case 'calendar':
-      return [given.value.words]
-    default:
-      return []
-  }
-}

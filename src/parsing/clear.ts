@@ -4,6 +4,7 @@ import type { AnyCommand } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { Lexicon } from './match.ts'
 import { asciiWidth } from './match.ts'
+import { namesIn } from './names-in.ts'
 import type { Proof } from './naming.ts'
 
 /** Any words can be a name; `这里` and a link can be nothing else. */
@@ -19,7 +20,7 @@ function isSure(given: ParsedValue): boolean {
 }
 
 const ENGLISH_TALK =
-  /\b(?:I|me|my|mine|you|your|yours|yourself|we|us|our|they|their|he|she|his|her|is|are|was|were|am|be|been|will|would|should|could|has|have|had|not|if|because|why|how|what|when|who|which|there|so|very|really|too|than|about|of)\b/
+  /\b(?:I|me|my|mine|you|your|yours|yourself|we|us|our|they|their|he|she|his|her|is|are|was|were|am|be|been|will|would|should|could|has|have|had|not|if|because|why|how|what|when|who|which|there|so|very|really|too|than|about|an?|this|that|these|those|now|just)\b/
 const CHINESE_TALK =
   /[吗呢嘛吧啊呀你您他她咱很]|我[^的]|怎么|什么|如何|哪|谁|真的?好|太[多少好差高低大小]|不(?:是|要|会|能|太|好|错)|没有|觉得|问题|看法|意见|[了的]$/
 const SENTENCE = /[。！？!?；;]\s*\S/
@@ -32,24 +33,9 @@ function isTalk(name: string): boolean {
   return ENGLISH_TALK.test(name) || CHINESE_TALK.test(name) || SENTENCE.test(name)
 }
 
-/** Names as they stand without quotes. */
-function namesIn(given: ParsedValue): readonly string[] {
-  switch (given.kind) {
-    case 'files':
-      return given.value.flatMap((file) => (file.by === 'name' ? [file.words] : []))
-    case 'place':
-    case 'scope':
-    case 'watched':
-      return given.value.by === 'name' ? [given.value.words] : []
-    case 'group':
-    case 'calendar':
-      return [given.value.words]
-    case 'text':
-      return [given.value]
-    default:
-      return []
-  }
-}
+/** What stands there without quotes and could be talk. */
+const wordsIn = (given: ParsedValue): readonly string[] =>
+  given.kind === 'text' ? [given.value] : namesIn(given)
 
 const MARKS = /["“”「」《》]/
 
@@ -71,7 +57,7 @@ export function isClear({ command, args, rest, proof }: Given, lexicon: Lexicon)
   const isMarked = MARKS.test(rest)
   const free = given.filter(([name]) => command.args[name]?.positional === true)
   const opened = given.filter(([name]) => command.args[name]?.bare === true)
-  const named = [...free, ...opened].flatMap(([, value]) => namesIn(value))
+  const named = [...free, ...opened].flatMap(([, value]) => wordsIn(value))
   if (!isMarked && named.some(isTalk)) return false
   if (proof === 'named' || (given.length > 0 && named.length === 0)) return true
   if (proof === 'sure' || isAnything(command)) return false

@@ -5,7 +5,7 @@ const STARTS = [
   '麻烦(?:你们?|您|大家)?|劳驾(?:你|您)?|辛苦(?:你|您)?|拜托(?:你|您)?|请问?(?:你|您)?',
   '能不能|能否|可不可以|可否|是否可以|可以|能|我(?:想要?|要|需要|希望)|想要?|需要|希望',
   '帮(?:我们?|忙|大家|咱们?|个忙)?|替(?:我们?|大家)|给(?:我们?|大家)|让我',
-  '你好|您好|嗨|哈喽|哈啰|机器人|在吗|看看|看一下|看下|显示',
+  '你好|您好|嗨|哈喽|哈啰|机器人|在吗|看看?|显示',
   "(?:hey|hi|hello|dear|ok|okay)(?: (?:there|bot|robot|steward))?\\b(?!')",
   '(?:please|pls|plz|kindly|just|(?:show|give) me(?: the)?|go ahead and|may i)\\b',
   '(?:could|can|would|will) (?:you|u|we|i)(?: (?:please|pls|plz|kindly))?(?: mind)?\\b',
@@ -14,6 +14,9 @@ const STARTS = [
   "let(?:['’]s| us| me)\\b|help me(?: to)?\\b",
   '[@＠][^\\s@＠]{1,30}(?=\\s)',
 ]
+/** What people end with that has no words; any other may be a part of a name. */
+const GESTURES =
+  '[\\u{1F600}-\\u{1F64F}\\u{1F440}-\\u{1F450}👍👏💪🌹💗🥰✨❤][\\u{1F3FB}-\\u{1F3FF}\\uFE0F]*'
 const START = new RegExp(`^(?:${STARTS.join('|')})(?:一下|下)?[\\s,，、.。!！?？~～:：]{0,9}`, 'i')
 const LONGEST_START = 60
 const MOST = 6
@@ -25,6 +28,8 @@ export function politely(text: string): readonly string[] {
     const courtesy = START.exec(simplified(left.slice(0, LONGEST_START)))?.[0] ?? ''
     if (courtesy === '') break
     left = left.slice(courtesy.length)
+    // `would you mind sharing`
+    if (/ mind\s*$/i.test(courtesy)) left = left.replace(/^([a-z]{3,9})ing\b/i, '$1')
   }
   return texts
 }
@@ -37,7 +42,7 @@ const APART = '[吧哈呗啦哦喔呀啊嘛吗呢]|感谢|拜托|谢|please|pls|
 const APART_LONG =
   'thanks(?: a lot| so much| in advance)?|(?:please and )?thank you(?: (?:so|very) much)?|if you can|(?:will|would) you'
 const END = new RegExp(
-  `(?:${THANKS}|(?<![\\p{L}\\p{N}_'’-])(?:${APART}|${APART_LONG})|(?<![\\p{Script=Han}])[吧哈呗啦哦喔呀啊嘛吗呢])$`,
+  `(?:${THANKS}|(?<![\\p{L}\\p{N}_'’-])(?:${APART}|${APART_LONG})|(?<![\\p{Script=Han}])[吧哈呗啦哦喔呀啊嘛吗呢]|(?<=^|\\s|${GESTURES})${GESTURES})$`,
   'iu',
 )
 const LONGEST_END = 24

@@ -71,14 +71,16 @@ const NAMED_BY_FLAG: readonly ArgKind[] = ['files', 'place', 'group', 'calendar'
 
 const LEADING = /^[，,、；;。：:…～~]+/
 const TRAILING = '，,、；;…～~'
-const AROUND = /^(?:【([^【】]+)】|［([^［］]+)］|`+([^`]+)`+|\*{1,3}([^*]+)\*{1,3})$/
+const AROUND =
+  /^(?:【([^【】]+)】|（([^（）]+)）|［([^［］]+)］|`+([^`]+)`+|\*{1,3}([^*]+)\*{1,3})$/
 
 /** A sign too many around the words. */
 function withoutSigns(words: Word[]): Word[] {
   return changed(words, (line) => {
     const start = line.replace(LEADING, '')
+    const trailing = start.includes('"') ? TRAILING : `${TRAILING}:：`
     let end = start.length
-    while (end > 0 && TRAILING.includes(start.charAt(end - 1))) end -= 1
+    while (end > 0 && trailing.includes(start.charAt(end - 1))) end -= 1
     const inside = start.slice(0, end).trim()
     if (inside === '') return line
     return (

@@ -60,7 +60,7 @@ const QUOTED = /("[^"]*"|“[^”]*”|「[^」]*」|《[^》]*》)/
 function undecorated(text: string): string {
   return text
     .replace(/^["“「]([^"“”「」]*)["”」]$/, '$1')
-    .replace(/^(?:[>＞•·*-]\s+|[/／])/, '')
+    .replace(/^(?:[>＞•·*-]\s+|[/／]|\p{Extended_Pictographic}\uFE0F?\s*)/u, '')
     .split(QUOTED)
     .map((part, i) => (i % 2 === 1 ? part : part.replaceAll(/\*\*|`/g, '')))
     .join('')
@@ -84,8 +84,9 @@ function readAs(naming: Naming, text: string, { lexicon, options }: Context): Ca
   return [{ command, locale, reading, cost, end }]
 }
 
-/** `please share the Roadmap` */
-const withoutArticle = (rest: string): string => rest.replace(/^\s+the\s+(?=\S)/i, ' ')
+/** `please share the Roadmap`, `share 一下 Roadmap` */
+const withoutArticle = (rest: string): string =>
+  rest.replace(/^\s{1,9}(?:the\s|一下|下\s)\s*(?=\S)/i, ' ')
 
 /** What was given, also where something is missing beside it. */
 function argsOf(reading: ArgsReading) {
@@ -109,25 +110,31 @@ function onlyOne(readings: readonly Candidate[]): Mended | 'several' | undefined
   return others.some(isRival) ? 'several' : best
 }
 
+/** A command that was named, and what was read for it. */
+type Matched = Omit<Mended, 'reading'> & { readonly rest: string; readonly before: ArgsReading }
+
 /**
  * What follows the name of a command, read once more without what does not belong to it: thanks,
- * mentions, signs, slips of flags, traditional characters. Undefined where that makes no difference.
+ * mentions, signs, slips of flags, traditional characters. Where that does not help, a longer name may
+ * have been meant: `watch eidt`. Undefined where nothing makes a difference.
  */
-export function mendRest(
-  { command, locale, rest }: Omit<Mended, 'reading'> & { readonly rest: string },
-  before: ArgsReading,
-  options: ReadOptions,
+export function mendMatched(
+  text: string,
+  { command, locale, rest, before }: Matched,
+  { lexicon, options }: Context,
 ): Mended | undefined {
-  if (rest.length > LONGEST || (before.kind === 'problem' && before.problem.kind === 'too-long'))
-    return undefined
-  const read = (text: string): ArgsReading =>
-    readArgs(text, command, { ...options, ours: simplified })
-  const reading = read(rest)
-  const readable = argsOf(reading) === undefined ? read(withoutLast(rest)) : reading
-  const isSame = JSON.stringify(readable) === JSON.stringify(before)
-  return isSame || argsOf(readable) === undefined
-    ? undefined
-    : { command, locale, reading: readable }
+  if (text.length > LONGEST) return undefined
+  const read = (words: string): ArgsReading =>
+    readArgs(words, command, { ...options, ours: simplified })
+  const whole = read(rest)
+  const reading = argsOf(whole) === undefined ? read(withoutLast(rest)) : whole
+  if (argsOf(reading) !== undefined) {
+    const isSame = JSON.stringify(reading) === JSON.stringify(before)
+    return isSame ? undefined : { command, locale, reading }
+  }
+  const problem = before.kind === 'problem' ? before.problem.kind : undefined
+  const isOff = problem === 'unknown-flag' || problem === 'too-many'
+  return isOff ? mend(text, lexicon, options) : undefined
 }
 
 const LAST_MENTION = /(?<!\S)[@＠][^\s@＠]+$/

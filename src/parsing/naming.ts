@@ -103,7 +103,7 @@ function turnedAt(text: string, word: string): ReturnType<typeof heardAt> {
     .slice(1)
     .map((_, i) => [
       ...chars.slice(0, i),
-      ...chars.slice(i, i + 2).reverse(),
+      ...chars.slice(i, i + 2).toReversed(),
       ...chars.slice(i + 2),
     ])
   const isTurned = turns.some((turn) => text.startsWith(turn.join('')))
@@ -142,7 +142,6 @@ type IsSlip = (typed: string) => boolean
 function costOf(typed: string | undefined, word: string, isSlip: IsSlip): number {
   if (typed === undefined) return Infinity
   if (typed === word) return 0
-  if (typed === `${word.replace(/e$/, '')}ing`) return HALF
   if (!isSlip(typed) || isOpposite(typed, word) || isOpposite(word, typed)) return Infinity
   if (Math.abs(typed.length - word.length) > 2) return Infinity
   const cost = slipsBetween(typed, word)
@@ -172,14 +171,17 @@ const MOST_SLIPS = 1.5
 export function namedByHint(text: string, { hints }: Lexicon): readonly Naming[] {
   const fits = [...hints].flatMap(([hint, command]): readonly Naming[] => {
     if (!text.startsWith(hint)) return []
+    const found = { command, cost: 0 }
+    // It does no harm to look for something.
+    const proof = command.effect === 'read' ? 'named' : 'said'
     if (!HAN.test(hint)) {
       const isWord = !LETTER.test(text.slice(hint.length))
-      return isWord ? [{ command, locale: 'en', end: hint.length, cost: 0, proof: 'said' }] : []
+      return isWord ? [{ ...found, locale: 'en', end: hint.length, proof }] : []
     }
     const end = hint.length + (/^(?:一下|下)/.exec(text.slice(hint.length))?.[0].length ?? 0)
-    const proof = HAN.test(text.slice(end)) ? 'sure' : 'said'
-    return [{ command, locale: 'zh-CN', end, cost: 0, proof }]
+    const isGlued = HAN.test(text.slice(end))
+    return [{ ...found, locale: 'zh-CN', end, proof: isGlued ? 'sure' : proof }]
   })
   const longest = Math.max(...fits.map(({ end }) => end))
-  return fits.filter(({ end }) => end === longest)
+  return fits.filter(({ end }) => end === longest && text.slice(end).trim() !== '')
 }

@@ -9,7 +9,7 @@ import { areSure } from './clear.ts'
 import { hintedCommands } from './hinted.ts'
 import type { Lexicon, Match, Suggestion } from './match.ts'
 import { matchCommand, matchGlued, nearCommands } from './match.ts'
-import { mend, mendRest } from './mend.ts'
+import { mend, mendMatched } from './mend.ts'
 import type { Pick } from './pick.ts'
 import { cutIntoCommands } from './several.ts'
 import type { Verdict } from './verdict.ts'
@@ -76,10 +76,12 @@ function readOne(text: string, lexicon: Lexicon, options: ReadOptions): OneReadi
   if (match.kind === 'none') return readUnknown(match, lexicon, options)
   const { command, locale } = match
   const reading = readArgs(match.rest, command, options)
-  const mended = options.trusted === true ? undefined : mendRest(match, reading, options)
+  const matched = { ...match, before: reading }
+  const mended =
+    options.trusted === true ? undefined : mendMatched(text, matched, { lexicon, options })
   return mended === undefined
     ? readingOf(command, reading, locale)
-    : { ...readingOf(command, mended.reading, locale), guess: 'mended' }
+    : { ...readingOf(mended.command, mended.reading, mended.locale), guess: 'mended' }
 }
 
 /** A command with what was read for it. */

@@ -37,6 +37,9 @@ export type Heard = {
   readonly isHalfRight: boolean
 }
 
+const afterSpaces = (text: string, at: number): number =>
+  text.charAt(at) === ' ' ? afterSpaces(text, at + 1) : at
+
 /** A word of ours at the beginning of the text, in other characters of the same sound: `光注`. */
 export function heardAt(
   text: string,
@@ -46,7 +49,7 @@ export function heardAt(
   const chars = Array.from(word.replaceAll(' ', ''))
   let [end, cost, right] = [0, 0, 0]
   for (const [i, char] of chars.entries()) {
-    while (i > 0 && text.charAt(end) === ' ') end += 1
+    if (i > 0) end = afterSpaces(text, end)
     const typed = text.charAt(end)
     const each = HAN.test(typed) ? charCost(typed, char, syllables[i] ?? '') : undefined
     if (each === undefined) return undefined
