@@ -44,6 +44,19 @@ export async function madeLasting(
   return { ...order, invocation: { ...invocation, args } }
 }
 
+/** The groups that an order names, where they are clear; asks DingTalk nothing. */
+export async function groupsNamedIn(
+  { invocation, mentions, quoted, ...order }: Order,
+  call: Call,
+  options: PerformOptions,
+): Promise<ResolvedArgs> {
+  const args = Object.entries(invocation.args).filter(([, { kind }]) => kind === 'group')
+  const listed = listedTo({ ...order, invocation, mentions, quoted }, options)
+  const context = { ...call, mentions, quoted, listed, lookUp: options.roles.lookUp }
+  const resolution = await options.resolveArgs(Object.fromEntries(args), context)
+  return resolution.kind === 'resolved' ? resolution.args : {}
+}
+
 /** What the numbers of an order stand for. */
 const listedTo =
   ({ who, where, receivedAt }: Order, { store }: PerformOptions) =>

@@ -32,8 +32,8 @@ const MARK =
 export function cutIntoCommands(text: string, signs: Signs): Cut {
   const chunks: [string, ...string[]][] = []
   const before: string[] = []
-  for (const line of linesOf(text)) {
-    const opened = commandIn(line, signs)
+  for (const [i, line] of linesOf(text).entries()) {
+    const opened = i < MOST_LINES && line.trim() !== '' ? commandIn(line, signs) : undefined
     const last = chunks.at(-1)
     if (opened !== undefined) chunks.push([opened])
     else if (last === undefined) before.push(line)
@@ -65,6 +65,9 @@ function linesOf(text: string): string[] {
     return text.slice(start, start + line.length)
   })
 }
+
+/** Whoever writes more lines tells of something, or lists it. */
+const MOST_LINES = 200
 
 /** Nobody says so many lines before they come to the point. */
 const MOST_TALK = 5
