@@ -5,22 +5,12 @@ import { join } from 'node:path'
 
 import { expect, it, onTestFinished } from 'vitest'
 
-import type { House } from '../support/house.ts'
 import { openHouse } from '../support/house.ts'
+import { languageOf } from '../support/language.ts'
 import { talkIn } from '../support/talk.ts'
 
-const languageOf = ({ sandbox }: Pick<House, 'sandbox'>) => ({
-  apiKey: sandbox.model.key,
-  baseUrl: `${sandbox.origin}/model/v1`,
-  model: sandbox.model.id,
-  readsAtOnce: false,
-  personTokens: 1_000_000,
-  groupTokens: 1_000_000,
-  isDebug: false,
-})
-
 it('a file for a group into which the sender may send none', async () => {
-  const house = await openHouse({ config: (sandbox) => ({ language: languageOf({ sandbox }) }) })
+  const house = await openHouse({ config: (sandbox) => ({ language: languageOf(sandbox) }) })
   const talk = talkIn(house)
   const folder = await mkdtemp(join(tmpdir(), 'policies-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -42,7 +32,7 @@ it.each([
   ['unwatch 1', 'unwatch', { scope: '#1' }],
   ['watch edit 1 --every 1h', 'watch_edit', { n: 1, every: '1h' }],
 ])('by its number, a watch of the company: %s', async (command, name, given) => {
-  const house = await openHouse({ config: (sandbox) => ({ language: languageOf({ sandbox }) }) })
+  const house = await openHouse({ config: (sandbox) => ({ language: languageOf(sandbox) }) })
   await house.startBot()
   const talk = talkIn(house)
   await talk.ask('Zhao Yi', 'watch org')
