@@ -26,7 +26,7 @@ import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { ResolvedArgs } from './resolving.ts'
-import { madeLasting, resolveFor } from './resolving.ts'
+import { groupsIn, madeLasting, resolveFor } from './resolving.ts'
 import type { CommandFacts, FormerCall } from './store/ledger.ts'
 import type { Store } from './store/store.ts'
 
@@ -103,6 +103,8 @@ export async function perform(given: Order, options: PerformOptions): Promise<Ou
   if (given.guess !== undefined && !mayRunUnseen(given.guess, command, options)) {
     const lasting = await madeLasting(given, call, options)
     keepInMind(lasting)
+    const elsewhere = deniedElsewhere(await groupsIn(lasting, call, options), lasting, options)
+    if (elsewhere !== undefined) return denied(elsewhere, lasting, options)
     return propose(given.guess, lasting, options)
   }
   const resolution = await resolveFor(given, call, options)
