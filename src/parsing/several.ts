@@ -27,12 +27,16 @@ const QUOTED =
 const MARK =
   /^\s*(?:[-*•·–—]\s+|[（(]?\d{1,2}\s*[.．、)）]\s*|[①-⑩]\s*|[一二三四五六七八九十]{1,2}\s*[、.．]\s*)/u
 
-/** A message without any command is left as it is. */
+/** More of them are rather a mistake than a wish. */
+export const MOST_COMMANDS = 10
+
+/** A message without any command is left as it is; where there are too many, the last are one text. */
 export function cutIntoCommands(text: string, signs: Signs): Cut {
   const chunks: [string, ...string[]][] = []
   const before: string[] = []
   for (const line of linesOf(text)) {
-    const opened = [line, line.replace(MARK, '')].find(signs.isCommand)
+    const isEnough = chunks.length > MOST_COMMANDS
+    const opened = isEnough ? undefined : openedIn(line, signs)
     const last = chunks.at(-1)
     if (opened !== undefined) chunks.push([opened])
     else if (last === undefined) before.push(line)
@@ -44,6 +48,13 @@ export function cutIntoCommands(text: string, signs: Signs): Cut {
   const isAlone = chunks.length === 1 && before.length === 0
   const commands = chunks.map((lines) => (isAlone ? lines : withoutLastThanks(lines)).join('\n'))
   return { before: said === '' ? undefined : said.replace(/[:：]\s*$/, ''), commands }
+}
+
+/** The line as it begins with the name of a command, if it does. */
+function openedIn(line: string, { isCommand }: Signs): string | undefined {
+  const unmarked = line.replace(MARK, '')
+  if (unmarked.trim() === '') return undefined
+  return (unmarked === line ? [line] : [line, unmarked]).find(isCommand)
 }
 
 /** A text in quotes may have several lines. */

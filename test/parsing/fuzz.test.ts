@@ -105,12 +105,13 @@ const asObject = (value: unknown): object =>
   typeof value === 'object' && value !== null ? value : { value }
 
 /** Each costs the more the longer it is where a reader looks for an end that never comes. */
+const MANY_LINES = ['\n', 'a\n', 'share\n', '关注这里\n'].map((line): [string] => [repeated(line)])
 const WORST = ['“', '"', '「', '《', '、', '\\"', '@"', '，谢谢', 'guanzhu '].flatMap((bits) =>
   ['发文件 ', '关注 ', ''].map((start): [string] => [start + repeated(bits)]),
 )
 const KINDS = [
   ['any text', short, { numRuns: 4_000 }],
-  ['a long text', long, { numRuns: 150, examples: WORST }],
+  ['a long text', long, { numRuns: 150, examples: [...WORST, ...MANY_LINES] }],
 ] as const
 
 describe.each(KINDS)('%s', (_, texts, runs) => {
