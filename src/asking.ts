@@ -69,7 +69,14 @@ function awaitYes(
 ): Promise<string> {
   const canonical = renderInvocation(order.invocation, order.locale)
   const expiresAt = options.now() + MINUTES * MINUTE_MS
-  const question = { ...asked(order), canonical, version, isProposal, expiresAt }
+  const question = {
+    ...asked(order),
+    canonical,
+    version,
+    isProposal,
+    askedBy: order.key,
+    expiresAt,
+  }
   return withFreeCode(options, (code) => options.store.confirmations.add({ ...question, code }))
 }
 

@@ -4,7 +4,7 @@ import type { Call, Choice } from './command.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError } from './outcome.ts'
 import type { Order, PerformOptions } from './perform.ts'
-import type { Resolution } from './resolve/resolve-args.ts'
+import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { Question } from './store/questions.ts'
 
 export type ResolvedArgs = Extract<Resolution, { kind: 'resolved' }>['args']
@@ -15,11 +15,9 @@ export async function resolveFor(
   call: Call,
   options: PerformOptions,
 ): Promise<{ args: ResolvedArgs; order: Order } | { outcome: Outcome }> {
-  const { invocation, mentions, quoted } = order
+  const { invocation } = order
   try {
-    const { lookUp } = options.roles
-    const context = { ...call, mentions, quoted, listed: listedTo(order, options), lookUp }
-    const resolution = await options.resolveArgs(invocation.args, context)
+    const resolution = await options.resolveArgs(invocation.args, contextOf(order, call, options))
     const exact = { ...order, invocation: { ...invocation, args: resolution.exact } }
     if (resolution.kind === 'resolved') return { args: resolution.args, order: exact }
     return { outcome: await askWhich(resolution.problem, exact, options) }
@@ -27,6 +25,24 @@ export async function resolveFor(
     if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
     throw error
   }
+}
+
+function contextOf(order: Order, call: Call, options: PerformOptions): ResolveContext {
+  const { mentions, quoted } = order
+  const { lookUp } = options.roles
+  return { ...call, mentions, quoted, listed: listedTo(order, options), lookUp }
+}
+
+/** The groups that an order reaches into, as far as their names are clear. Asks DingTalk nothing. */
+export async function groupsIn(
+  order: Order,
+  call: Call,
+  options: PerformOptions,
+): Promise<ResolvedArgs> {
+  const given = Object.entries(order.invocation.args)
+  const groups = Object.fromEntries(given.filter(([, { kind }]) => kind === 'group'))
+  const resolution = await options.resolveArgs(groups, contextOf(order, call, options))
+  return resolution.kind === 'resolved' ? resolution.args : {}
 }
 
 /**
@@ -42,19 +58,6 @@ export async function madeLasting(
   const listed = listedTo(order, options)
   const args = await options.pointedAt(invocation.args, { drawer, quoted, listed })
   return { ...order, invocation: { ...invocation, args } }
-}
-
-/** The groups that an order names, where they are clear; asks DingTalk nothing. */
-export async function groupsNamedIn(
-  { invocation, mentions, quoted, ...order }: Order,
-  call: Call,
-  options: PerformOptions,
-): Promise<ResolvedArgs> {
-  const args = Object.entries(invocation.args).filter(([, { kind }]) => kind === 'group')
-  const listed = listedTo({ ...order, invocation, mentions, quoted }, options)
-  const context = { ...call, mentions, quoted, listed, lookUp: options.roles.lookUp }
-  const resolution = await options.resolveArgs(Object.fromEntries(args), context)
-  return resolution.kind === 'resolved' ? resolution.args : {}
 }
 
 /** What the numbers of an order stand for. */

@@ -18,8 +18,10 @@ export type Confirmation = {
    * the yes is only a choice among several.
    */
   readonly version: string | undefined
-  /** The command itself is our guess; a bare yes is enough for it. */
+  /** The command itself is our guess; a bare yes is enough for it, until its person says something else. */
   readonly isProposal: boolean
+  /** The message that it was asked about. */
+  readonly askedBy: string
   readonly expiresAt: number
 }
 
@@ -37,9 +39,12 @@ export type Confirmations = {
   /** False when the code is taken in this conversation: try another. */
   readonly add: (confirmation: Confirmation) => Promise<boolean>
   readonly claim: (request: ClaimRequest) => Promise<Claim>
-  /** The newest that still waits for a word of this person here, and was there when they spoke. */
+  /**
+   * The newest that still waits for a word of this person here, and was there when they spoke; or that
+   * this message has claimed already, before a crash.
+   */
   readonly newest: (
-    asker: Pick<Confirmation, 'conversationId' | 'staffId'>,
+    speaker: Omit<ClaimRequest, 'code'>,
     spokeAt?: number,
   ) => Promise<Confirmation | undefined>
 }
@@ -60,6 +65,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           mentions: JSON.stringify(rest.mentions),
           version: rest.version ?? NO_VERSION,
           is_proposal: rest.isProposal ? 1 : 0,
+          asked_by: rest.askedBy,
           created_at: now(),
           expires_at: rest.expiresAt,
           used_by: null,
@@ -69,13 +75,13 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
       return numInsertedOrUpdatedRows === 1n
     },
     claim: (request) => db.transaction().execute((tx) => claim(request, now(), tx)),
-    newest: async ({ conversationId, staffId }, spokeAt = now()) => {
+    newest: async ({ conversationId, staffId, inboxKey }, spokeAt = now()) => {
       const row = await db
         .selectFrom('confirmation')
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('staff_id', '=', staffId)
-        .where('used_by', 'is', null)
+        .where((row) => row.or([row('used_by', 'is', null), row('used_by', '=', inboxKey)]))
         .where('expires_at', '>', now())
         .where('created_at', '<=', spokeAt)
         .orderBy('created_at', 'desc')
@@ -125,6 +131,7 @@ function read(row: Schema['confirmation']): Confirmation {
     mentions: staffIdsIn(mentions),
     version: version === NO_VERSION ? undefined : version,
     isProposal: row.is_proposal === 1,
+    askedBy: row.asked_by,
     expiresAt: row.expires_at,
   }
 }

@@ -13,6 +13,10 @@ export async function createProposals({ schema }: Kysely<unknown>): Promise<void
     .execute()
   await schema
     .alterTable('confirmation')
+    .addColumn('asked_by', 'text', (column) => column.notNull().defaultTo(''))
+    .execute()
+  await schema
+    .alterTable('confirmation')
     .addColumn('created_at', ...number)
     .execute()
   await schema

@@ -119,6 +119,7 @@ export type Schema = WatchTables & {
     mentions: string
     version: string
     is_proposal: number
+    asked_by: string
     created_at: number
     expires_at: number
     /** The message that used the code, so that the same message may do so again after a crash. */

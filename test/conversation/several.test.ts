@@ -242,8 +242,8 @@ describe('one answer for all', () => {
   })
 
   it.each([
-    ['我是谁\n'.repeat(11), /这里有 11 条命令.*最多执行 10 条.*一条都没有执行/],
-    ['watch here\n'.repeat(11), /That is 11 commands.*up to 10.*ran none/],
+    ['我是谁\n'.repeat(11), /超过 10 条.*最多执行 10 条.*一条都没有执行/],
+    ['watch here\n'.repeat(11), /more than 10 commands.*up to 10.*ran none/],
   ])('to more than ten is that they are too many', async (text, said) => {
     const { house, talk } = await meet()
     expect((await talk.ask(LEAD, text)).text).toMatch(said)

@@ -94,7 +94,7 @@ export function idsIn({ house: { sandbox } }: Town): readonly string[] {
 }
 
 export type Kept = {
-  /** The commands that were proposed to each person. */
+  /** The commands that each person was asked for a yes to. */
   readonly proposals: readonly { readonly staffId: string; readonly canonical: string }[]
   /** The calls that were about to change something. */
   readonly calls: readonly string[]
@@ -107,7 +107,6 @@ export async function kept({ house }: Town): Promise<Kept> {
   const { db, close } = await openEngine({ file }, { log })
   const proposals = await db
     .selectFrom('confirmation')
-    .where('is_proposal', '=', 1)
     .select(['staff_id as staffId', 'canonical'])
     .execute()
   const calls = await db.selectFrom('call').select('api').execute()
