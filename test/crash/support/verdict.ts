@@ -42,10 +42,11 @@ export function excuseFor(
 
 export function whatPeopleSaw(
   scene: Scene,
-  { answers, effects, lines }: Played,
+  { answers, effects, early, lines }: Played,
   excuse: Excuse,
 ): string[] {
   const problems = effects > 1 ? [`done ${effects} times`] : []
+  if (scene.isOnlyLast && early > 0) problems.push('done before anybody said yes')
   problems.push(...whatLinesSay(scene.lines ?? [], lines, answers.at(-1)?.at(-1)?.text ?? ''))
   scene.steps.forEach(({ done }, i) => {
     const said = answers[i] ?? []
