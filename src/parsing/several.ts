@@ -1,5 +1,6 @@
 // Cuts a message into the commands that stand in it, one to a line; what else stands there is talk, or belongs to one.
 import { politely, withoutThanks } from './courtesy.ts'
+import { simplified } from './script.ts'
 
 export type Cut = {
   /** What stands before the first command, and may have been meant as one. */
@@ -32,7 +33,7 @@ export function cutIntoCommands(text: string, signs: Signs): Cut {
   const chunks: [string, ...string[]][] = []
   const before: string[] = []
   for (const line of linesOf(text)) {
-    const opened = [line, line.replace(MARK, '')].find(signs.isCommand)
+    const opened = commandIn(line, signs)
     const last = chunks.at(-1)
     if (opened !== undefined) chunks.push([opened])
     else if (last === undefined) before.push(line)
@@ -44,6 +45,14 @@ export function cutIntoCommands(text: string, signs: Signs): Cut {
   const isAlone = chunks.length === 1 && before.length === 0
   const commands = chunks.map((lines) => (isAlone ? lines : withoutLastThanks(lines)).join('\n'))
   return { before: said === '' ? undefined : said.replace(/[:：]\s*$/, ''), commands }
+}
+
+/** The line without its mark where it begins with a command, be it with a courtesy or in traditional characters. */
+function commandIn(line: string, { isCommand }: Signs): string | undefined {
+  if (isCommand(line)) return line
+  const unmarked = line.replace(MARK, '')
+  const texts = [unmarked, ...politely(simplified(unmarked))]
+  return [...new Set(texts)].some((text) => text !== line && isCommand(text)) ? unmarked : undefined
 }
 
 /** A text in quotes may have several lines. */

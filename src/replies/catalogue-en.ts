@@ -99,7 +99,7 @@ export const en: Catalogue = {
             md`**${nameOf(command)}**: ${command.summary.en}. For example: ${example}`,
         ),
       ),
-      md`Send “help” and a command’s name to see how it is written.`,
+      md`Send “help” and a command’s name to see how it is written. Several commands may stand in one message, one to a line.`,
     ),
   usage: (of, permitted) =>
     blocks(

@@ -91,7 +91,7 @@ export const zh: Catalogue = {
             md`**${nameOf(command)}**：${command.summary['zh-CN']}。例如：${example}`,
         ),
       ),
-      md`发送「帮助 命令名」看一条命令的写法。`,
+      md`发送「帮助 命令名」看一条命令的写法。几条命令可以写在一条消息里，一行一条。`,
     ),
   usage: (of, permitted) =>
     blocks(

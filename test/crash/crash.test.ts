@@ -80,6 +80,6 @@ describe.each(Object.entries(ENGINES))('killed on %s', (_, { openFresh, scenes }
       })
       expect(failures.flat().join('\n')).toBe('')
     },
-    240_000,
+    480_000,
   )
 })
