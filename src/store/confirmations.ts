@@ -34,12 +34,18 @@ export type ClaimRequest = Pick<Confirmation, 'code' | 'conversationId' | 'staff
 }
 
 export type Confirmations = {
-  /** False when the code is taken in this conversation: try another. */
+  /**
+   * False when the code is taken in this conversation: try another. A proposal takes the place of
+   * one of the same command, which may never have been seen: a second yes must not find that one.
+   */
   readonly add: (confirmation: Confirmation) => Promise<boolean>
   readonly claim: (request: ClaimRequest) => Promise<Claim>
-  /** The newest that still waits for a word of this person here, and was there when they spoke. */
+  /**
+   * The newest that still waits for a word of this person here, and was there when they spoke; what
+   * this message itself has claimed, before a crash, still waits for it.
+   */
   readonly newest: (
-    asker: Pick<Confirmation, 'conversationId' | 'staffId'>,
+    asker: Omit<ClaimRequest, 'code'>,
     spokeAt?: number,
   ) => Promise<Confirmation | undefined>
 }
@@ -49,6 +55,16 @@ const NO_VERSION = ''
 export function createConfirmations(db: Kysely<Schema>, now: () => number): Confirmations {
   return {
     add: async ({ code, conversationId, staffId, canonical, locale, ...rest }) => {
+      if (rest.isProposal)
+        await db
+          .updateTable('confirmation')
+          .set({ expires_at: now() })
+          .where('conversation_id', '=', conversationId)
+          .where('staff_id', '=', staffId)
+          .where('canonical', '=', canonical)
+          .where('is_proposal', '=', 1)
+          .where('used_by', 'is', null)
+          .execute()
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('confirmation')
         .values({
@@ -69,14 +85,18 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
       return numInsertedOrUpdatedRows === 1n
     },
     claim: (request) => db.transaction().execute((tx) => claim(request, now(), tx)),
-    newest: async ({ conversationId, staffId }, spokeAt = now()) => {
+    newest: async ({ conversationId, staffId, inboxKey }, spokeAt = now()) => {
       const row = await db
         .selectFrom('confirmation')
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('staff_id', '=', staffId)
-        .where('used_by', 'is', null)
-        .where('expires_at', '>', now())
+        .where((row) =>
+          row.or([
+            row.and([row('used_by', 'is', null), row('expires_at', '>', now())]),
+            row('used_by', '=', inboxKey),
+          ]),
+        )
         .where('created_at', '<=', spokeAt)
         .orderBy('created_at', 'desc')
         .limit(1)
