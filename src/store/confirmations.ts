@@ -20,6 +20,8 @@ export type Confirmation = {
   readonly version: string | undefined
   /** The command itself is our guess; a bare yes is enough for it. */
   readonly isProposal: boolean
+  /** The inbox key of the message that it was asked about. */
+  readonly askedBy: string
   readonly expiresAt: number
 }
 
@@ -37,11 +39,13 @@ export type Confirmations = {
   /** False when the code is taken in this conversation: try another. */
   readonly add: (confirmation: Confirmation) => Promise<boolean>
   readonly claim: (request: ClaimRequest) => Promise<Claim>
-  /** The newest that still waits for a word of this person here, and was there when they spoke. */
+  /** The newest that waits for a word of this person here, or got this one, and was there when they spoke. */
   readonly newest: (
-    asker: Pick<Confirmation, 'conversationId' | 'staffId'>,
+    asker: Omit<ClaimRequest, 'code'>,
     spokeAt?: number,
   ) => Promise<Confirmation | undefined>
+  /** Has its sender said nothing to us here between what it was asked about and this message? */
+  readonly isLastWord: (asked: Confirmation, inboxKey: string) => Promise<boolean>
 }
 
 const NO_VERSION = ''
@@ -60,6 +64,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           mentions: JSON.stringify(rest.mentions),
           version: rest.version ?? NO_VERSION,
           is_proposal: rest.isProposal ? 1 : 0,
+          asked_by: rest.askedBy,
           created_at: now(),
           expires_at: rest.expiresAt,
           used_by: null,
@@ -69,13 +74,13 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
       return numInsertedOrUpdatedRows === 1n
     },
     claim: (request) => db.transaction().execute((tx) => claim(request, now(), tx)),
-    newest: async ({ conversationId, staffId }, spokeAt = now()) => {
+    newest: async ({ conversationId, staffId, inboxKey }, spokeAt = now()) => {
       const row = await db
         .selectFrom('confirmation')
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('staff_id', '=', staffId)
-        .where('used_by', 'is', null)
+        .where((row) => row.or([row('used_by', 'is', null), row('used_by', '=', inboxKey)]))
         .where('expires_at', '>', now())
         .where('created_at', '<=', spokeAt)
         .orderBy('created_at', 'desc')
@@ -83,7 +88,29 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .executeTakeFirst()
       return row && read(row)
     },
+    isLastWord: ({ askedBy }, inboxKey) => isNextInLane(db, askedBy, inboxKey),
   }
+}
+
+/** Pushes of one sender in one conversation are of one lane, and numbered as they came. */
+async function isNextInLane(db: Kysely<Schema>, before: string, after: string): Promise<boolean> {
+  const ends = await db
+    .selectFrom('inbox')
+    .select(['seq', 'lane'])
+    .where('key', 'in', [before, after])
+    .orderBy('seq')
+    .execute()
+  const [first, last] = ends
+  if (first === undefined || last === undefined || first.lane !== last.lane) return false
+  const between = await db
+    .selectFrom('inbox')
+    .select('key')
+    .where('seq', '>', first.seq)
+    .where('seq', '<', last.seq)
+    .where('lane', '=', last.lane)
+    .limit(1)
+    .executeTakeFirst()
+  return between === undefined
 }
 
 /** Taken first, looked at afterwards: of two that come at once, the database lets one through. */
@@ -125,6 +152,7 @@ function read(row: Schema['confirmation']): Confirmation {
     mentions: staffIdsIn(mentions),
     version: version === NO_VERSION ? undefined : version,
     isProposal: row.is_proposal === 1,
+    askedBy: row.asked_by ?? '',
     expiresAt: row.expires_at,
   }
 }

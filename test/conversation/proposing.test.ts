@@ -110,7 +110,7 @@ describe('a proposal', () => {
     const proposal = await talk.ask('Li Na', 'again')
     const question = await talk.tap('Li Na', proposal, 0)
     expect(question.text).toMatch(/Name: Releases → \*\*Windows\*\*/)
-    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/add the code/)
+    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/calendar update Releases --name Windows/)
     expect(house.sandbox.company.calendars[0]?.name).toBe('Releases')
     await talk.tap('Li Na', question, 0)
     expect(house.sandbox.company.calendars[0]?.name).toBe('Windows')
