@@ -28,12 +28,16 @@ const QUOTED =
 const MARK =
   /^\s*(?:[-*•·–—]\s+|[（(]?\d{1,2}\s*[.．、)）]\s*|[①-⑩]\s*|[一二三四五六七八九十]{1,2}\s*[、.．]\s*)/u
 
-/** A message without any command is left as it is. */
+/** More of them are rather a mistake than a wish. */
+export const MOST_COMMANDS = 10
+
+/** A message without any command is left as it is; where there are too many, the last are one text. */
 export function cutIntoCommands(text: string, signs: Signs): Cut {
   const chunks: [string, ...string[]][] = []
   const before: string[] = []
-  for (const line of linesOf(text)) {
-    const opened = commandIn(line, signs)
+  for (const [i, line] of linesOf(text).entries()) {
+    const isEnough = i >= MOST_LINES || chunks.length > MOST_COMMANDS
+    const opened = isEnough || line.trim() === '' ? undefined : commandIn(line, signs)
     const last = chunks.at(-1)
     if (opened !== undefined) chunks.push([opened])
     else if (last === undefined) before.push(line)
@@ -65,6 +69,9 @@ function linesOf(text: string): string[] {
     return text.slice(start, start + line.length)
   })
 }
+
+/** Whoever writes more lines tells of something, or lists it. */
+const MOST_LINES = 200
 
 /** Nobody says so many lines before they come to the point. */
 const MOST_TALK = 5

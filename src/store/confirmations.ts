@@ -18,8 +18,10 @@ export type Confirmation = {
    * the yes is only a choice among several.
    */
   readonly version: string | undefined
-  /** The command itself is our guess; a bare yes is enough for it. */
+  /** The command itself is our guess; a bare yes is enough for it, until its person says something else. */
   readonly isProposal: boolean
+  /** The message that it was asked about. */
+  readonly askedBy: string
   readonly expiresAt: number
 }
 
@@ -41,11 +43,11 @@ export type Confirmations = {
   readonly add: (confirmation: Confirmation) => Promise<boolean>
   readonly claim: (request: ClaimRequest) => Promise<Claim>
   /**
-   * The newest that still waits for a word of this person here, and was there when they spoke; what
-   * this message itself has claimed, before a crash, still waits for it.
+   * The newest that still waits for a word of this person here, and was there when they spoke; or that
+   * this message has claimed already, before a crash.
    */
   readonly newest: (
-    asker: Omit<ClaimRequest, 'code'>,
+    speaker: Omit<ClaimRequest, 'code'>,
     spokeAt?: number,
   ) => Promise<Confirmation | undefined>
 }
@@ -76,6 +78,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           mentions: JSON.stringify(rest.mentions),
           version: rest.version ?? NO_VERSION,
           is_proposal: rest.isProposal ? 1 : 0,
+          asked_by: rest.askedBy,
           created_at: now(),
           expires_at: rest.expiresAt,
           used_by: null,
@@ -145,6 +148,7 @@ function read(row: Schema['confirmation']): Confirmation {
     mentions: staffIdsIn(mentions),
     version: version === NO_VERSION ? undefined : version,
     isProposal: row.is_proposal === 1,
+    askedBy: row.asked_by,
     expiresAt: row.expires_at,
   }
 }

@@ -8,6 +8,9 @@ import { ROADMAP, talkIn } from '../support/talk.ts'
 
 const HERE = 'Release team'
 
+/** A clock that jumps looks like an outage, which would be told in between. */
+const upkeepTiming = { beatEveryMs: 60_000, sweepEveryMs: 50, digestEveryMs: 50, graceMs: 0 }
+
 type Scene = {
   readonly house: House
   readonly talk: Talk
@@ -17,7 +20,7 @@ type Scene = {
 }
 
 async function proposed(words = 'again', first = `share ${ROADMAP}`): Promise<Scene> {
-  const house = await openHouseWithBot()
+  const house = await openHouseWithBot({ upkeepTiming })
   const talk = talkIn(house)
   await talk.ask('Li Na', first)
   const before = talk.filesIn(HERE).length
@@ -86,6 +89,27 @@ describe('a proposal', () => {
     expect(sharedAgain()).toBe(0)
   })
 
+  it.each(['whoami', 'share', 'tell me a joke', 'cancel 2222'])(
+    'is not what a bare yes is said to once %s was said after it: then the code is needed',
+    async (between) => {
+      const { talk, proposal, sharedAgain } = await proposed()
+      await talk.ask('Li Na', between)
+      expect((await talk.ask('Li Na', 'ok')).text).toMatch(/What waits for your yes/)
+      expect(sharedAgain()).toBe(0)
+      await talk.tap('Li Na', proposal, 0)
+      expect(sharedAgain()).toBe(1)
+    },
+  )
+
+  it('is the last one: a second yes is not for the one before it', async () => {
+    const { talk, sharedAgain } = await proposed()
+    await talk.ask('Li Na', 'once more')
+    await talk.ask('Li Na', 'yes')
+    expect(sharedAgain()).toBe(1)
+    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/Nothing waits for a yes/)
+    expect(sharedAgain()).toBe(1)
+  })
+
   it('is over after ten minutes', async () => {
     const { house, talk, proposal, sharedAgain } = await proposed()
     house.sandbox.clock.advance(11 * 60_000)
@@ -110,7 +134,7 @@ describe('a proposal', () => {
     const proposal = await talk.ask('Li Na', 'again')
     const question = await talk.tap('Li Na', proposal, 0)
     expect(question.text).toMatch(/Name: Releases → \*\*Windows\*\*/)
-    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/add the code/)
+    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/calendar update Releases --name Windows/)
     expect(house.sandbox.company.calendars[0]?.name).toBe('Releases')
     await talk.tap('Li Na', question, 0)
     expect(house.sandbox.company.calendars[0]?.name).toBe('Windows')

@@ -28,6 +28,7 @@ const PROPOSAL: Confirmation = {
   mentions: [],
   version: undefined,
   isProposal: true,
+  askedBy: 'message:1',
   expiresAt: 601_000,
 }
 
