@@ -2,7 +2,7 @@
 import type { Button, Choice, Locale, PerLocale, Sender } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, clip, link, md, numbered } from '../markdown.ts'
-import type { Again, Outcome } from '../outcome.ts'
+import type { Again, Courtesy, Outcome } from '../outcome.ts'
 import type { ConfirmationProblem } from '../problems.ts'
 import type { Catalogue } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
@@ -26,6 +26,8 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return renderAsking(outcome, locale)
     case 'proposed':
       return reply(words.proposed(outcome), yesOrNo(outcome.code, locale))
+    case 'courtesy':
+      return renderCourtesy(outcome.of, locale)
     case 'confirmation':
       return renderConfirmation(outcome.problem, locale)
     case 'unknown-command':
@@ -123,6 +125,11 @@ function renderAsking(asking: Extract<Outcome, { kind: 'asking' }>, locale: Loca
   const words = catalogues[locale]
   const text = words.asking({ ...asking, question: asking.question.in(locale) })
   return reply(text, yesOrNo(asking.code, locale))
+}
+
+function renderCourtesy(of: Courtesy, locale: Locale): Reply {
+  const { courtesy, askForHelp: text } = catalogues[locale]
+  return reply(courtesy(of), of === 'greeting' ? [{ title: text, text }] : [])
 }
 
 function renderConfirmation(problem: ConfirmationProblem, locale: Locale): Reply {

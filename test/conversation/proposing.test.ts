@@ -1,6 +1,7 @@
 // A command that nobody typed: it is shown, and runs with a yes of whoever it was, once, like any other.
 import { describe, expect, it } from 'vitest'
 
+import type { Seams } from '../../src/app.ts'
 import type { House } from '../support/house.ts'
 import { openHouseWithBot } from '../support/house.ts'
 import type { Answer, Talk } from '../support/talk.ts'
@@ -16,10 +17,13 @@ type Scene = {
   readonly sharedAgain: () => number
 }
 
-async function proposed(words = 'again', first = `share ${ROADMAP}`): Promise<Scene> {
-  const house = await openHouseWithBot()
+/** A clock that jumps looks like an outage, which would be told in between. */
+const UNWATCHED = { beatEveryMs: 60_000, sweepEveryMs: 50, digestEveryMs: 50, graceMs: 0 }
+
+async function proposed(words = 'again', seams: Partial<Seams> = {}): Promise<Scene> {
+  const house = await openHouseWithBot(seams)
   const talk = talkIn(house)
-  await talk.ask('Li Na', first)
+  await talk.ask('Li Na', `share ${ROADMAP}`)
   const before = talk.filesIn(HERE).length
   const proposal = await talk.ask('Li Na', words)
   return { house, talk, proposal, sharedAgain: () => talk.filesIn(HERE).length - before }
@@ -29,7 +33,7 @@ describe('a proposal', () => {
   it('shows the command as it would be typed, what it does, and who can say yes; nothing is called', async () => {
     const { proposal, sharedAgain } = await proposed()
     expect(proposal.text).toContain(`that is: **share ${ROADMAP}**`)
-    expect(proposal.text).toMatch(/put files from a space into a group/)
+    expect(proposal.text).toMatch(/Put files from a space into a group/)
     expect(proposal.text).toMatch(/Only you can confirm, within 10 minutes/)
     expect(proposal.buttons.map(({ title }) => title)).toEqual(['Confirm', 'Cancel'])
     expect(proposal.calls).toEqual([])
@@ -87,7 +91,9 @@ describe('a proposal', () => {
   })
 
   it('is over after ten minutes', async () => {
-    const { house, talk, proposal, sharedAgain } = await proposed()
+    const { house, talk, proposal, sharedAgain } = await proposed('again', {
+      upkeepTiming: UNWATCHED,
+    })
     house.sandbox.clock.advance(11 * 60_000)
     expect((await talk.ask('Li Na', 'yes')).text).toMatch(/Nothing waits/)
     expect((await talk.tap('Li Na', proposal, 0)).text).toMatch(/expired/)
