@@ -61,6 +61,7 @@ export function stateAfter(outcome: Outcome, hasCalled: boolean): CommandEnd {
     case 'refused':
     case 'stranger':
       return 'refused'
+    case 'courtesy':
     case 'confirmation':
     case 'unknown-command':
     case 'bad-input':

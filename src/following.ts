@@ -1,5 +1,5 @@
 // What a reading of a message leads to: a command is performed, a question answered or asked.
-import type { Place } from './command.ts'
+import type { Locale, Place } from './command.ts'
 import type { Ending } from './ending.ts'
 import type { StaffId } from './ids.ts'
 import type { Job } from './intake/desk.ts'
@@ -8,6 +8,7 @@ import type { Outcome } from './outcome.ts'
 import type { ConfirmationProblem } from './problems.ts'
 import type { GuessOptions } from './guessing.ts'
 import { goOn, understandWords } from './guessing.ts'
+import { courtesyOf } from './parsing/courtesy.ts'
 import type { Reading } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'
 import type { Order } from './perform.ts'
@@ -64,7 +65,11 @@ export async function follow(
       const answer = reading.code === undefined ? await answerIn(words, by, options) : undefined
       const picked = answer ?? (await pickFrom(reading, by, options))
       if (picked.kind === 'no')
-        return { outcome: picked.outcome, locale: picked.locale ?? locale, who }
+        return {
+          outcome: picked.outcome,
+          locale: picked.locale ?? (await lastSpoken(by, options)) ?? locale,
+          who,
+        }
       return followRead(picked.reading, job, { ...options, mentions: picked.mentions })
     }
     case 'unknown':
@@ -74,6 +79,14 @@ export async function follow(
       return followRead(reading, job, options)
   }
 }
+
+/** A number alone is in no language: that of their last command here. */
+async function lastSpoken(by: Answering, { store }: FollowOptions): Promise<Locale | undefined> {
+  const [last] = await store.said(by, A_WHILE_MS)
+  return last?.locale
+}
+
+const A_WHILE_MS = 24 * 3_600_000
 
 /** Words that name no command: what they go on from, answer, pick, or else may mean. */
 async function followWords(
@@ -91,6 +104,9 @@ async function followWords(
     return { outcome: answer.outcome, locale: answer.locale ?? reading.locale, who }
   if (answer !== undefined)
     return followRead(answer.reading, job, { ...options, mentions: answer.mentions })
+  const courtesy = courtesyOf(reading.text)
+  if (courtesy !== undefined)
+    return { outcome: { kind: 'courtesy', of: courtesy }, locale: reading.locale, who }
   const meant = await understandWords(reading, { ...orderOf(job), words }, options)
   if (meant.kind === 'outcome') return { outcome: meant.outcome, locale: reading.locale, who }
   if (meant.kind === 'read') return followRead(meant.reading, job, options)

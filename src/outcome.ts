@@ -2,6 +2,8 @@
 import type { AnyCommand, Answer, Button, Spoken, PerLocale, Said } from './command.ts'
 import type { ConfirmationProblem, InputProblem, PickProblem, ResolveProblem } from './problems.ts'
 
+export type Courtesy = 'thanks' | 'greeting'
+
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Spoken }
   | {
@@ -14,6 +16,8 @@ export type Outcome =
       readonly isAgain: boolean
     }
   /** Not typed as a command: shown as one, and run only with a yes of whoever said it. */
+  /** Nothing is wanted, but it is polite to answer. */
+  | { readonly kind: 'courtesy'; readonly of: Courtesy }
   | {
       readonly kind: 'proposed'
       readonly command: AnyCommand

@@ -73,7 +73,9 @@ export async function giveUp(
   })
   const question = await store.questions.newest(by, ['choice', 'shown', 'fill'])
   const confirmation = await store.confirmations.newest(by)
-  const isYesLast = (confirmation?.expiresAt ?? 0) >= (question?.expiresAt ?? 0)
+  // A list that was only shown waits for nothing.
+  const isYesLast =
+    question?.kind === 'shown' || (confirmation?.expiresAt ?? 0) >= (question?.expiresAt ?? 0)
   if (confirmation !== undefined && isYesLast) {
     const { code, canonical } = confirmation
     await store.confirmations.claim({ ...by, code })

@@ -1,4 +1,5 @@
 // Words of courtesy around a command, which say nothing of what is wanted: 麻烦, please, 谢谢.
+import type { Courtesy } from '../outcome.ts'
 import { simplified } from './script.ts'
 
 const STARTS = [
@@ -68,4 +69,16 @@ export function withoutThanks(text: string): string {
     left = trimmed(words.slice(0, -thanks.length))
   }
   return left
+}
+
+const THANKING = /谢|辛苦|thank|thx|\bty\b|cheers/i
+const GREETING =
+  /^(?:(?:hi|hey|hello|hiya|你好|您好|大家好|嗨|哈[喽啰]|在吗|在么|good (?:morning|afternoon|evening)|早上?好?|(?:上午|中午|下午|晚上)好)[呀啊哦吗]?(?: there| all| steward| bot)?[\s,，.。!！?？~～]*){1,2}$/i
+
+/** Nothing but thanks, or nothing but a greeting. */
+export function courtesyOf(text: string): Courtesy | undefined {
+  if (text.length > LONGEST_START) return undefined
+  const words = simplified(text)
+  if (THANKING.test(words) && withoutThanks(words) === '') return 'thanks'
+  return GREETING.test(words) ? 'greeting' : undefined
 }

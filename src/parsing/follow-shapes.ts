@@ -59,7 +59,7 @@ export const CHANGES: readonly Shape[] = [
   sure(`${NO_EN}?(?:change|set|switch) (?<name>[\\p{L}-]{1,20}) to (?<value>.+)`),
   sure(`${NO_EN}?(?:move|push|postpone|shift|reschedule) ${IT} to (?<value>.+)`),
   naming(
-    `${NO_EN}?(?:(?:call|name) ${IT}|rename (?:${IT} )?(?:to )?)\\s*(?<value>.+?)(?: instead)?`,
+    `${NO_EN}?(?:(?:call|name) ${IT}|rename (?:${IT} (?:to )?|to |(?!.*\\sto\\s)))\\s*(?<value>.+?)(?: instead)?`,
   ),
   unsure(`${NO_EN}?(?:i meant?|it(?: is|['’]s)|it should be) (?<value>.+)`),
   sure(`${NO_EN}?instead[,:]? (?<value>.+)`),
@@ -93,7 +93,10 @@ export function additionsTo(command: AnyCommand): readonly Shape[] {
   const send = `(?:${verb}|${SEND_ZH})`
   return [
     sure(`${ALSO_ZH}\\s*${send}?${PORTION}?\\s*(?<value>[到给在].+?)(?:\\s*${send}?${PORTION})?`),
-    sure(`${ALSO_ZH}\\s*${verb}\\s*(?:${PORTION}\\s*|${APART})(?<value>.+?)${PORTION}?`),
+    sure(
+      `${ALSO_ZH}\\s*${verb}\\s*(?:${PORTION}\\s*|${APART})(?:叫[做作]?|名叫|名为)?\\s*(?<value>.+?)${PORTION}?`,
+    ),
+    sure(`(?:和|跟|连同)\\s*(?<value>.+?)\\s*一起${verb}${PORTION}*`),
     sure(`${PLUS_ZH}?[,\\s]*(?<value>.+?)\\s*(?:也|也要|也一起|一起)${verb}${PORTION}*`),
     unsure(`${PLUS_ZH}?[,\\s]*(?<value>.+?)\\s*也(?:要|来一份)`),
     sure(`${PLUS_ZH}[,:\\s]+(?<value>.+)`),

@@ -150,5 +150,12 @@ export function asciiWidth(text: string): string {
 
 /** The language of words that name no command. */
 export function localeOf(text: string): Locale {
-  return new RegExp(CJK, 'u').test(text) || !/[a-z]/i.test(text) ? 'zh-CN' : 'en'
+  if (!/[a-z]/i.test(text)) return 'zh-CN'
+  const isEnglish = !new RegExp(CJK, 'u').test(text) || (ENGLISH.test(text) && !CHINESE.test(text))
+  return isEnglish ? 'en' : 'zh-CN'
 }
+
+/** Between these words, what is in the other script is a name: `and to 设计组 too`. */
+const ENGLISH =
+  /(?:^|\s)(?:and|to|the|too|also|please|pls|put|send|make|it|for|into?|this|with|my|me|a|of)(?=\s|$)/i
+const CHINESE = /[把将的了吗呢吧请给帮我你您这那和也再在到要是有个]/

@@ -27,14 +27,20 @@ export const en: Catalogue = {
       question,
       md`Tap “Confirm”, or send “confirm ${code}”. Only you can, within ${minutes} minutes, once.`,
     ),
-  proposed: ({ command, canonical, guess, code, minutes }) =>
+  proposed: ({ command, canonical, guess, minutes }) =>
     blocks(
       md`${GUESSED[guess]} **${canonical}**`,
-      md`This would ${command.summary.en}.`,
-      md`To do so, tap Confirm, or mention me and say “yes”; if not, “cancel”. Only you can confirm, within ${minutes} minutes (code ${code}).`,
+      md`${command.summary.en.replace(/^./, (first) => first.toUpperCase())}.`,
+      command.effect === 'read'
+        ? md`To see it, tap Confirm, or mention me and say “yes”.`
+        : md`To do so, tap Confirm, or mention me and say “yes”; if not, “cancel”. Only you can confirm, within ${minutes} minutes.`,
     ),
   whichCommand: () => md`Which of these do you want?`,
   confirmation,
+  courtesy: (of) =>
+    of === 'thanks'
+      ? md`You’re welcome!`
+      : md`Hello! Send “help” to see what I can do for you here.`,
   unknownCommand: (typed, hasNearest) =>
     hasNearest
       ? md`I don’t understand “${typed}”. Did you mean:`

@@ -27,14 +27,18 @@ export const zh: Catalogue = {
       question,
       md`点「确认」，或发送「确认 ${code}」。只有你能确认，${minutes} 分钟内有效，只能用一次。`,
     ),
-  proposed: ({ command, canonical, guess, code, minutes }) =>
+  proposed: ({ command, canonical, guess, minutes }) =>
     blocks(
       md`${GUESSED[guess]}**${canonical}**`,
       md`${command.summary['zh-CN']}。`,
-      md`要这样做，点「确认」，或 @我 回复「是」；不是就回复「取消」。只有你能确认，${minutes} 分钟内有效（确认码 ${code}）。`,
+      command.effect === 'read'
+        ? md`要看的话，点「确认」，或 @我 回复「是」。`
+        : md`要这样做，点「确认」，或 @我 回复「是」；不要就回复「取消」。只有你能确认，${minutes} 分钟内有效。`,
     ),
   whichCommand: () => md`你要做的是哪一件？`,
   confirmation,
+  courtesy: (of) =>
+    of === 'thanks' ? md`不客气！` : md`你好！发送「帮助」，看我在这里能为你做什么。`,
   unknownCommand: (typed, hasNearest) =>
     hasNearest
       ? md`没看懂「${typed}」。你是不是要：`

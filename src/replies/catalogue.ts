@@ -1,7 +1,7 @@
 // What has to be said in each language, apart from the commands' own words.
 import type { AnyCommand, Permitted } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
-import type { Again, Outcome, StrangerReason } from '../outcome.ts'
+import type { Again, Courtesy, Outcome, StrangerReason } from '../outcome.ts'
 import type { ConfirmationProblem, InputProblem, PickProblem, ResolveProblem } from '../problems.ts'
 import type { DigestWords } from './digest.ts'
 import type { RefusalWords } from './refusals.ts'
@@ -19,6 +19,7 @@ export type Catalogue = {
   /** What was guessed; the model's share in it is said. */
   readonly proposed: (facts: Extract<Outcome, { kind: 'proposed' }>) => Markdown
   readonly confirmation: (problem: ConfirmationProblem) => Markdown
+  readonly courtesy: (of: Courtesy) => Markdown
   readonly unknownCommand: (typed: string, hasNearest: boolean) => Markdown
   /** One of the commands that follow is meant. */
   readonly whichCommand: () => Markdown

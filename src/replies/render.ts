@@ -2,7 +2,7 @@
 import type { Button, Choice, Locale, PerLocale, Sender } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, clip, link, md, numbered } from '../markdown.ts'
-import type { Again, Outcome } from '../outcome.ts'
+import type { Again, Courtesy, Outcome } from '../outcome.ts'
 import type { ConfirmationProblem } from '../problems.ts'
 import type { Catalogue } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
@@ -26,6 +26,8 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return renderAsking(outcome, locale)
     case 'proposed':
       return reply(words.proposed(outcome), yesOrNo(outcome.code, locale))
+    case 'courtesy':
+      return renderCourtesy(outcome.of, locale)
     case 'confirmation':
       return renderConfirmation(outcome.problem, locale)
     case 'unknown-command':
@@ -42,10 +44,8 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.denied(outcome))
     case 'unresolved':
       return renderUnresolved(outcome, locale)
-    case 'listed': {
-      const { list, code } = outcome
-      return renderList({ ...list, said: list.said.in(locale), code }, locale)
-    }
+    case 'listed':
+      return renderListed(outcome, locale)
     case 'pick':
       return reply(words.pick(outcome.problem))
     case 'given-up':
@@ -125,6 +125,11 @@ function renderAsking(asking: Extract<Outcome, { kind: 'asking' }>, locale: Loca
   return reply(text, yesOrNo(asking.code, locale))
 }
 
+function renderCourtesy(of: Courtesy, locale: Locale): Reply {
+  const { courtesy, askForHelp: text } = catalogues[locale]
+  return reply(courtesy(of), of === 'greeting' ? [{ title: text, text }] : [])
+}
+
 function renderConfirmation(problem: ConfirmationProblem, locale: Locale): Reply {
   const buttons = problem.kind === 'code-missing' ? yesOrNo(problem.code, locale) : []
   return reply(catalogues[locale].confirmation(problem), buttons)
@@ -144,6 +149,11 @@ function renderUnresolved({ problem, code }: Unresolved, locale: Locale): Reply 
   const more = problem.more > 0 ? words.more(problem.more) : undefined
   return renderList({ said, items: problem.choices, code, after: more }, locale)
 }
+
+const renderListed = (
+  { list, code }: Extract<Outcome, { kind: 'listed' }>,
+  locale: Locale,
+): Reply => renderList({ ...list, said: list.said.in(locale), code }, locale)
 
 type Numbered = {
   readonly said: Markdown

@@ -21,7 +21,7 @@ export const severalWords: PerLocale<SeveralWords> = {
   en: {
     heading: ({ done, count }) =>
       done === count
-        ? md`All ${count} commands are done.`
+        ? md`${count === 2 ? 'Both' : `All ${count}`} commands are done.`
         : md`${done} of ${count} commands ${done === 1 ? 'is' : 'are'} done; I stopped at no. ${done + 1}.`,
     left: () => md`Not run yet. When that one is settled, send me the rest again:`,
     doneBefore: (isRead) =>

@@ -19,10 +19,10 @@ type Scene = {
   readonly sharedAgain: () => number
 }
 
-async function proposed(words = 'again', first = `share ${ROADMAP}`): Promise<Scene> {
+async function proposed(words = 'again'): Promise<Scene> {
   const house = await openHouseWithBot({ upkeepTiming })
   const talk = talkIn(house)
-  await talk.ask('Li Na', first)
+  await talk.ask('Li Na', `share ${ROADMAP}`)
   const before = talk.filesIn(HERE).length
   const proposal = await talk.ask('Li Na', words)
   return { house, talk, proposal, sharedAgain: () => talk.filesIn(HERE).length - before }
@@ -32,7 +32,7 @@ describe('a proposal', () => {
   it('shows the command as it would be typed, what it does, and who can say yes; nothing is called', async () => {
     const { proposal, sharedAgain } = await proposed()
     expect(proposal.text).toContain(`that is: **share ${ROADMAP}**`)
-    expect(proposal.text).toMatch(/put files from a space into a group/)
+    expect(proposal.text).toMatch(/Put files from a space into a group/)
     expect(proposal.text).toMatch(/Only you can confirm, within 10 minutes/)
     expect(proposal.buttons.map(({ title }) => title)).toEqual(['Confirm', 'Cancel'])
     expect(proposal.calls).toEqual([])
