@@ -17,15 +17,16 @@ const NO_ALONE = new RegExp(`^(?:${NO}|no thanks|不|不是|不对|不要|不用
 
 /** Undefined for whatever says more than that. */
 export function readVerdict(text: string): Verdict | undefined {
-  const said = asciiWidth(text)
+  const whole = asciiWidth(text)
     .trim()
     .replace(/^@\S+\s+/, '')
-    .replace(/\s*[。.!?~～]$/, '')
+  const said = whole.replace(/\s*[。.!?~～]$/, '')
   const [all, yes, code, clearYes, mistyped] = WITH_CODE.exec(said) ?? []
   if (all !== undefined) {
     const told = (code ?? mistyped)?.toUpperCase()
     return { yes: (yes ?? clearYes) !== undefined, code: told }
   }
-  if (YES_ALONE.test(said)) return { yes: true, code: undefined }
+  // `OK?` asks whether it is.
+  if (YES_ALONE.test(said)) return whole.endsWith('?') ? undefined : { yes: true, code: undefined }
   return NO_ALONE.test(said) ? { yes: false, code: undefined } : undefined
 }

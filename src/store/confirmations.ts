@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Locale } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import { staffIdsIn } from './kept-json.ts'
+import { storableText } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 export type Confirmation = {
@@ -60,7 +61,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           code,
           conversation_id: conversationId,
           staff_id: staffId,
-          canonical,
+          canonical: storableText(canonical),
           locale,
           mentions: JSON.stringify(rest.mentions),
           version: rest.version ?? NO_VERSION,

@@ -59,6 +59,13 @@ describeEachEngine('confirmations', ({ openFresh }) => {
     })
   })
 
+  it('keep names with signs that no database takes', async () => {
+    const store = await open(await openFresh())
+    await store.confirmations.add({ ...QUESTION, canonical: 'share "a\0b"' })
+    const claim = await store.confirmations.claim(CLAIM)
+    expect(claim).toMatchObject({ confirmation: { canonical: 'share "a\uFFFDb"' } })
+  })
+
   it('that were claimed without their code are found again by the same message, and by no other', async () => {
     const clock = { now: 1_000 }
     const store = await open(await openFresh(), () => clock.now)
