@@ -44,8 +44,8 @@ const args = {
     names: { 'zh-CN': ['时间', '开始'], en: ['at', 'start'] },
     required: true,
     asks: {
-      'zh-CN': '什么时候开始？例如：2026-11-23 15:00；整天的只写日期。',
-      en: 'When does it start? For example: 2026-11-23 15:00; only the date for a whole day.',
+      'zh-CN': '什么时候开始？例如：明天下午3点，或 2026-11-23 15:00；整天的只写日期。',
+      en: 'When does it start? For example: tomorrow 3pm, or 2026-11-23 15:00; only the date for a whole day.',
     },
   },
   for: {

@@ -27,6 +27,14 @@ export default defineCommand({
   },
   place: 'anywhere',
   effect: 'read',
+  notes: {
+    'zh-CN': [
+      '一条消息里可以写几条命令，一行一条，最多十条，可以带编号：按顺序执行，遇到没做成或要你回答的就停下，后面的不执行。有好几行的文字请加引号。',
+    ],
+    en: [
+      'A message may hold up to ten commands, one to a line, numbered or not: they are run in order, and the first that is not done, or asks you something, ends it. A text of several lines goes into quotes.',
+    ],
+  },
   countedCalls: 0,
   async run({ command: typed }, call) {
     if (typed === undefined) return { kind: 'help', permitted: call.permitted() }

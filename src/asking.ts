@@ -69,14 +69,8 @@ function awaitYes(
 ): Promise<string> {
   const canonical = renderInvocation(order.invocation, order.locale)
   const expiresAt = options.now() + MINUTES * MINUTE_MS
-  const question = {
-    ...asked(order),
-    canonical,
-    version,
-    isProposal,
-    askedBy: order.key,
-    expiresAt,
-  }
+  const askedBy = order.key
+  const question = { ...asked(order), canonical, version, isProposal, askedBy, expiresAt }
   return withFreeCode(options, (code) => options.store.confirmations.add({ ...question, code }))
 }
 

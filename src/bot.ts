@@ -111,12 +111,13 @@ async function safely(work: () => Promise<Ending>, run: Run, options: BotOptions
 function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
   const { key, attempt, journal, message, former } = run
   const { outcome, locale, who } = ending
+  const last = lastOf(outcome)
   const { given, command, ended, hasCalled, rules, calls } = journal.record()
   const state = stateAfter(outcome, hasCalled || former.calls.some(mayHaveChanged))
   const { conversationId, senderStaffId: staffId } = message
   const facts = {
     command: ending.command,
-    canonical: outcome.kind === 'proposed' ? outcome.canonical : command?.canonical,
+    canonical: command?.canonical ?? (last.kind === 'proposed' ? last.canonical : undefined),
     operator: who?.unionId,
     rules,
     calls: [...former.calls, ...calls],

@@ -16,7 +16,7 @@ import { pickFrom, pickNamed } from './picking.ts'
 import { followSeveral } from './several.ts'
 import type { Former } from './store/ledger.ts'
 import type { Answering, WaitingOptions } from './waiting.ts'
-import { answerIn, giveUp, shown } from './waiting.ts'
+import { answerIn, giveUp, localeOfVerdict, shown } from './waiting.ts'
 
 export type FollowOptions = WaitingOptions &
   GuessOptions & {
@@ -52,7 +52,7 @@ export async function follow(
     case 'verdict':
       return reading.yes || reading.code !== undefined
         ? followVerdict(reading, job, options)
-        : { outcome: await giveUp(by, locale, options), locale, who }
+        : { ...(await giveUp(by, words, options)), who }
     case 'several': {
       const isMaybeAnswer = reading.readings[0]?.kind === 'unknown'
       const answer = isMaybeAnswer ? await answerIn(words, by, options) : undefined
@@ -146,34 +146,37 @@ async function followRead(
 }
 
 async function followVerdict(
-  { code, yes, locale }: Extract<Reading, { kind: 'verdict' }>,
+  { code, yes, locale: spoken }: Extract<Reading, { kind: 'verdict' }>,
   job: Known,
   { store, lexicon, perform }: FollowOptions,
 ): Promise<Ending> {
-  const { who } = job
-  const problem = (kind: Exclude<ConfirmationProblem['kind'], 'cancelled'>): Ending => ({
-    outcome: { kind: 'confirmation', problem: { kind } },
+  const { who, words } = job
+  const { confirmations } = store
+  const by = answering(job)
+  const last = code === undefined ? await confirmations.newest(by, by.receivedAt) : undefined
+  const locale = last === undefined ? spoken : localeOfVerdict(words, last.locale)
+  const saying = (problem: ConfirmationProblem): Ending => ({
+    outcome: { kind: 'confirmation', problem },
     locale,
     who,
   })
-  const by = answering(job)
-  const last = code === undefined ? await store.confirmations.newest(by, by.receivedAt) : undefined
-  // A yes alone is enough where what was asked last is whether a command was meant.
-  const told = last?.isProposal === true ? last.code : code
-  if (told === undefined) return problem(last === undefined ? 'nothing-to-confirm' : 'code-missing')
-  const claim = await store.confirmations.claim({ ...by, code: told })
-  if (claim.kind !== 'claimed') return problem(claim.kind)
+  // A yes alone is enough where the last that was asked is whether a command was meant.
+  const isEnough = last?.isProposal === true
+  const told = isEnough ? last.code : code
+  if (told === undefined) {
+    if (last === undefined) return saying({ kind: 'nothing-to-confirm' })
+    const canonical = shown(last.canonical, lexicon, locale) ?? ''
+    return saying({ kind: 'code-missing', canonical, code: last.code })
+  }
+  const claim = await confirmations.claim({ ...by, code: told })
+  if (claim.kind !== 'claimed') return saying({ kind: claim.kind })
   const { canonical: exact, version: agreedVersion, mentions } = claim.confirmation
   if (!yes) {
     const canonical = shown(exact, lexicon, locale) ?? ''
-    return {
-      outcome: { kind: 'confirmation', problem: { kind: 'cancelled', canonical } },
-      locale,
-      who,
-    }
+    return saying({ kind: 'cancelled', canonical })
   }
   const reading = readText(exact, lexicon, { trusted: true })
-  if (reading.kind !== 'invocation') return problem('expired')
+  if (reading.kind !== 'invocation') return saying({ kind: 'expired' })
   const { invocation } = reading
   const mentioned = mentions.map((each) => ({ staffId: each }))
   const order = {

@@ -5,7 +5,6 @@ import type { Choice } from './command.ts'
 export type ConfirmationProblem =
   | {
       readonly kind:
-        | 'code-missing'
         | 'nothing-to-confirm'
         | 'nothing-open'
         | 'unknown'
@@ -14,6 +13,8 @@ export type ConfirmationProblem =
         | 'not-yours'
     }
   | { readonly kind: 'cancelled'; readonly canonical: string }
+  /** A yes alone is not enough for what waits for one. */
+  | { readonly kind: 'code-missing'; readonly canonical: string; readonly code: string }
 
 export type PickProblem =
   /** Nothing is open that could be picked from. */

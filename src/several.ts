@@ -74,7 +74,11 @@ function wholeOf(
     effects.includes(each),
   )
   const { conversationId } = message
-  const canonical = lines.join('\n')
+  // Of what could not be read as a command no words are kept.
+  const kept = readings.map((reading, i) =>
+    reading.kind === 'invocation' ? lines[i] : (commandOf(reading)?.name ?? '?'),
+  )
+  const canonical = kept.join('\n')
   const effect = strongest ?? 'read'
   return { name: 'several', canonical, effect, conversationId, staffId: who.staffId }
 }

@@ -4,6 +4,7 @@ import type { StaffId } from './ids.ts'
 import type { Guess, Outcome } from './outcome.ts'
 import { fillIn, waitingIn } from './parsing/fill.ts'
 import type { Lexicon } from './parsing/match.ts'
+import { localeOf } from './parsing/match.ts'
 import type { Reading } from './parsing/read-text.ts'
 import { readingOf, readText } from './parsing/read-text.ts'
 import { shownInvocation } from './parsing/render.ts'
@@ -60,25 +61,36 @@ const guessed = (reading: Reading, guess: Guess | undefined): Reading =>
 /** "Never mind": whatever the sender was asked last is not waited for any more. */
 export async function giveUp(
   by: Answering,
-  locale: Locale,
+  words: string,
   { store, lexicon }: WaitingOptions,
-): Promise<Outcome> {
+): Promise<{ readonly outcome: Outcome; readonly locale: Locale }> {
+  const given = (canonical: string | undefined, locale: Locale) => ({
+    outcome: {
+      kind: 'given-up',
+      canonical: canonical && shown(canonical, lexicon, locale),
+    } as const,
+    locale,
+  })
   const question = await store.questions.newest(by, ['choice', 'shown', 'fill'])
   const confirmation = await store.confirmations.newest(by)
   const isYesLast = (confirmation?.expiresAt ?? 0) >= (question?.expiresAt ?? 0)
   if (confirmation !== undefined && isYesLast) {
     const { code, canonical } = confirmation
     await store.confirmations.claim({ ...by, code })
-    return { kind: 'given-up', canonical: shown(canonical, lexicon, locale) }
+    return given(canonical, localeOfVerdict(words, confirmation.locale))
   }
-  if (question === undefined) return { kind: 'confirmation', problem: { kind: 'nothing-open' } }
+  if (question === undefined) {
+    const outcome = { kind: 'confirmation', problem: { kind: 'nothing-open' } } as const
+    return { outcome, locale: localeOf(words) }
+  }
   await store.questions.giveUp(question)
   const canonical = 'canonical' in question ? question.canonical : undefined
-  return {
-    kind: 'given-up',
-    canonical: canonical && shown(canonical, lexicon, locale),
-  }
+  return given(canonical, localeOfVerdict(words, question.locale))
 }
+
+/** Latin letters are typed by everybody: "ok" is answered in the language of what it is said to. */
+export const localeOfVerdict = (words: string, asked: Locale): Locale =>
+  localeOf(words) === 'en' ? asked : 'zh-CN'
 
 /** A stored command as a person would write it. */
 export function shown(canonical: string, lexicon: Lexicon, locale: Locale): string | undefined {

@@ -69,6 +69,7 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length)
 
 export function costs(taken: readonly Taken[], prices: Prices | undefined): readonly string[] {
+  if (taken.length === 0) return ['no question was answered']
   const ms = taken.map((each) => each.ms).sort((a, b) => a - b)
   const at = (part: number): string =>
     (ms[Math.min(ms.length - 1, Math.floor(ms.length * part))] ?? NaN).toFixed(0)

@@ -153,19 +153,23 @@ export const KINDS: { readonly [K in ArgKind]: KindWords } = {
   },
   mute: {
     takes: {
-      'zh-CN': '多久，最多一个月；「到明天」；「关」取消',
-      en: 'how long, up to a month; “until tomorrow”; “off” ends it',
+      'zh-CN': '多久，最多一个月；到什么时候；「关」取消',
+      en: 'how long, up to a month; until when; “off” ends it',
     },
-    forms: { 'zh-CN': ['1小时', '到明天', '关'], en: ['1h', 'until tomorrow', 'off'] },
+    forms: {
+      'zh-CN': ['1小时', '到明天', '到周五下午6点', '关'],
+      en: ['1h', 'until tomorrow', 'until friday 6pm', 'off'],
+    },
   },
   moment: {
     takes: {
-      'zh-CN': '日期和时间；只写日期就是一整天',
-      en: 'a date and a time; only a date is the whole day',
+      'zh-CN':
+        '日期和时间，也可以说「明天」「下周三」，执行前会先给你看是哪一天；只写日期就是一整天',
+      en: 'a date and a time, or “tomorrow”, “next wednesday”: which day that is you are shown before it runs; only a date is the whole day',
     },
     forms: {
-      'zh-CN': ['2026-11-23 15:00', '2026年11月23日 下午3点', '2026-11-23'],
-      en: ['2026-11-23 15:00', '2026-11-23 3pm', '2026-11-23'],
+      'zh-CN': ['2026-11-23 15:00', '明天下午3点', '下周三上午10点', '2026-11-23'],
+      en: ['2026-11-23 15:00', 'tomorrow 3pm', 'next wednesday at 10', '2026-11-23'],
     },
   },
   minutes: {

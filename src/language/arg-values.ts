@@ -1,7 +1,8 @@
 // One value of a tool's call as the value of an argument, or nothing: checked by the readers of the parser.
-import type { ArgKind, FileChangeKind, ParsedValue } from '../arguments.ts'
+import type { ArgKind, ArgSpec, FileChangeKind, ParsedValue } from '../arguments.ts'
 import type { Words } from '../parsing/names.ts'
 import type { Wanted } from '../parsing/readers.ts'
+import { readAudience } from '../parsing/people.ts'
 import { readValue } from '../parsing/readers.ts'
 import { inQuotes } from '../parsing/scan.ts'
 import { plainLine } from './plain-text.ts'
@@ -57,19 +58,38 @@ const NAMED: readonly ArgKind[] = [
   'calendar',
 ]
 
-/** A name is in quotes, whatever it says; anything else is what the parser takes it for. */
-function wordsOf(text: string, kind: ArgKind): Words {
+/** What the parser takes for itself where somebody types it; any number may be a name, but no watch has one. */
+const POINTS: { readonly [K in ArgKind]?: readonly string[] } = {
+  files: ['last', 'quoted'],
+  place: ['here'],
+  scope: ['here', 'org'],
+  watched: ['here', 'org', 'number'],
+}
+
+/** `这里` as it was said, where a model should have written `#here`. */
+function pointsAtIt(word: Words[number], spec: ArgSpec): boolean {
+  const points = POINTS[spec.kind]
+  const read = points && readValue([word], { arg: '', spec })
+  if (points === undefined || read?.kind !== 'value') return false
+  const { value } = read.value
+  const [only, ...others] = Array.isArray(value) ? value : [value]
+  return others.length === 0 && typeof only === 'object' && 'by' in only && points.includes(only.by)
+}
+
+/** A name is in quotes, whatever else it says; anything else is what the parser takes it for. */
+function wordsOf(text: string, spec: ArgSpec): Words {
+  const { kind } = spec
   const special = SPECIAL[kind]?.exec(text)?.[1]
-  if (special !== undefined) return [{ text: special, raw: special, quoted: false }]
-  const quoted = NAMED.includes(kind)
-  return [{ text, raw: quoted ? inQuotes(text) : text, quoted }]
+  const word = { text: special ?? text, raw: special ?? text, quoted: false }
+  const isName = special === undefined && NAMED.includes(kind) && !pointsAtIt(word, spec)
+  return [isName ? { text, raw: inQuotes(text), quoted: true } : word]
 }
 
 function readOne(texts: readonly string[], wanted: Wanted): ParsedValue | undefined {
   const { kind } = wanted.spec
   const [first = '', ...others] = kind === 'extensions' ? [texts.join(' ')] : texts
   if (others.length > 0) return undefined
-  const read = readValue(wordsOf(first, kind), wanted)
+  const read = readValue(wordsOf(first, wanted.spec), wanted)
   return read.kind === 'value' ? read.value : undefined
 }
 
@@ -77,17 +97,27 @@ function readOne(texts: readonly string[], wanted: Wanted): ParsedValue | undefi
 function filesIn(texts: readonly string[], wanted: Wanted): ParsedValue | undefined {
   const files = texts.map((text) => readOne([text], wanted))
   const all = files.flatMap((read) => (read?.kind === 'files' ? read.value : []))
-  const keys = all.map((file) => JSON.stringify(file))
   if (files.includes(undefined)) return undefined
-  return { kind: 'files', value: all.filter((_, i) => keys.indexOf(keys[i] ?? '') === i) }
+  return {
+    kind: 'files',
+    value: [...new Map(all.map((file) => [JSON.stringify(file), file])).values()],
+  }
 }
 
 const withoutAt = (name: string): string => name.replace(/^[@＠]\s*/, '')
 
+/** `#here`, `本群` and the like are no people; whatever else there is can only be somebody's name. */
 function audienceIn(texts: readonly string[]): ParsedValue {
-  const people = texts.filter((text) => text !== '#here' && text !== '#org').map(withoutAt)
-  const value = { group: texts.includes('#here'), org: texts.includes('#org'), people }
-  return { kind: 'audience', value }
+  const read = texts.map((text) => {
+    const name = withoutAt(text)
+    const said =
+      text === name ? readAudience(text.replace(/^#here$/, 'group').replace(/^#/, '')) : undefined
+    const isKeyword = said !== undefined && !('kind' in said) && said.people.length === 0
+    return isKeyword ? said : { group: false, org: false, people: [name] }
+  })
+  const group = read.some((each) => each.group)
+  const org = read.some((each) => each.org)
+  return { kind: 'audience', value: { group, org, people: read.flatMap(({ people }) => people) } }
 }
 
 const CHANGES: readonly FileChangeKind[] = ['create', 'update', 'delete']

@@ -1,4 +1,6 @@
 // Which days words may mean, counted from today: `后天`, `下周三`, `30号`, `next friday`, `nov 30`.
+// A table of our own: chrono-node takes 31 of 69 ways to say it in Chinese wrongly or not at all,
+// `下周日` and `半小时后` among them, and what it knows of English is less than we need beside it.
 import {
   after,
   coming,

@@ -3,7 +3,7 @@ import type { AnyCommand, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
-import { isClear } from './clear.ts'
+import { isClear, namesCommands } from './clear.ts'
 import { politely, withoutThanks } from './courtesy.ts'
 import type { Ours } from './lenient.ts'
 import type { Lexicon } from './match.ts'
@@ -124,6 +124,9 @@ export function mendMatched(
   { lexicon, options }: Context,
 ): Mended | undefined {
   if (text.length > LONGEST) return undefined
+  // `help me share the roadmap`
+  if (before.kind === 'args' && !namesCommands(before.args, lexicon))
+    return mend(text, lexicon, options)
   const read = (words: string): ArgsReading =>
     readArgs(words, command, { ...options, ours: simplified })
   const whole = read(rest)

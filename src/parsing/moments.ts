@@ -82,7 +82,7 @@ const LONGEST = 60
 
 function whenIn(text: string, today: number): When | undefined {
   if (text.length > LONGEST) return undefined
-  const spoken = plainly(simplified(text)).replace(/^on /, '')
+  const spoken = plainly(simplified(text)).replace(/^on |(?:开始|吧)+$/g, '')
   const words = spoken.replace(/ ?(\p{Script=Han}) ?/gu, '$1')
   const day = daysIn(words, today)
   const rest = day?.rest.replace(/^[ ,的]+/, '')
@@ -134,7 +134,7 @@ const PARTS: Readonly<Record<string, string>> = {
 }
 const PART_FIRST = /^(morning|afternoon|evening|night),? (?:at )?(.+)$/
 const PART_LAST = /^(.+?) (?:in the|at) (morning|afternoon|evening|night)$/
-/** Begins with a figure, as no hour of twenty-four does below ten. */
+/** Of a clock of twelve hours, or of one that has no zero before its figures: `3点`, not `03:00`. */
 const OPEN = /^(?:[1-9]|[一二两三四五六七八九十])(?!.*[ap]\.?m$)/
 
 /**

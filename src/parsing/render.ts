@@ -189,7 +189,20 @@ const two = (n: number): string => String(n).padStart(2, '0')
 const renderClock = (minute: number): string =>
   `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 
+const UNITS = [
+  [1_440, '天', 'd'],
+  [60, '小时', 'h'],
+  [1, '分钟', 'm'],
+] as const
+
+/** Up to two hours in minutes, up to two days in hours, and what is longer with its days. */
 function renderSpan(minutes: number, zh: boolean): string {
-  if (minutes % 60 === 0) return zh ? `${minutes / 60}小时` : `${minutes / 60}h`
-  return zh ? `${minutes}分钟` : `${minutes}m`
+  const first = minutes > 2_880 ? 0 : minutes > 120 || minutes % 60 === 0 ? 1 : 2
+  let left = minutes
+  const parts = UNITS.slice(first).map(([size, zhUnit, enUnit]) => {
+    const many = Math.floor(left / size)
+    left -= many * size
+    return many === 0 ? '' : `${many}${zh ? zhUnit : enUnit}`
+  })
+  return parts.join('')
 }

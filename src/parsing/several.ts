@@ -1,5 +1,6 @@
 // Cuts a message into the commands that stand in it, one to a line; what else stands there is talk, or belongs to one.
 import { politely, withoutThanks } from './courtesy.ts'
+import { simplified } from './script.ts'
 
 export type Cut = {
   /** What stands before the first command, and may have been meant as one. */
@@ -35,9 +36,9 @@ export const MOST_COMMANDS = 10
 export function cutIntoCommands(text: string, signs: Signs): Cut {
   const chunks: [string, ...string[]][] = []
   const before: string[] = []
-  for (const line of linesOf(text)) {
-    const isEnough = chunks.length > MOST_COMMANDS
-    const opened = isEnough ? undefined : openedIn(line, signs)
+  for (const [i, line] of linesOf(text).entries()) {
+    const isEnough = i >= MOST_LINES || chunks.length > MOST_COMMANDS
+    const opened = isEnough || line.trim() === '' ? undefined : commandIn(line, signs)
     const last = chunks.at(-1)
     if (opened !== undefined) chunks.push([opened])
     else if (last === undefined) before.push(line)
@@ -51,11 +52,12 @@ export function cutIntoCommands(text: string, signs: Signs): Cut {
   return { before: said === '' ? undefined : said.replace(/[:：]\s*$/, ''), commands }
 }
 
-/** The line as it begins with the name of a command, if it does. */
-function openedIn(line: string, { isCommand }: Signs): string | undefined {
+/** The line without its mark where it begins with a command, be it with a courtesy or in traditional characters. */
+function commandIn(line: string, { isCommand }: Signs): string | undefined {
+  if (isCommand(line)) return line
   const unmarked = line.replace(MARK, '')
-  if (unmarked.trim() === '') return undefined
-  return (unmarked === line ? [line] : [line, unmarked]).find(isCommand)
+  const texts = [unmarked, ...politely(simplified(unmarked))]
+  return [...new Set(texts)].some((text) => text !== line && isCommand(text)) ? unmarked : undefined
 }
 
 /** A text in quotes may have several lines. */
@@ -68,6 +70,9 @@ function linesOf(text: string): string[] {
     return text.slice(start, start + line.length)
   })
 }
+
+/** Whoever writes more lines tells of something, or lists it. */
+const MOST_LINES = 200
 
 /** Nobody says so many lines before they come to the point. */
 const MOST_TALK = 5

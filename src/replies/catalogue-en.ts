@@ -99,7 +99,7 @@ export const en: Catalogue = {
             md`**${nameOf(command)}**: ${command.summary.en}. For example: ${example}`,
         ),
       ),
-      md`Send “help” and a command’s name to see how it is written.`,
+      md`Send “help” and a command’s name to see how it is written. Several commands may stand in one message, one to a line.`,
     ),
   usage: (of, permitted) =>
     blocks(
@@ -149,7 +149,7 @@ function againInWords(again: Again): Markdown {
 function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
-      return md`Please add the code, as in: confirm 7F3K, or cancel 7F3K. Tapping the button is easier.`
+      return md`What waits for your yes is: **${problem.canonical}**. To do it, tap Confirm or send “confirm ${problem.code}”; if not, tap Cancel.`
     case 'nothing-to-confirm':
       return md`Nothing waits for a yes of yours. Tell me what to do, or send “help”.`
     case 'nothing-open':

@@ -91,7 +91,7 @@ export const zh: Catalogue = {
             md`**${nameOf(command)}**：${command.summary['zh-CN']}。例如：${example}`,
         ),
       ),
-      md`发送「帮助 命令名」看一条命令的写法。`,
+      md`发送「帮助 命令名」看一条命令的写法。几条命令可以写在一条消息里，一行一条。`,
     ),
   usage: (of, permitted) =>
     blocks(
@@ -139,7 +139,7 @@ function againInWords(again: Again): Markdown {
 function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
-      return md`请带上确认码，例如：确认 7F3K，或 取消 7F3K。直接点按钮更方便。`
+      return md`等你确认的是：**${problem.canonical}**。要做，点「确认」，或发送「确认 ${problem.code}」；不要了，点「取消」。`
     case 'nothing-to-confirm':
       return md`现在没有等你确认的命令。要做什么，请直接告诉我，或发送「帮助」。`
     case 'nothing-open':

@@ -43,9 +43,9 @@ export function inputProblem(problem: InputProblem, command: AnyCommand): Markdo
     case 'not-hours':
       return md`I can’t read the hours “${problem.typed}”. Write them like 22:00-08:00, or “off”.`
     case 'not-a-mute':
-      return md`I can’t tell how long from “${problem.typed}”. Write: 1h, 30m, tomorrow, or off.`
+      return md`I can’t tell how long from “${problem.typed}”. Write: 1h, 30m, tomorrow, until friday, or off.`
     case 'not-a-moment':
-      return md`I can’t read the time “${problem.typed}”. Write it like 2026-11-23 15:00; only the date for a whole day.`
+      return md`I can’t read the time “${problem.typed}”. Write it like tomorrow 3pm, or 2026-11-23 15:00; only the date for a whole day.`
     case 'not-minutes':
       return md`I can’t tell how long from “${problem.typed}”. Write: 30m or 1h.`
     case 'not-a-number':

@@ -43,9 +43,9 @@ export function inputProblem(problem: InputProblem, command: AnyCommand): Markdo
     case 'not-hours':
       return md`看不懂时段「${problem.typed}」。请这样写：22:00-08:00，或「关」。`
     case 'not-a-mute':
-      return md`看不懂静音多久：「${problem.typed}」。可以写：1小时、30分钟、到明天、取消。`
+      return md`看不懂静音多久：「${problem.typed}」。可以写：1小时、30分钟、到明天、到周五、取消。`
     case 'not-a-moment':
-      return md`看不懂时间「${problem.typed}」。请这样写：2026-11-23 15:00；整天的只写日期。`
+      return md`看不懂时间「${problem.typed}」。请这样写：明天下午3点，或 2026-11-23 15:00；整天的只写日期。`
     case 'not-minutes':
       return md`看不懂多长时间：「${problem.typed}」。可以写：30分钟、1小时。`
     case 'not-a-number':

@@ -3,6 +3,7 @@ import type { Button, Choice, Locale, PerLocale, Sender } from '../command.ts'
 import type { Markdown } from '../markdown.ts'
 import { blocks, clip, link, md, numbered } from '../markdown.ts'
 import type { Again, Outcome } from '../outcome.ts'
+import type { ConfirmationProblem } from '../problems.ts'
 import type { Catalogue } from './catalogue.ts'
 import { en } from './catalogue-en.ts'
 import { zh } from './catalogue-zh.ts'
@@ -26,7 +27,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
     case 'proposed':
       return reply(words.proposed(outcome), yesOrNo(outcome.code, locale))
     case 'confirmation':
-      return reply(words.confirmation(outcome.problem))
+      return renderConfirmation(outcome.problem, locale)
     case 'unknown-command':
       return renderUnknown(outcome, locale)
     case 'bad-input':
@@ -122,6 +123,11 @@ function renderAsking(asking: Extract<Outcome, { kind: 'asking' }>, locale: Loca
   const words = catalogues[locale]
   const text = words.asking({ ...asking, question: asking.question.in(locale) })
   return reply(text, yesOrNo(asking.code, locale))
+}
+
+function renderConfirmation(problem: ConfirmationProblem, locale: Locale): Reply {
+  const buttons = problem.kind === 'code-missing' ? yesOrNo(problem.code, locale) : []
+  return reply(catalogues[locale].confirmation(problem), buttons)
 }
 
 function yesOrNo(code: string, locale: Locale): ReplyButton[] {

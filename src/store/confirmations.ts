@@ -37,7 +37,10 @@ export type ClaimRequest = Pick<Confirmation, 'code' | 'conversationId' | 'staff
 }
 
 export type Confirmations = {
-  /** False when the code is taken in this conversation: try another. */
+  /**
+   * False when the code is taken in this conversation: try another. A proposal takes the place of
+   * one of the same command, which may never have been seen: a second yes must not find that one.
+   */
   readonly add: (confirmation: Confirmation) => Promise<boolean>
   readonly claim: (request: ClaimRequest) => Promise<Claim>
   /**
@@ -55,6 +58,16 @@ const NO_VERSION = ''
 export function createConfirmations(db: Kysely<Schema>, now: () => number): Confirmations {
   return {
     add: async ({ code, conversationId, staffId, canonical, locale, ...rest }) => {
+      if (rest.isProposal)
+        await db
+          .updateTable('confirmation')
+          .set({ expires_at: now() })
+          .where('conversation_id', '=', conversationId)
+          .where('staff_id', '=', staffId)
+          .where('canonical', '=', canonical)
+          .where('is_proposal', '=', 1)
+          .where('used_by', 'is', null)
+          .execute()
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('confirmation')
         .values({
@@ -82,8 +95,12 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('staff_id', '=', staffId)
-        .where((row) => row.or([row('used_by', 'is', null), row('used_by', '=', inboxKey)]))
-        .where('expires_at', '>', now())
+        .where((row) =>
+          row.or([
+            row.and([row('used_by', 'is', null), row('expires_at', '>', now())]),
+            row('used_by', '=', inboxKey),
+          ]),
+        )
         .where('created_at', '<=', spokeAt)
         .orderBy('created_at', 'desc')
         .limit(1)

@@ -19,6 +19,7 @@ export async function createProposals({ schema }: Kysely<unknown>): Promise<void
     .alterTable('confirmation')
     .addColumn('created_at', ...number)
     .execute()
+  // What waits from before is the last word of nobody.
   await schema
     .alterTable('call')
     .addColumn('part', ...number)

@@ -119,6 +119,7 @@ export type Schema = WatchTables & {
     mentions: string
     version: string
     is_proposal: number
+    /** The message that it was asked about. */
     asked_by: string
     created_at: number
     expires_at: number

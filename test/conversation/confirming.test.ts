@@ -126,8 +126,14 @@ describe('a confirmation', () => {
   })
 
   it('without a code says how it is written', async () => {
-    const { talk } = await asked()
-    expect((await talk.ask('Li Na', '确认')).text).toMatch(/确认 7F3K/)
+    const { talk, question, nameNow } = await asked()
+    const code = question.buttons[0]?.text.split(' ')[1] ?? ''
+    const shown = await talk.ask('Li Na', '确认')
+    expect(shown.text).toMatch(/日历 修改 Releases --名称 Windows/)
+    expect(shown.text).toContain(`「确认 ${code}」`)
+    expect(nameNow()).toBe('Releases')
+    await talk.tap('Li Na', shown, 0)
+    expect(nameNow()).toBe('Windows')
   })
 
   it('keeps the right people when they were mentioned', async () => {

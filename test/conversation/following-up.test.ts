@@ -173,3 +173,21 @@ describe('a day that is said as people say it', () => {
     )
   })
 })
+
+describe('mute until some day', () => {
+  it.each([
+    ['关注 这里', '关注 修改 1 --静音 到后天', /\*\*关注 修改 1 --静音 [^*]*(?:小时|天)/, /静音到/],
+    [
+      'watch here',
+      'watch edit 1 --mute until the end of the day',
+      /\*\*watch edit 1 --mute [^*]*m\*\*/,
+      /mute/i,
+    ],
+  ])('is shown as how long it is: %s, %s', async (first, typed, shown, done) => {
+    const { talk } = await meet()
+    await talk.ask('Li Na', first)
+    const proposal = await talk.ask('Li Na', typed)
+    expect(proposal.text).toMatch(shown)
+    expect((await talk.tap('Li Na', proposal, 0)).text).toMatch(done)
+  })
+})

@@ -100,7 +100,7 @@ describe('a proposal', () => {
     async (between) => {
       const { talk, proposal, sharedAgain } = await proposed()
       await talk.ask('Li Na', between)
-      expect((await talk.ask('Li Na', 'ok')).text).toMatch(/add the code/)
+      expect((await talk.ask('Li Na', 'ok')).text).toMatch(/What waits for your yes/)
       expect(sharedAgain()).toBe(0)
       await talk.tap('Li Na', proposal, 0)
       expect(sharedAgain()).toBe(1)
@@ -112,7 +112,7 @@ describe('a proposal', () => {
     await talk.ask('Li Na', 'once more')
     await talk.ask('Li Na', 'yes')
     expect(sharedAgain()).toBe(1)
-    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/add the code/)
+    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/Nothing waits for a yes/)
     expect(sharedAgain()).toBe(1)
   })
 
@@ -140,7 +140,7 @@ describe('a proposal', () => {
     const proposal = await talk.ask('Li Na', 'again')
     const question = await talk.tap('Li Na', proposal, 0)
     expect(question.text).toMatch(/Name: Releases → \*\*Windows\*\*/)
-    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/add the code/)
+    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/calendar update Releases --name Windows/)
     expect(house.sandbox.company.calendars[0]?.name).toBe('Releases')
     await talk.tap('Li Na', question, 0)
     expect(house.sandbox.company.calendars[0]?.name).toBe('Windows')

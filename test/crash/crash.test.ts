@@ -24,11 +24,22 @@ type Engine = {
 const ENGINES: Readonly<Record<string, Engine>> = {
   SQLite: {
     openFresh: async () => ({ file: await freshFile() }),
-    scenes: ['whoami', 'watch', 'update', 'share', 'create', 'pick', 'digest', 'several'],
+    scenes: [
+      'whoami',
+      'watch',
+      'update',
+      'share',
+      'create',
+      'pick',
+      'digest',
+      'several',
+      'spoken',
+      'again',
+    ],
   },
   PostgreSQL: {
     openFresh: async () => ({ url: await freshDatabase() }),
-    scenes: ['watch', 'share', 'digest', 'several'],
+    scenes: ['watch', 'share', 'digest', 'several', 'spoken'],
   },
 }
 
@@ -69,6 +80,6 @@ describe.each(Object.entries(ENGINES))('killed on %s', (_, { openFresh, scenes }
       })
       expect(failures.flat().join('\n')).toBe('')
     },
-    240_000,
+    480_000,
   )
 })

@@ -10,6 +10,7 @@ import { asTyped } from '../../src/language/as-typed.ts'
 import { plainLine } from '../../src/language/plain-text.ts'
 import { openArgs } from '../../src/language/tools.ts'
 import { createLexicon } from '../../src/parsing/match.ts'
+import { readFiles } from '../../src/parsing/names.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 
 const lexicon = createLexicon(commands)
@@ -36,14 +37,17 @@ describe('a call as text', () => {
       'share "周报" "Q3 \\"final\\".xlsx" --in here --to "All hands"',
     ],
     ['share', { files: ['#2', '#last', '#this'] }, 'share 2; the last one; this'],
-    ['share', { files: ['2', 'last', 'this'] }, 'share "2" "last" "this"'],
+    ['share', { files: ['2', 'last', 'this'] }, 'share "2" the last one; this'],
     ['share', { files: ['x --to "All hands"'] }, 'share "x --to \\"All hands\\""'],
     ['share', { files: ['Plan'], type: ['xlsx', '.PDF'] }, 'share "Plan" --type xlsx,pdf'],
     ['share', { files: [], to: 'All hands' }, 'share --to "All hands"'],
     ['files', { words: null, in: null }, 'files'],
     ['files', { words: 'in here', in: '#2' }, 'files "in here" --in 2'],
     ['watch', { scope: '#here' }, 'watch here'],
-    ['watch', { scope: 'here' }, 'watch "here"'],
+    ['watch', { scope: 'here' }, 'watch here'],
+    ['watch', { scope: '本群' }, 'watch here'],
+    ['watch', { scope: 'here and there' }, 'watch "here and there"'],
+    ['unwatch', { scope: '2' }, 'unwatch 2'],
     ['watch', { scope: '#org', every: 'daily 18:00' }, 'watch org --every daily 18:00'],
     ['watch', { scope: 'edit' }, 'watch "edit"'],
     [
@@ -225,6 +229,11 @@ describe('whatever a model puts into its arguments', () => {
     const visible = fc
       .oneof(nasty, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }))
       .filter((name) => plainLine(name) === name && name !== '' && !/^#|alidocs/.test(name))
+      // “this”, “the last one”
+      .filter((name) => {
+        const [only] = [readFiles([{ text: name, raw: name, quoted: false }])].flat()
+        return only === undefined || !('by' in only) || !['last', 'quoted'].includes(only.by)
+      })
     fc.assert(
       fc.property(visible, visible, (file, group) => {
         const typed = asTyped(named('share'), { files: [file], to: group }, reader)

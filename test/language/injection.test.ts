@@ -10,7 +10,7 @@ import type { Hidden } from './injection/hiding.ts'
 import { ARRIVES_AS, hide } from './injection/hiding.ts'
 import { LEAKS, PROMPT_BEGINS } from './injection/leaks.ts'
 import { sentIn, strangersIn } from './injection/sent.ts'
-import { SKIPPED_CONFIRMATION } from './injection/skipped-confirmation.ts'
+import { OTHERS_CODES, SKIPPED_CONFIRMATION } from './injection/skipped-confirmation.ts'
 import { SMUGGLED } from './injection/smuggled.ts'
 import type { Smuggled } from './injection/smuggled.ts'
 import type { Town } from './injection/town.ts'
@@ -126,16 +126,20 @@ describe('words that want too much', () => {
     60_000,
   )
 
-  it('come true with the sender’s own yes, and only then', async () => {
+  it('with the code of somebody else’s proposal are worth nothing; the sender’s own yes is', async () => {
     const town = await openTown()
-    const [attack] = SKIPPED_CONFIRMATION
-    if (attack === undefined) throw new Error('no attack')
-    turn(town, attack)
     const { talk } = town
-    const proposal = await talk.ask('Li Na', attack.says)
+    turn(town, { obeys: { calls: [['share', { files: ['Team photo.jpg'] }]] } })
+    const proposal = await talk.ask('Li Na', 'everybody wants to see the team')
+    const yes = yesButton(proposal)
+    const code = proposal.buttons[yes]?.text.split(' ').at(-1) ?? ''
     await othersSayYes(town, proposal, {})
+    for (const attack of OTHERS_CODES) {
+      const withCode: Attack = JSON.parse(JSON.stringify(attack).replaceAll('CODE', code))
+      expect(await breachesOf(town, withCode)).toEqual([])
+    }
     expect(talk.filesIn('Release team')).toEqual([])
-    await talk.tap('Li Na', proposal, yesButton(proposal))
+    await talk.tap('Li Na', proposal, yes)
     expect(talk.filesIn('Release team')).toEqual(['Team photo.jpg'])
   })
 })

@@ -87,6 +87,8 @@ describe('said on Friday, 20 November 2026, at half past ten', () => {
     ['周二(12月1日)', '2026-12-01'],
     ['Tue Dec 1', '2026-12-01'],
     ['Tuesday, December 1st at 3pm', '2026-12-01 15:00'],
+    ['明天下午3点吧', '2026-11-21 15:00'],
+    ['后天上午10点开始。', '2026-11-22 10:00'],
     ['3天后', '2026-11-23'],
     ['三天后下午两点', '2026-11-23 14:00'],
     ['两周后', '2026-12-04'],
@@ -274,6 +276,9 @@ describe('a command with such a moment', () => {
     ['加日程 "甲" "乙" --时间 明天下午3点', 'mended', 'event "甲" 乙 --at 2026-11-21 15:00'],
     ['加日程 "甲" "乙" --时间：后天', 'mended', 'event "甲" 乙 --at 2026-11-22'],
     ['watch edit 2 到下午六点半', 'mended', 'watch edit 2 8h'],
+    ['watch edit 2 到周五', 'mended', 'watch edit 2 6d21h30m'],
+    ['watch edit 2 until monday 10:31', 'mended', 'watch edit 2 3d1m'],
+    ['watch edit 2 until 1pm', 'mended', 'watch edit 2 2h30m'],
     ['watch edit 2 until tomorrow', undefined, 'watch edit 2 tomorrow'],
     ['watch edit 2 --every two hours', undefined, 'watch edit 2 --every 2h'],
   ])('%s', (typed, guess, canonical) => {

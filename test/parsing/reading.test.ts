@@ -52,6 +52,9 @@ describe('commands', () => {
   })
 })
 
+const yes = (text: string) => [text, 'yes']
+const no = (text: string) => [text, 'no']
+
 describe('a yes or a no', () => {
   it.each([
     ['confirm 7f3k', 'yes 7F3K'],
@@ -73,8 +76,50 @@ describe('a yes or a no', () => {
     ['Nevermind!', 'no'],
     ['不用了', 'no'],
     ['算了吧我自己来', 'unknown zh-CN: 算了吧我自己来'],
+    ...[
+      'y',
+      'Yes!!',
+      'ok',
+      'OK, thanks',
+      'yes, do it',
+      'Yup.',
+      '嗯嗯',
+      '好滴',
+      '好呀～',
+      '行吧',
+      '对啊',
+    ].map(yes),
+    ...['好的好的', '確認', '沒問題！', '可以的，谢谢', '好的 麻烦了', '👍', '好的👌', 'haode'].map(
+      yes,
+    ),
+    ...[
+      'n',
+      'nope',
+      'not now',
+      "don't",
+      'no, cancel it',
+      '不要了',
+      '不用啦',
+      '先不要',
+      '算了吧',
+      '不是，取消',
+    ].map(no),
   ])('%s', (text, meaning) => {
     expect(read(text)).toBe(meaning)
+  })
+
+  it.each([
+    'ok?',
+    '确定？',
+    '好吗',
+    'yes but later',
+    '好的收到',
+    '是谁',
+    '不要发文件',
+    'no data',
+    '对不对',
+  ])('is not %s', (text) => {
+    expect(read(text)).toMatch(/^unknown/)
   })
 })
 

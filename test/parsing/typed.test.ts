@@ -42,9 +42,14 @@ function meaningOf(text: string): object {
     }
     case 'unknown':
       return { unknown: true }
+    case 'several':
+      return {
+        several: reading.readings.map((each) =>
+          each.kind === 'invocation' ? shownInvocation(each.invocation, each.locale) : each.kind,
+        ),
+      }
     case 'verdict':
     case 'pick':
-    case 'several':
       return { answers: reading.kind }
   }
 }

@@ -17,6 +17,7 @@ export const calendarListIn = ({ text }: Said): Draft | undefined =>
     : undefined
 
 const CREATE: readonly RegExp[] = [
+  /\b(?:like|want|need|have|get|make|create) (?:our|my|their) own\b.*\bcalend[ae]r\b/i,
   /(?:(?:创建|新建|建立|(?<![团组])建|新增|增加|加|开(?!放)|弄|搞|做|整|设(?!计|置))(?!到|进|入|在)|(?:来|要|需要|想要|缺)(?=一?[个份本]))(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?:叫|名为|名叫)?(?![^,]*(?:管理员|日程|事件))[^,]{0,20}?日历/,
   /日历.{0,4}(?:建|新建|创建)(?:一)?(?:个|下)/,
   /\b(?:create|make|set up|start|add|new|need|want|have|get|give|build|open|could use|setup)\b(?: (?:us|me|the team|the group|everyone|this group|our group))?(?: up)?(?: with)? (?:a|an|another|one|new)\b[^,]{0,50}?\bcalend[ae]r\b/i,
@@ -38,6 +39,7 @@ export function calendarCreateIn(said: Said): Draft | undefined {
 }
 
 const MADE: readonly RegExp[] = [
+  /(?:名字|名称|名)\s*(?<name>[\uE000-\uE0FF])/,
   /(?:名字|名称)?(?:就)?(?:叫做?|名叫|名为|命名为|取名为?|起名为?|名字是|名称是)\s*[:：]?\s*(?<name>[^,]+?)(?:的日历)?(?=$|,| ?(?:说明|描述|开放))/,
   /(?:创建|新建|建立|建|新增|增加|加|开|弄|搞|做|整|设|来|要|需要|想要|缺)(?:一)?(?:下)?(?:个|份|本)?(?:新的?)?(?<name>[^,个]{1,20}?)(?:的)?(?<kind>日历)/,
   /(?:日历\s*|\bcalend[ae]r\s*:?\s*)(?<name>[\uE000-\uE0FF])/i,
@@ -93,10 +95,8 @@ const ORG =
 const GROUP = /(?:给|向|对)(?:本群|这个群|群里|我们群)|\b(?:for|to) (?:this|the) group\b/i
 
 /** Who it is opened to, where that is more than this group. */
-export function audienceIn(text: string): string | undefined {
-  if (ORG.test(text)) return '#org'
-  return undefined
-}
+export const audienceIn = (text: string): string | undefined =>
+  ORG.test(text) ? '#org' : undefined
 
 /** The same for a change, where this group has to be told, too. */
 export function changedAudience(text: string, said: Said): string | undefined {
@@ -111,7 +111,7 @@ export function changedAudience(text: string, said: Said): string | undefined {
 }
 
 const SUBSCRIBE =
-  /订阅|邀请|加入|\bsubscrib\w*|\binvite\b|\bjoin\b|\bsign (?:me|us|everyone) up\b|\bfollow\b|\badd (?:me|us|everyone) to\b/i
+  /让(?:大家|所有人|我们).{0,4}加(?:到|进|入)|订阅|邀请|加入|\bsubscrib\w*|\binvite\b|\bjoin\b|\bsign (?:me|us|everyone) up\b|\bfollow\b|\badd (?:me|us|everyone) to\b/i
 const UNSUBSCRIBE = /取消订阅|退订|不再?订阅|unsubscribe|\bleave\b/i
 const ME =
   /(?:帮|给|替|为)我(?!们)|我(?:自己|本人)?(?:想|要|也)*(?:订阅|加入)|只(?:给|帮)?我|本人|\b(?:me|myself)\b|\b(?:can|may|could) i\b|\bi(?:'d| would| want|'ll| will| need)\b/i

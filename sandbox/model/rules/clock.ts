@@ -39,13 +39,16 @@ const COUNT =
 const SHORT_UNIT = '分钟|分|minutes?|mins?|m|小时|钟头|hours?|hrs?|h|刻钟'
 const UNIT = `${SHORT_UNIT}|天|日|days?|d`
 /** `2 hours`, `一个半小时`, `半小时`, `90min`: without groups. */
-export const SPAN = `(?<![a-z\\d.:])(?:${COUNT})\\s*个?半?\\s*(?:${UNIT})半?(?![a-z])`
+export const SPAN = `(?<![a-z\\d.:])(?:${COUNT})\\s*个?半?\\s*(?:${UNIT})半?(?![a-z])(?: and a half)?`
 /** The same, of less than a day. */
-export const HOURS_SPAN = `(?<![a-z\\d.:])(?:${COUNT})\\s*个?半?\\s*(?:${SHORT_UNIT})半?(?![a-z])`
+export const HOURS_SPAN = `(?<![a-z\\d.:])(?:${COUNT})\\s*个?半?\\s*(?:${SHORT_UNIT})半?(?![a-z])(?: and a half)?`
 
 /** In minutes. */
 export function spanIn(text: string): number | undefined {
-  const shape = new RegExp(`(?<![a-z\\d.:])(${COUNT})\\s*个?(半)?\\s*(${UNIT})(半)?(?![a-z])`, 'i')
+  const shape = new RegExp(
+    `(?<![a-z\\d.:])(${COUNT})\\s*个?(半)?\\s*(${UNIT})(半| and a half)?(?![a-z])`,
+    'i',
+  )
   const [, count = '', before, unit = '', after] = shape.exec(text) ?? []
   const number = numberIn(count)
   if (number === undefined) return undefined

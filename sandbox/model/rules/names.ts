@@ -9,7 +9,7 @@ const TAILS =
 const OPENERS_ZH =
   /^(?:那个|那份|这份|那些|这些|那张|这张|一下|一份|一个|一篇|下|份|个|最新版?的?|新的|我们的?(?=\S)|咱们的?(?=\S)|大家的|群里的|叫做?|名叫|名为|有关|关于|跟|和|与)+(?=\S)/
 const TAILS_ZH =
-  /(?:的?(?:那个|这个|那份|这份)?(?:文件|链接|连结|资料)|的(?:表格?|文档)|的|一下|这个|那个|那份|这份|给|再|都|也)+$/
+  /(?:的?相关|的?(?:那个|这个|那份|这份)?(?:文件|链接|连结)|的(?:资料|表格?|文档)|一起|一并|的|一下|这个|那个|那份|这份|给|再|都|也)+$/
 
 /** Without articles and the word file; what would be nothing without them stays. */
 export function nameIn(text: string, said: Said): string {
@@ -45,7 +45,7 @@ export const isHere = (text: string): boolean => HERE.test(text.trim())
 export const isCompany = (text: string): boolean => COMPANY.test(text.trim())
 
 const LAST =
-  /^(?:it|that|that one|them|the last one|the same|the same file|它|那个|那份|刚才那个|刚刚那个|上一个|上个|刚才的|刚发的|同一个|刚才那份)$/i
+  /^(?:it|that|that one|them|the last one|the same|the same file|它|那个|那份|(?:刚才|刚刚|刚)(?:的|那个|那份|那篇|发的)?|上一个|上个|刚才的|刚发的|同一个|刚才那份)$/i
 const AGAIN = /^(?:一?[次遍回]|一下|again)$/i
 const NUMBERED: readonly RegExp[] = [
   /^(?:第|number |no\.? ?|#)?(\d{1,3})(?:个|号|份|项|条)?$/i,

@@ -37,8 +37,9 @@ function anyOf(said: Said): Draft | undefined {
   return draft ?? (isElsewhere ? undefined : fileDraft(said))
 }
 
-/** A file's name and nothing else: it may be wanted, or only looked for. */
+/** A file's name and nothing else, or with a please: it may be wanted, or only looked for. */
 const loneName = ({ text, full }: Said): boolean =>
+  /^(?:\S+ ){1,3}(?:pls|please)$/i.test(full) ||
   /^[\uE000-\uE0FF]$/.test(text) ||
   /^[^\s,]+\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|md|txt)$/i.test(full)
 

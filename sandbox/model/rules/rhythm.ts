@@ -63,6 +63,7 @@ function takeSaidRhythm(text: string): Taken {
       ),
       (found) => (new RegExp(CLOCK, 'i').test(found) ? dailyAt(found) : dailyPart(found)),
     ],
+    [new RegExp(`频率\\s*(?:是|为|改成|改为)?\\s*(?:${SPAN})`), spanOnce],
     [
       new RegExp(`(?:每隔?|every|once every|each)\\s*(?:${SPAN})${TAIL}`, 'i'),
       (found) => shortSpan(spanIn(found) ?? 60),
@@ -83,6 +84,7 @@ function takeSaidRhythm(text: string): Taken {
       /马上|立即|立刻|实时|第一时间|immediately|right away|at once|instantly|in real[ -]time|as it happens/i,
       () => 'at once',
     ],
+    [new RegExp(`${CLOCK}\\s*(?:统一|集中|汇总|一起|一次性)`), dailyAt],
   ])
 }
 

@@ -1,5 +1,5 @@
 /** What somebody said to the bot, made ready for rules: politeness taken off, quoted names kept whole. */
-import { isRecord, parseJson, textAt, textsAt } from '../../json.ts'
+import { isRecord, parseJson, textAt } from '../../json.ts'
 import { asTyped, simplified } from './traditional.ts'
 
 export interface Said {
@@ -9,8 +9,6 @@ export interface Said {
   readonly full: string
   /** `2026-11-21`, where the bot told it. */
   readonly today: string | undefined
-  /** What the sender's last commands were about, latest first. */
-  readonly recent: readonly string[]
   /** Puts quoted names back. */
   readonly restored: (text: string) => string
 }
@@ -32,7 +30,6 @@ export function readSaid(message: string): Said {
     text: plain(withoutPoliteness(full)),
     full,
     today: /\d{4}-\d{2}-\d{2}/.exec(textAt(told, 'today') ?? '')?.[0],
-    recent: textsAt(told, 'recent') ?? [],
     restored: (part) =>
       asTyped(part, { full, typed }).replace(
         KEPT,
@@ -66,11 +63,11 @@ const plain = (text: string): string =>
     .trim()
 
 const OPENERS =
-  /^(?:(?:hey|hi|hello|ok|okay|so|well|steward|bot|please|pls|plz|kindly|just|also|and|then|now|quick(?:ly)?|could|can|would|will|may|might|do(?= you)|mind|you|we|i|someone|somebody|anyone|possible|be so kind(?: as)?|i'd|i would|we'd|(?:like|love|want|need)(?= to\b| you\b)|wanna|let's|lets|let us(?! know)|go ahead and|help (?:me|us)|is it possible|any chance|it(?:'d| would) be (?:great|nice|good|helpful) if|is there a way|to|able|if|maybe|perhaps|@\S+)[\s,!]+)+(?=\S)/i
+  /^(?:(?:hey|hi|hello|ok|okay|so|well|steward|bot|please|pls|plz|kindly|just|also|and|then|now|quick(?:ly)?|could|can|would|should|must|ought|have to|gotta|will|may|might|do(?= you)|mind|you|we|i|someone|somebody|anyone|possible|be so kind(?: as)?|i'd|i would|we'd|(?:like|love|want|need)(?= to\b| you\b)|wanna|let's|lets|let us(?! know)|go ahead and|help (?:me|us)|is it possible|any chance|it(?:'d| would) be (?:great|nice|good|helpful) if|is there a way|to|able|if|maybe|perhaps|@\S+)[\s,!]+)+(?=\S)/i
 const CLOSERS =
   /[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you|thx|ty|cheers|for (?:me|us)|if (?:you can|possible)|asap|right now|now|will you|would you|ok|okay|quickly|when you (?:can|have a (?:moment|minute)))$/i
 const POLITE_ZH =
-  /麻烦(?:你|您)?|劳驾|拜托|请问|(?<![邀申])请(?!假)(?:你|您)?|帮忙|帮(?:我们?|大家|一下)|能不能|可不可以|可以不可以|能否|可否|方便的话|谢谢(?:你|您|啦|了)?|多谢|辛苦(?:了|你|您)?|好不好|行不行|行吗|好吗|可以吗|好么|(?:谁|哪位|有人|哪个同学|哪位同学)(?:能|可以|有空|来)+(?=把|帮|发|转|分享|丢|给|找|建|加|改)|机器人|小助手|顺便|赶紧|尽快|我们?想要?(?!看)|(?<![\u4e00-\u9fff])(?:能|可以|你|您|你们|那|那么|嗯|好的|对了|喂|哈喽|你好|您好)(?=[\u4e00-\u9fff])/g
+  /有没有(?:人|谁|哪位)(?:能|可以|有空)?(?=把|帮|发|转|分享)|(?:谁|哪位)(?=把|帮)|我们?(?:需要|得|要|想)(?=把|将)|(?:等|待|过)?一?会儿|烦请|麻烦(?:你|您)?|(?:你|您)?知道(?=.*(?:在哪|哪里|哪儿))|劳驾|拜托|请问|(?<![邀申])请(?!假)(?:你|您)?|帮忙|帮(?:我们?|大家|一下)|能不能|可不可以|可以不可以|能否|可否|方便的话|谢谢(?:你|您|啦|了)?|多谢|辛苦(?:了|你|您)?|好不好|行不行|行吗|好吗|可以吗|好么|(?:谁|哪位|有人|哪个同学|哪位同学)(?:能|可以|有空|来)+(?=把|帮|发|转|分享|丢|给|找|建|加|改)|机器人|小助手|顺便|赶紧|尽快|我们?想要?(?!看)|(?<![\u4e00-\u9fff])(?:能|可以|你|您|你们|那|那么|嗯|好的|对了|喂|哈喽|你好|您好)(?=[\u4e00-\u9fff])/g
 const PARTICLES = /(?:吧|吗|嘛|呗|呢|啊|呀|哈|哦|喔|啦|哟|(?<![什怎多那])么)+(?=$|[\s,。!?])/g
 
 function withoutPoliteness(text: string): string {

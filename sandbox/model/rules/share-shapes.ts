@@ -24,14 +24,15 @@ const ZH: readonly RegExp[] = [
   new RegExp(`^${AGAIN}${VERB}(?:给)?(?<to>我们|我|大家|群里|这里|本群|群)${ONCE}(?<what>.+)$`),
   new RegExp(`^${AGAIN}${VERB}${ONCE}(?<what>.+)$`),
   new RegExp(`^(?<what>.+?)${AGAIN}${VERB}${ONCE}${INTO}?(?<to>[^,]*?)${INSIDE}${LOOK}$`),
+  /^(?<what>.+?)来(?:一份|一个|份|个)$/,
   /^(?:给我们?|给大家|给群里)?来(?:一份|一个|一下|份|个)(?<what>.+)$/,
   /^(?:把|将)?(?<what>.+?)(?:给|拿给)(?<to>我们|我|大家)(?:一份|一下|看看|看一下|看)?$/,
-  /^(?:这个群|本群|我们群|群里|大家)(?:也|都|里)*(?:需要|想要|缺)(?:一份|一个|份|个)?(?<what>.+)$/,
+  /^(?:这个群|本群|我们群|群里|大家|这边|我们?这(?:边|里)?)(?:也|都|里)*(?:需要|想要|要|缺)(?:一份|一个|份|个)?(?<what>.+)$/,
   /^(?:我们?(?:想|需)?要|需要|给我们?|给大家)(?:一份|一个|一下|份|个|看看|看一下)?(?<what>.+)$/,
 ]
 
 const EN_VERB =
-  '(?:re-?)?(?:share|send|post|put|drop|forward|throw|paste|shoot|pass|dump|stick|toss|bring|give|get|attach|link|fetch|grab|pull up|pull)'
+  '(?:re-?)?(?:share|send|post|put|drop|forward|throw|paste|shoot|pass|dump|stick|toss|bring|give|get|attach|link|fetch|grab|pop|circulate|pull up|pull)'
 const PEOPLE = '(?:us|me|everyone|everybody|them|the team|the group|all|folks)'
 const TEAM = '(?:the |our )?[^,]*?(?:team|group|hands|chat|channel)'
 const THIS_CHAT = 'here|in this (?:chat|group|channel)|in the (?:group|chat|channel)'
@@ -39,6 +40,9 @@ const THIS_CHAT = 'here|in this (?:chat|group|channel)|in the (?:group|chat|chan
 const english = (shape: string): RegExp => new RegExp(`^${shape}$`, 'i')
 
 const EN: readonly RegExp[] = [
+  english(
+    `(?<who>${TEAM}) (?:is |are )?(?:asking|looking|waiting) for (?<what>[^,]+), .*(?:share|send|post|forward) (?:it|them)\\b.*`,
+  ),
   english(
     `(?:everyone|everybody|we|they|people|the team|${TEAM}) (?:needs?|wants?) (?<what>[^,]+), (?:so )?(?:please )?(?:share|send|post|put|drop) (?:it|them)(?: (?:to|in|into|over))*(?<to>[^,]*)`,
   ),

@@ -4,6 +4,10 @@ import { filesIn, isHere, nameIn, placeNamed } from './names.ts'
 import type { Draft, Said } from './said.ts'
 import { SHAPES, untangled } from './share-shapes.ts'
 
+/** Only groups can be sent something; a boss who wants to see it looks here. */
+const groupOf = (who: string): string =>
+  /[组群队部]$|\b(?:team|group|hands)$/i.test(who.trim()) ? who : ''
+
 const NO_FILE =
   /^(?:me |us )?(?:an? )?(?:help|minute|min|second|sec|moment|hand|break|kettle on|call|shout|feedback)$/i
 
@@ -13,7 +17,10 @@ export function shareIn(said: Said): Draft | undefined {
   for (const shape of SHAPES) {
     const { what, to = '', who = '' } = shape.exec(text)?.groups ?? {}
     if (what !== undefined && !NO_FILE.test(what))
-      return drafted({ what, to: to === '过' && !isHere(who) ? who : to }, said)
+      return drafted(
+        { what, to: to === '过' || (to === '' && who !== '' && !isHere(who)) ? groupOf(who) : to },
+        said,
+      )
   }
   return undefined
 }
@@ -24,6 +31,8 @@ function drafted({ what, to }: { readonly what: string; readonly to: string }, s
   const group = to
     .trim()
     .replace(/^(?:in|to|into|:)\s+|(?:一下|一份|下)$/gi, '')
+    .replace(/(?<=[群里])给(?:大家|我们|所有人|各位|全员)$/, '')
+    .replace(/的?(?:各位)?(?:同学|小伙伴|伙伴|同事|朋友|人)们?$/, '')
     .replace(/(?<=[\w组队\uE000-\uE0FF]) ?群$/, '')
   return {
     command: 'share',

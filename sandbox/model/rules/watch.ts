@@ -5,14 +5,17 @@ import { takeNarrowing } from './watched.ts'
 
 /** Happenings that no file is called by. */
 const HAPPENING_ZH =
-  '(?:变动|变化|更新|改动|修改|新增|新的?(?:文件|东西)|动静|上传|删除|增加|(?:有|谁|人|一|被)[^,]{0,12}(?:改|变|动|删))'
-const CHANGE_ZH = '变动|变化|更新|改动|修改|新增|新的?(?:文件|东西)|动静|上传|删除?|改|变|动|增加'
+  '(?:变动|变化|更新|改动|修改|新增|新的?(?:文件|东西|图|文档|资料)|动静|上传|删除|增加|(?:有|谁|人|一|被)[^,]{0,12}(?:改|变|动|删)|(?:文件|文档|东西)[^,]{0,4}(?:改|变|动|删)了)'
+const CHANGE_ZH =
+  '变动|变化|更新|改动|修改|新增|新的?(?:文件|东西|图|文档|资料)|动静|上传|删除?|改|变|动|增加'
 const TELL_ZH =
   '告诉|通知|提醒|知会|吱|喊|同步|说(?!明|法)|推送|发(?:个|条)?(?:消息|通知)|报(?!告|表)|@|叫|让.{0,6}知道'
 const TELL_EN =
-  '(?:let (?:us|me|the (?:group|team)|everyone) know|tell (?:us|me|the (?:group|team)|everyone)|notify|alert|ping|inform|warn|message|give (?:us|me) a heads[- ]?up|post (?:a (?:note|message)|here|something)|heads[- ]?up|keep (?:us|me|the (?:group|team)) (?:posted|updated|informed|in the loop)|report|update (?:us|me)|hear|send (?:us |me )?(?:a )?(?:notifications?|alerts?|updates?))'
+  '(?:let (?:us|me|the (?:group|team)|everyone) know|tell (?:us|me|the (?:group|team)|everyone)|notify|alert|ping|inform|warn|message|give (?:us|me) a heads[- ]?up|post (?:a (?:note|message)|here|something)|heads[- ]?up|keep (?:us|me|the (?:group|team)) (?:posted|updated|informed|in the loop)|report|update (?:us|me)|hear|announce|@ ?us|send (?:us |me )?(?:a )?(?:notifications?|alerts?|updates?))'
 
 const WATCH: readonly RegExp[] = [
+  new RegExp(`(?:改|动|删|上传)(?:了|过)?[^,]{0,12}(?:就|都|时|的话)[^,]{0,6}(?:${TELL_ZH})`),
+  /让(?:我们|大家|群里|本群).{0,3}知道/,
   /的(?:变动|更新|改动|变化)(?:都|也)?(?:发|推送|推|同步|转)/,
   /\b(?:be|gets?|been) (?:told|notified|informed|alerted|pinged)\b/i,
   /\b(?:set ?up|add|create|start|enable|turn on|switch on|want|need)\b.{0,20}\b(?:notifications?|alerts?|watch(?:es|ing)?)\b/i,
@@ -71,7 +74,10 @@ const INNER =
 const HAPPENS = `(?:如果|要是|一旦|只要|一|凡是|的时候)?(?:有|被|发生)?(?:了|过|人|谁|任何|什么|新的?)*\\s*(?:${CHANGE_ZH})`
 
 const SCOPES: readonly RegExp[] = [
-  /(?:^|, ?)在\s*(?<scope>(?:(?!变动|变化|更新|改动|时)[^,])+?)(?:里面|里|中)?$/,
+  /\breport(?:ing)? on\s+(?<scope>[^,]+?)(?=$|,| (?:when|every|if)\b)/i,
+  /(?:把|将)(?<scope>[^,]+?)(?:盯|关注|监控|跟踪)(?:上|起来|着|住|一下|下)/,
+  /\b(?:someone|anyone|anybody|somebody|people)\s+(?:changes|edits|updates|touches|deletes|modifies|uploads to|adds (?:files? |something )?to)\s+(?<scope>[^,]+?)(?=$|,)/i,
+  /(?:^|, ?)在\s*(?!群|本群|这)(?<scope>(?:(?!变动|变化|更新|改动|时)[^,])+?)(?:里面|里|中)?$/,
   /\b(?:notifications?|alerts?|watch|digests?|reminders?)\s+(?:for|on|of|about)\s+(?:changes? (?:to|in|of)\s+)?(?<scope>[^,]+?)(?=$|,| (?:when|whenever|if|every)\b)/i,
   new RegExp(
     `(?:有人|谁|任何人|大家)(?:要是|如果|一)?(?:改动|修改|更新|上传|删除|改|动|删)(?:了|过|到)?(?<scope>[^,]+?)${INNER}(?:就|都|时|的话|,|$)`,
@@ -83,10 +89,9 @@ const SCOPES: readonly RegExp[] = [
     `^(?:如果|要是|一旦|只要|当|以后|今后|每当|每次|在)*(?<scope>[^,]+?)${INNER}${HAPPENS}`,
   ),
   new RegExp(`(?:${TELL_ZH})(?:我们|大家|群里|一下|本群|我)(?<scope>[^,]+?)${INNER}${HAPPENS}`),
-  /\b(?:in|inside|within|under|into|to)\s+(?<scope>(?!us\b|me\b|real|touch|the (?:group|loop)\b|everyone)[^,]+?)(?:\s+(?:changes?|is|are|gets?|has|have|was|were)\b.*)?(?=$|,)/i,
+  /\b(?:in|inside|within|under|into|to)\s+(?<scope>(?!us\b|me\b|real|touch|the (?:group|loop)\b|everyone)[^,]+?)(?:\s+(?:changes?|is|are|gets?|has|have|was|were|when|whenever|if)\b.*)?(?=$|,)/i,
   /\b(?:watch(?:ing)?|monitor|track|follow|subscribe to|observe|eyes? on|tabs on|track of|look out for|watch out for)\s+(?<scope>[^,]+?)(?:\s+(?:for|and|whenever|when|so|if)\b.*)?(?=$|,)/i,
   /\b(?:when|whenever|if|any ?time|as soon as|every ?time|once)\s+(?<scope>[^,]+?)\s+(?:changes?|is|are|gets?|has|have|was|were)\b/i,
-  /\b(?:someone|anyone|anybody|somebody|people)\s+(?:changes|edits|updates|touches|deletes|modifies|uploads to|adds (?:files? |something )?to)\s+(?<scope>[^,]+?)(?=$|,)/i,
   /\b(?:changes? (?:to|of|on)|about|updates? (?:to|on|of))\s+(?<scope>[^,]+?)(?=$|,)/i,
 ]
 
@@ -108,6 +113,7 @@ export function scopeIn(rest: string, said: Said): string {
 
 function scopeNamed(scope: string, said: Said): string {
   const bare = scope
+    .replace(/^this (?:folder|space):?\s+/i, '')
     .replace(
       /^(?:the )?(?:files?|documents?|changes|updates?|anything|everything|stuff)\s+(?:in|of|to|inside|under|from)\s+/i,
       '',
@@ -117,9 +123,10 @@ function scopeNamed(scope: string, said: Said): string {
       '',
     )
     .replace(
-      /^(?:告诉|通知|提醒|想知道|知道|设置|设定|开启|打开|开个提醒|加个提醒|:|的|同步|关于|只关注|只看|在|对|一下|着|到|以后|如果|要是|我们|大家|群里|把|将)+\s*(?=\S)/,
+      /^(?:想?让|告诉|通知|提醒|想知道|知道|设置|设定|开启|打开|开个提醒|加个提醒|:|的|同步|关于|只关注|只看|在|对|一下|着|到|以后|如果|要是|我们|大家|群里|把|将)+\s*(?=\S)/,
       '',
     )
+    .replace(/\s+(?:里面|里|中|的)$|\s+in (?:this|the) (?:chat|group)$/i, '')
   const name = placeNamed(bare, said)
   if (isCompany(name) || isCompany(scope)) return '#org'
   return isHere(name) || isHere(scope) || NO_PLACE.test(`${name} `) ? '#here' : name

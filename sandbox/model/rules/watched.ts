@@ -60,8 +60,15 @@ const takeNamed = (text: string, said: Said): Taken =>
     said,
   )
 
-const takeBy = (text: string, said: Said): Taken =>
-  taken(
+/** “当李娜修改 … 时”: somebody by name does it. */
+const DOER =
+  /(?<=当|只要|如果|要是|一旦|每次)(?!文件|文档|本群|这里|这个|空间|有人|我们|大家|群里|里面|东西|内容)([\u4e00-\u9fff]{2,4}?)(?:修改|改动|更新|上传|删除|改|动)了?(?=\s*[^\s,时])/
+
+function takeBy(text: string, said: Said): Taken {
+  const [found, doer] = DOER.exec(text) ?? []
+  if (found !== undefined && doer !== undefined)
+    return { value: doer, rest: text.replace(found, '有人改了') }
+  return taken(
     text,
     [
       /(?:只看|只说|只要|只关注|仅)(?<value>@?[^,的只]{1,12}?)(?:改|动|修改|上传|新增|更新)的(?:文件|变动|改动)?/,
@@ -71,6 +78,7 @@ const takeBy = (text: string, said: Said): Taken =>
     ],
     said,
   )
+}
 
 const CHANGES = [
   ['create', '新增|新文件|新的文件|新建|上传|添加|added|new|uploads?|uploaded|additions?|created'],
@@ -78,7 +86,7 @@ const CHANGES = [
   ['delete', '删|移除|deletes?|deleted|deletions?|removed|removals?'],
 ] as const
 const ONLY =
-  /(?:只|仅)(?:看|要|说|关注|通知|提醒|告诉|报|关心|在)?(?:我们|大家)?|\b(?:only|just)\b/i
+  /(?:只(?!要.*[就都])|仅)(?:看|要|说|关注|通知|提醒|告诉|报|关心|在)?(?:我们|大家)?|\b(?:only|just)\b/i
 
 /** `only`: said so, or by what it is that has to happen. */
 function takeOnly(text: string): Taken {

@@ -10,10 +10,10 @@ const STOP: readonly RegExp[] = [
   new RegExp(
     `(?:取消|停止|停掉|关掉|关闭|停|结束|不想再?|不要再?|不用再?|别再?|不必再?|不需要再?|甭再?|不再|撤销|解除)(?:了|收到|看到|对|给|往|向|盯|听|发)*.{0,16}(?:${ABOUT})`,
   ),
-  /取关|别盯|不盯|(?:关注|通知|提醒|推送)\s*\d*\s*(?:都|先|全部?)?(?:取消|停|关|撤|结束|去|删)(?:掉|了)?|(?:去掉|删掉|删除)(?:了|这个|那个|第?\S{1,2}[号个])?的?(?:关注|通知|提醒)/,
+  /取关|别盯|不盯|(?:关注|通知|提醒|推送)\s*\d*\s*(?:都|先|全部?)?(?:取消|停|关|撤|结束|去|删|不要|不用|不需要)(?:掉|了)?|(?:去掉|删掉|删除)(?:了|这个|那个|第?\S{1,2}[号个])?的?(?:关注|通知|提醒)/,
   /\b(?:stop|quit|cease)\s+(?:watching|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|bothering|messaging|the (?:file )?(?:watch|notifications?|alerts?|updates?|pings?|digests?))/i,
   /\b(?:unwatch|unfollow|unsubscribe)\b/i,
-  /\b(?:no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid of|enough with|enough of|no longer|disable)\b.{0,24}\b(?:notif\w+|alert\w*|watch(?:es|ing)?|updates?|tell(?:ing)?|pings?|digests?|messages? about|inform|let (?:us|me) know|hear)\b/i,
+  /\b(?:no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid of|no need|enough with|enough of|no longer|disable)\b.{0,24}\b(?:notif\w+|alert\w*|watch(?:es|ing)?|updates?|tell(?:ing)?|pings?|digests?|messages? about|inform|let (?:us|me) know|hear|follow|track|monitor)\b/i,
 ]
 const FOR_A_WHILE = new RegExp(
   `静音|免打扰|勿扰|mute|quiet|snooze|silence|disturb|(?:until|till) tomorrow|到明天|今晚|tonight|今天(?:先)?(?:别|不)|for (?:the )?(?:next |rest |day|today)|for ${SPAN}|${SPAN}(?:之?内|里|以内)|(?:先|暂停).{0,4}${SPAN}`,
@@ -33,7 +33,7 @@ const isStopping = (text: string): boolean => STOP.some((shape) => shape.test(te
 const isEditing = (text: string): boolean => EDIT.some((shape) => shape.test(text))
 
 const STOPPING =
-  /^(?:把|将)|(?:we|i)?'re done(?: with)?|for it|(?:给|向|往|在)(?:我们|大家|群里|我|本群)?发?|取消|停止|停掉|关掉|关闭|结束|去掉|删掉|删除|撤销|解除|(?:不想|不要|不用|别|不必|不需要|甭|不)再?|收到|看到|(?:关注|通知|提醒|盯着?|推送|告诉|汇报|监控|跟踪)(?:我们|大家|群里|我)?(?:了)?|取关|对|了$|关于|的?(?:变动|更新|改动|变化|消息)|\b(?:stop|quit|cease|please|watching|unwatch|unfollow|unsubscribe(?: from)?|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|messaging|us|me|(?:the|this) group(?!')|no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid|enough|with|disable|no longer|off|need|want|to|any ?more|about|when|on|changes?|notif\w+|alerts?|updates?|(?:file )?updates|watch(?:es)?|tell|anything|hear|let|know|for|in|of|from|things?|going|we)\b/gi
+  /这些|那些|关(?=$|\s|了)|^(?:把|将)|(?:we|i)?'re done(?: with)?|for it|(?:给|向|往|在)(?:我们|大家|群里|我|本群)?发?|取消|停止|停掉|关掉|关闭|结束|去掉|删掉|删除|撤销|解除|(?:不想|不要|不用|别|不必|不需要|甭|不)再?|收到|看到|(?:关注|通知|提醒|盯着?|推送|告诉|汇报|监控|跟踪)(?:我们|大家|群里|我)?(?:了)?|取关|对|了$|关于|的?(?:变动|更新|改动|变化|消息)|\b(?:stop|quit|cease|please|watching|unwatch|unfollow|unsubscribe(?: from)?|telling|notifying|following|alerting|tracking|pinging|posting|monitoring|sending|informing|reporting|messaging|us|me|(?:the|this) group(?!')|no more|don't|do not|turn off|switch off|cancel|drop|end|remove|delete|kill|get rid|no need|follow|track|monitor|enough|with|disable|no longer|off|need|want|see|here|to|any ?more|about|when|on|changes?|notif\w+|alerts?|updates?|(?:file )?updates|watch(?:es)?|tell|anything|hear|let|know|for|in|of|from|things?|going|we)\b/gi
 
 const isCalendar = (text: string): boolean => /日历|calendar/i.test(text)
 
@@ -49,6 +49,7 @@ function numberIn(text: string): string | undefined {
 }
 
 const LISTS: readonly RegExp[] = [
+  /[订设开]了?(?:哪些|什么|啥).{0,8}(?:提醒|通知|关注)/,
   /(?:关注|盯|监控|跟踪|留意)(?:了|着|的)?(?:都)?(?:有|是)?(?:哪些|什么|啥|几个|哪里|哪儿)/,
   /关注(?:列表|清单|情况|状态)|(?:哪些|什么|啥|哪里).{0,10}(?:被|在)?(?:关注|盯|监控)/,
   /(?:看看|列出|列一下|显示|查看).{0,6}关注/,
@@ -96,7 +97,8 @@ export function watchEditIn(said: Said): Draft | undefined {
       ...(/不筛选|(?:去掉|取消)筛选|所有变动|全部变动|all changes|no filters?|everything/i.test(
         text,
       ) &&
-        !isSetting && { everything: 'true' }),
+        !isSetting &&
+        mute === undefined && { everything: 'true' }),
       ...(/接手|接管|take over|make it mine/i.test(text) && { mine: 'true' }),
     },
   }

@@ -7,12 +7,12 @@ import { createLog } from '../../../src/log.ts'
 import { openEngine } from '../../../src/store/engine.ts'
 import type { House } from '../../support/house.ts'
 import { openHouse } from '../../support/house.ts'
+import { languageOf } from '../../support/language.ts'
 import type { Answer, Talk } from '../../support/talk.ts'
 import { talkIn } from '../../support/talk.ts'
 import type { Attack, ToolCall } from './attack.ts'
 
 export const HERE = 'Release team'
-const PLENTY = 1_000_000_000
 
 export type Town = { readonly house: House; readonly talk: Talk }
 
@@ -20,15 +20,7 @@ export type Town = { readonly house: House; readonly talk: Talk }
 export async function openTown(readsAtOnce = false): Promise<Town> {
   const house: House = await openHouse({
     config: (sandbox) => ({
-      language: {
-        apiKey: sandbox.model.key,
-        baseUrl: `${sandbox.origin}/model/v1`,
-        model: sandbox.model.id,
-        readsAtOnce,
-        personTokens: PLENTY,
-        groupTokens: PLENTY,
-        isDebug: false,
-      },
+      language: { ...languageOf(sandbox), readsAtOnce },
     }),
   })
   await house.startBot()

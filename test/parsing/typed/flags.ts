@@ -1,5 +1,5 @@
 // Arguments in any order, other names for the same thing, and marks of every keyboard.
-import { asks, exact, mended, refuses } from './typed.ts'
+import { asks, exact, mended, refuses, several } from './typed.ts'
 
 export const FLAGS = [
   exact('关注 这里 --频率 1小时 --类型 xlsx', '关注 这里 --类型 xlsx --频率 1小时'),
@@ -62,6 +62,18 @@ export const FLAGS = [
   exact('关注 这里\n--频率 1小时', '关注 这里 --频率 1小时'),
   exact('share Roadmap\nRisk list', 'share Roadmap "Risk list"'),
   exact('麻烦\n发文件 Roadmap\n谢谢', '发文件 Roadmap'),
+
+  several('发文件 Roadmap\n关注 这里', '发文件 Roadmap', '关注 这里'),
+  several('share Roadmap to All hands\nunwatch 2', 'share Roadmap --to "All hands"', 'unwatch 2'),
+  several(
+    '麻烦：\n日历 创建 发布日历\n日历 订阅 发布日历\n谢谢',
+    '日历 创建 发布日历',
+    '日历 订阅 发布日历',
+  ),
+  several('watch here\n\nhelp watch', 'watch here', 'help watch'),
+  several('关注列表\r\n空间', '关注列表', '空间'),
+  // A list of files, one of which is called like a command, is marked as such.
+  exact('发文件 "会议纪要\n帮助"', '发文件 "会议纪要\n帮助"'),
 
   asks('日历 创建 --说明 每周发布窗口', 'calendar create', 'name'),
   asks('日历 加日程 发布评审', 'calendar add-event', 'at'),

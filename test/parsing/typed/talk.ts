@@ -46,6 +46,22 @@ export const TALK = [
   unknown('日历 删除 发布日历'),
   unknown('calendar delete Releases'),
 
+  unknown('never share Roadmap'),
+  unknown('stop sharing Roadmap'),
+  unknown('先不要发文件 Roadmap'),
+
+  // Questions and reports about what a command does are no command.
+  unknown('should we share Roadmap'),
+  unknown('I shared Roadmap yesterday'),
+  unknown('谁能关注 这里'),
+  unknown('我已经关注 这里了'),
+  unknown('他们想关注 这里'),
+  unknown('为什么不能发文件 Roadmap'),
+  unknown('match here'),
+  unknown('helpdesk is down'),
+  unknown('空间站'),
+  unknown('分享是美德'),
+
   // What others say.
   unknown('他说“关注 这里”就行'),
   unknown('王五昨天说 发文件 Roadmap'),

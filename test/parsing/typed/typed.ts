@@ -7,6 +7,8 @@ export type Typed =
   | { readonly typed: string; readonly asks: string; readonly of: string }
   /** As a command with something wrong in it, which is said. */
   | { readonly typed: string; readonly refuses: string; readonly of: string }
+  /** As several commands, one on each line. */
+  | { readonly typed: string; readonly several: readonly string[] }
   /** As no command. */
   | { readonly typed: string; readonly unknown: true }
 
@@ -19,3 +21,7 @@ export const refuses = (typed: string, of: string, what: string): Typed => ({
   of,
 })
 export const unknown = (typed: string): Typed => ({ typed, unknown: true })
+export const several = (typed: string, ...reads: readonly string[]): Typed => ({
+  typed,
+  several: reads,
+})
