@@ -21,8 +21,6 @@ export type Confirmation = {
   readonly version: string | undefined
   /** The command itself is our guess; a bare yes is enough for it, until its person says something else. */
   readonly isProposal: boolean
-  /** The message that it was asked about. */
-  readonly askedBy: string
   readonly expiresAt: number
 }
 
@@ -79,7 +77,6 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           mentions: JSON.stringify(rest.mentions),
           version: rest.version ?? NO_VERSION,
           is_proposal: rest.isProposal ? 1 : 0,
-          asked_by: rest.askedBy,
           created_at: now(),
           expires_at: rest.expiresAt,
           used_by: null,
@@ -149,7 +146,6 @@ function read(row: Schema['confirmation']): Confirmation {
     mentions: staffIdsIn(mentions),
     version: version === NO_VERSION ? undefined : version,
     isProposal: row.is_proposal === 1,
-    askedBy: row.asked_by,
     expiresAt: row.expires_at,
   }
 }

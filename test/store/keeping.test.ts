@@ -37,7 +37,6 @@ describeEachEngine('confirmations', ({ openFresh }) => {
     mentions: [ME],
     version: 'v',
     isProposal: false,
-    askedBy: 'message:1',
     expiresAt: 2_000,
   } as const
   const CLAIM = { code: '7F3K', conversationId: HERE, staffId: ME, inboxKey: 'message:2' }
