@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Locale } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import { staffIdsIn } from './kept-json.ts'
+import { storableText } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 export type Confirmation = {
@@ -20,8 +21,6 @@ export type Confirmation = {
   readonly version: string | undefined
   /** The command itself is our guess; a bare yes is enough for it, until its person says something else. */
   readonly isProposal: boolean
-  /** The message that it was asked about. */
-  readonly askedBy: string
   readonly expiresAt: number
 }
 
@@ -73,12 +72,11 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           code,
           conversation_id: conversationId,
           staff_id: staffId,
-          canonical,
+          canonical: storableText(canonical),
           locale,
           mentions: JSON.stringify(rest.mentions),
           version: rest.version ?? NO_VERSION,
           is_proposal: rest.isProposal ? 1 : 0,
-          asked_by: rest.askedBy,
           created_at: now(),
           expires_at: rest.expiresAt,
           used_by: null,
@@ -148,7 +146,6 @@ function read(row: Schema['confirmation']): Confirmation {
     mentions: staffIdsIn(mentions),
     version: version === NO_VERSION ? undefined : version,
     isProposal: row.is_proposal === 1,
-    askedBy: row.asked_by,
     expiresAt: row.expires_at,
   }
 }

@@ -119,8 +119,6 @@ export type Schema = WatchTables & {
     mentions: string
     version: string
     is_proposal: number
-    /** The message that it was asked about. */
-    asked_by: string
     created_at: number
     expires_at: number
     /** The message that used the code, so that the same message may do so again after a crash. */

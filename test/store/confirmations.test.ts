@@ -28,7 +28,6 @@ const PROPOSAL: Confirmation = {
   mentions: [],
   version: undefined,
   isProposal: true,
-  askedBy: 'message:1',
   expiresAt: 601_000,
 }
 
