@@ -112,6 +112,7 @@ function matchAt(text: string, { aliases }: Lexicon): Match | undefined {
 /** Chinese is written without spaces: the name that the text begins with, and all that follows it. */
 export function matchGlued(typed: string, { aliases }: Lexicon): Suggestion[] {
   const text = withoutInvisible(typed).trim()
+  if (!HAN.test(text)) return []
   const narrow = asciiWidth(text)
   return aliases.flatMap(({ command, alias, glued }) => {
     const found = alias.startsWith(narrow.charAt(0)) ? glued?.exec(narrow) : undefined

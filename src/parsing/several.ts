@@ -19,10 +19,11 @@ export type Signs = {
 
 /**
  * Every mark that may open a quote does: what stands between two of them is never cut, and a line in
- * it never run. After a letter or a figure of the West it is an apostrophe, or a sign for inches.
+ * it never run. After a letter or a figure of the West it is an apostrophe, or a sign for inches. Of a
+ * row of `「` only the first is tried: where nothing closes it, nothing closes the others.
  */
 const QUOTED =
-  /(?<![A-Za-z0-9])(?:["“”](?:\\.|[^"“”\\])*["“”]|['‘’](?:\\.|[^'‘’\\])*['‘’](?=\s|$)|「[^」]*」)/gs
+  /(?<![A-Za-z0-9])(?:["“”](?:\\.|[^"“”\\])*["“”]|['‘’](?:\\.|[^'‘’\\])*['‘’](?=\s|$)|(?<!「)「[^」]*」)/gs
 
 /** `1. `, `2）`, `③`, `四、`, `- ` before a command that stands in a list. */
 const MARK =
