@@ -161,6 +161,9 @@ async function followRead(
   return { outcome, locale, who, command: name }
 }
 
+/** As long as it waited at first. */
+const ASKED_AGAIN_FOR_MS = 10 * 60_000
+
 async function followVerdict(
   { code, yes, locale: spoken }: Extract<Reading, { kind: 'verdict' }>,
   job: Known,
@@ -181,8 +184,10 @@ async function followVerdict(
   const told = isEnough ? last.code : code
   if (told === undefined) {
     if (last === undefined) return saying({ kind: 'nothing-to-confirm' })
+    await confirmations.askAgain(last, key, by.receivedAt + ASKED_AGAIN_FOR_MS)
     const canonical = shown(last.canonical, lexicon, locale) ?? ''
-    return saying({ kind: 'code-missing', canonical, code: last.code })
+    const { code: needed, isProposal } = last
+    return saying({ kind: 'code-missing', canonical, code: needed, isProposal })
   }
   const claim = await confirmations.claim({ ...by, code: told })
   if (claim.kind !== 'claimed') return saying({ kind: claim.kind })

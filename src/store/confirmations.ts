@@ -46,6 +46,8 @@ export type Confirmations = {
   ) => Promise<Confirmation | undefined>
   /** Has its sender said nothing to us here between what it was asked about and this message? */
   readonly isLastWord: (asked: Confirmation, inboxKey: string) => Promise<boolean>
+  /** It was shown once more, in answer to this message: it is the last word again, until then. */
+  readonly askAgain: (asked: Confirmation, inboxKey: string, expiresAt: number) => Promise<void>
 }
 
 const NO_VERSION = ''
@@ -87,6 +89,14 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .limit(1)
         .executeTakeFirst()
       return row && read(row)
+    },
+    askAgain: async ({ conversationId, code }, askedBy, expiresAt) => {
+      await db
+        .updateTable('confirmation')
+        .set({ asked_by: askedBy, expires_at: expiresAt })
+        .where('conversation_id', '=', conversationId)
+        .where('code', '=', code)
+        .execute()
     },
     isLastWord: ({ askedBy }, inboxKey) => isNextInLane(db, askedBy, inboxKey),
   }
