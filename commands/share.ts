@@ -45,7 +45,10 @@ function report(comma: string, ...rows: readonly Row[]): Markdown {
 export default defineCommand({
   name: 'share',
   aliases: { 'zh-CN': ['发文件', '分享', '分享文件'], en: ['share', 'share file', 'send file'] },
-  hints: { 'zh-CN': ['发', '转', '转发', '发送', '共享', '分享', '给我'], en: ['send', 'post', 'put', 'forward'] },
+  hints: {
+    'zh-CN': ['发', '转', '转发', '发送', '共享', '分享', '给我'],
+    en: ['send', 'post', 'put', 'forward'],
+  },
   summary: {
     'zh-CN': '把空间里的文件发到群里（发链接，不复制）',
     en: 'put files from a space into a group, as links',

@@ -60,6 +60,14 @@ export default defineCommand({
     const found = findWatch(which.n, await call.drawer.watches(), call)
     return found.kind === 'found' ? oneAtATime(found.watch) : undefined
   },
+  mayNot: async ({ scope }, call) => {
+    if (scope?.kind !== 'watched' || scope.value.by !== 'number') return undefined
+    const found = findWatch(scope.value.n, await call.drawer.watches(), call)
+    // By its number, the rules have not seen yet what it is that is watched.
+    return found.kind === 'answer' || call.may('unwatch', asIfSetAnew(found.watch))
+      ? undefined
+      : { kind: 'say', said: say('not-yours', { n: found.watch.n }), isUndone: true }
+  },
   async run({ scope: which }, call) {
     const watches = await call.drawer.watches()
     if (which.by === 'scope') {
@@ -69,9 +77,6 @@ export default defineCommand({
     }
     const found = findWatch(which.n, watches, call)
     if (found.kind === 'answer') return found.answer
-    // By its number, the rules have not seen yet what it is that is watched.
-    if (!call.may('unwatch', asIfSetAnew(found.watch)))
-      return { kind: 'say', said: say('not-yours', { n: found.watch.n }), isUndone: true }
     return stop(found.watch, call)
   },
 })

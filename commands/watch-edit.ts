@@ -88,14 +88,20 @@ export default defineCommand({
     const found = findWatch(n, await call.drawer.watches(), call)
     return found.kind === 'found' ? oneAtATime(found.watch) : undefined
   },
+  mayNot: async ({ n, ...changes }, call) => {
+    if (Object.keys(changes).length === 0) return undefined
+    const number = n?.kind === 'number' ? n.value : undefined
+    const found = findWatch(number, await call.drawer.watches(), call)
+    return found.kind === 'answer' || call.may('watch', asIfSetAnew(found.watch))
+      ? undefined
+      : { kind: 'say', said: say('not-yours', { n: found.watch.n }), isUndone: true }
+  },
   async run({ n, mute, everything, mine, ...given }, call) {
     const found = findWatch(n, await call.drawer.watches(), call)
     if (found.kind === 'answer') return found.answer
     const { watch } = found
     const isChange = isAnyGiven(given) || mute !== undefined || everything === true
     if (!isChange && mine !== true) return changeCard(watch, call)
-    if (!call.may('watch', asIfSetAnew(watch)))
-      return { kind: 'say', said: say('not-yours', { n: watch.n }), isUndone: true }
     const isForeign = watch.staffId !== call.who.staffId
     // Whoever decides what of all changes is told decides it for what they may see themselves.
     const isTaken = mine === true || (isForeign && (everything === true || narrows(given)))

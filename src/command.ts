@@ -109,6 +109,11 @@ export type Command<S extends ArgSpecs = ArgSpecs> = {
   readonly notes?: PerLocale<readonly string[]>
   /** The most OpenAPI calls one run costs the organisation's monthly quota, confirmation included. */
   readonly countedCalls: number
+  /**
+   * Why the sender may not, where only the thing itself tells; asked before the command is proposed and
+   * before it runs, and answered without DingTalk.
+   */
+  mayNot?(args: ParsedArgs, call: Call): Promise<Done | undefined>
   /** What a run reads, changes and writes back as a whole: two runs of the same never overlap. */
   exclusive?(args: ArgsOf<S>, call: Call): string | Promise<string | undefined>
   run(args: ArgsOf<S>, call: Call): Promise<Answer>

@@ -169,7 +169,7 @@ async function followVerdict(
   job: Known,
   { store, lexicon, perform }: FollowOptions,
 ): Promise<Ending> {
-  const { who, key, words } = job
+  const { who, words } = job
   const { confirmations } = store
   const by = answering(job)
   const last = code === undefined ? await confirmations.newest(by, by.receivedAt) : undefined
@@ -180,14 +180,13 @@ async function followVerdict(
     who,
   })
   // A yes alone is enough where the last that was asked is whether a command was meant.
-  const isEnough = last?.isProposal === true && (await confirmations.isLastWord(last, key))
+  const isEnough = last?.isProposal === true
   const told = isEnough ? last.code : code
   if (told === undefined) {
     if (last === undefined) return saying({ kind: 'nothing-to-confirm' })
-    await confirmations.askAgain(last, key, by.receivedAt + ASKED_AGAIN_FOR_MS)
+    await confirmations.askAgain(last, by.inboxKey, by.receivedAt + ASKED_AGAIN_FOR_MS)
     const canonical = shown(last.canonical, lexicon, locale) ?? ''
-    const { code: needed, isProposal } = last
-    return saying({ kind: 'code-missing', canonical, code: needed, isProposal })
+    return saying({ kind: 'code-missing', canonical, code: last.code, isProposal: last.isLate })
   }
   const claim = await confirmations.claim({ ...by, code: told })
   if (claim.kind !== 'claimed') return saying({ kind: claim.kind })

@@ -5,11 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Rooms } from './app.ts'
 import type { BotOptions } from './bot.ts'
 import { handle } from './bot.ts'
+import { watching } from './crash-points.ts'
 import { actAs } from './dingtalk/as-sender.ts'
 import { journaled } from './dingtalk/journaled.ts'
 import type { Desk } from './intake/desk.ts'
 import { createDesk } from './intake/desk.ts'
 import { createLanes } from './intake/lanes.ts'
+import { createChat } from './language/chat.ts'
 import { createLanguage } from './language/language.ts'
 import type { Understand } from './language/understanding.ts'
 import { markOf, newCode } from './parsing/code.ts'
@@ -85,9 +87,11 @@ function understandingIn(
   lexicon: Lexicon,
 ): Understand | undefined {
   if (config.language === undefined) return undefined
+  const limitMs = seams.modelWithinMs ?? MODEL_WITHIN_MS
+  const chat = createChat({ ...config.language, limitMs })
   return createLanguage({
     ...config.language,
-    limitMs: seams.modelWithinMs ?? MODEL_WITHIN_MS,
+    chat: watching(seams)('language', chat),
     timeZone: config.timeZone,
     store: store.languageUse,
     lexicon,

@@ -98,7 +98,7 @@ export type Outcome =
   /** A command of several that was done by a process that is gone; what it said then is lost. */
   | { readonly kind: 'done-before'; readonly isRead: boolean }
   /** More commands in one message than are run at once. */
-  | { readonly kind: 'too-many'; readonly max: number; readonly count: number }
+  | { readonly kind: 'too-many'; readonly max: number }
   | { readonly kind: 'too-long'; readonly max: number; readonly length: number }
   | { readonly kind: 'not-text' }
   | { readonly kind: 'quota-out' }

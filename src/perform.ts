@@ -26,7 +26,7 @@ import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { ResolvedArgs } from './resolving.ts'
-import { madeLasting, resolveFor } from './resolving.ts'
+import { groupsIn, madeLasting, resolveFor } from './resolving.ts'
 import type { CommandFacts, FormerCall } from './store/ledger.ts'
 import type { Store } from './store/store.ts'
 
@@ -100,11 +100,9 @@ export async function perform(given: Order, options: PerformOptions): Promise<Ou
   keepInMind(given)
 
   const call = callFor(given, options)
-  if (given.guess !== undefined && !mayRunUnseen(given.guess, command, options)) {
-    const lasting = await madeLasting(given, call, options)
-    keepInMind(lasting)
-    return propose(given.guess, lasting, options)
-  }
+  if (given.guess !== undefined && !mayRunUnseen(given.guess, command, options))
+    return proposeIfAllowed(given.guess, { order: given, call }, options)
+
   const resolution = await resolveFor(given, call, options)
   if ('outcome' in resolution) return resolution.outcome
   const { order } = resolution
@@ -119,6 +117,21 @@ export async function perform(given: Order, options: PerformOptions): Promise<Ou
     isDoneOnce(order) ? lookBack(resolved, order, options) : run(resolved, order, options)
   const name = await command.exclusive?.(resolution.args, call)
   return name === undefined ? work() : options.store.exclusively(name, work)
+}
+
+/** Nothing is shown that would be refused for a reason that is known by now. */
+async function proposeIfAllowed(
+  guess: Guess,
+  { order: given, call }: { readonly order: Order; readonly call: Call },
+  options: PerformOptions,
+): Promise<Outcome> {
+  const order = await madeLasting(given, call, options)
+  keepInMind(order)
+  const { command, args } = order.invocation
+  const elsewhere = deniedElsewhere(await groupsIn(order, call, options), order, options)
+  if (elsewhere !== undefined) return denied(elsewhere, order, options)
+  const refusal = await command.mayNot?.(args, call)
+  return refusal === undefined ? propose(guess, order, options) : told(refusal, order, options)
 }
 
 /** Slips of reading do no harm where nothing is changed; free words may mean anything. */
@@ -197,6 +210,8 @@ async function run(
 ): Promise<Outcome> {
   const { command } = order.invocation
   try {
+    const refusal = await command.mayNot?.(order.invocation.args, call)
+    if (refusal !== undefined) return told(refusal, order, options)
     const answer = await command.run(args, call)
     return answer.kind === 'ask' ? askFirst(answer, order, options) : told(answer, order, options)
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Call, Choice } from './command.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError } from './outcome.ts'
 import type { Order, PerformOptions } from './perform.ts'
-import type { Resolution } from './resolve/resolve-args.ts'
+import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { Question } from './store/questions.ts'
 
 export type ResolvedArgs = Extract<Resolution, { kind: 'resolved' }>['args']
@@ -15,11 +15,9 @@ export async function resolveFor(
   call: Call,
   options: PerformOptions,
 ): Promise<{ args: ResolvedArgs; order: Order } | { outcome: Outcome }> {
-  const { invocation, mentions, quoted } = order
+  const { invocation } = order
   try {
-    const { lookUp } = options.roles
-    const context = { ...call, mentions, quoted, listed: listedTo(order, options), lookUp }
-    const resolution = await options.resolveArgs(invocation.args, context)
+    const resolution = await options.resolveArgs(invocation.args, contextOf(order, call, options))
     const exact = { ...order, invocation: { ...invocation, args: resolution.exact } }
     if (resolution.kind === 'resolved') return { args: resolution.args, order: exact }
     return { outcome: await askWhich(resolution.problem, exact, options) }
@@ -27,6 +25,24 @@ export async function resolveFor(
     if (error instanceof DingTalkError) return { outcome: { kind: 'refused', error } }
     throw error
   }
+}
+
+function contextOf(order: Order, call: Call, options: PerformOptions): ResolveContext {
+  const { mentions, quoted } = order
+  const { lookUp } = options.roles
+  return { ...call, mentions, quoted, listed: listedTo(order, options), lookUp }
+}
+
+/** The groups that an order reaches into, as far as their names are clear. Asks DingTalk nothing. */
+export async function groupsIn(
+  order: Order,
+  call: Call,
+  options: PerformOptions,
+): Promise<ResolvedArgs> {
+  const given = Object.entries(order.invocation.args)
+  const groups = Object.fromEntries(given.filter(([, { kind }]) => kind === 'group'))
+  const resolution = await options.resolveArgs(groups, contextOf(order, call, options))
+  return resolution.kind === 'resolved' ? resolution.args : {}
 }
 
 /**

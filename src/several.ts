@@ -6,10 +6,8 @@ import type { Known } from './following.ts'
 import type { Outcome, Part } from './outcome.ts'
 import type { OneReading, Reading } from './parsing/read-text.ts'
 import { shownInvocation } from './parsing/render.ts'
+import { MOST_COMMANDS } from './parsing/several.ts'
 import type { CommandFacts } from './store/ledger.ts'
-
-/** More of them are rather a mistake than a wish. */
-const MOST = 10
 
 /**
  * Whoever takes the message over goes on with the command that was under way, and knows from its calls
@@ -22,7 +20,8 @@ export async function followSeveral(
 ): Promise<Ending> {
   const { who, former, journal, safely } = job
   const { length: count } = readings
-  if (count > MOST) return { outcome: { kind: 'too-many', max: MOST, count }, locale, who }
+  if (count > MOST_COMMANDS)
+    return { outcome: { kind: 'too-many', max: MOST_COMMANDS }, locale, who }
   const lines = readings.map((reading, i) => lineOf(reading, typed[i] ?? '', locale))
   const whole = wholeOf(readings, lines, job)
   const parts: Part[] = []

@@ -2,6 +2,7 @@
 import { commands } from '../../commands/index.ts'
 import type { Asking } from '../../src/language/understanding.ts'
 import { asOpenConversationId, asStaffId } from '../../src/ids.ts'
+import { createChat } from '../../src/language/chat.ts'
 import { createLanguage } from '../../src/language/language.ts'
 import type { Lexicon } from '../../src/parsing/match.ts'
 import { readText } from '../../src/parsing/read-text.ts'
@@ -34,8 +35,7 @@ export function openRoom(endpoint: Endpoint, lexicon: Lexicon): Room {
     heard = [...heard, ...usageIn(facts)]
   }
   const understand = createLanguage({
-    ...endpoint,
-    limitMs: LIMIT_MS,
+    chat: createChat({ ...endpoint, limitMs: LIMIT_MS }),
     store: { used: async (keys) => keys.map(() => 0), add: async () => undefined },
     lexicon,
     timeZone: SAID.timeZone,

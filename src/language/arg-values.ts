@@ -97,9 +97,11 @@ function readOne(texts: readonly string[], wanted: Wanted): ParsedValue | undefi
 function filesIn(texts: readonly string[], wanted: Wanted): ParsedValue | undefined {
   const files = texts.map((text) => readOne([text], wanted))
   const all = files.flatMap((read) => (read?.kind === 'files' ? read.value : []))
-  const keys = all.map((file) => JSON.stringify(file))
   if (files.includes(undefined)) return undefined
-  return { kind: 'files', value: all.filter((_, i) => keys.indexOf(keys[i] ?? '') === i) }
+  return {
+    kind: 'files',
+    value: [...new Map(all.map((file) => [JSON.stringify(file), file])).values()],
+  }
 }
 
 const withoutAt = (name: string): string => name.replace(/^[@＠]\s*/, '')

@@ -5,8 +5,7 @@ import type { LanguageUse } from '../store/language-use.ts'
 import type { Breaker } from './breaker.ts'
 import { createBreaker } from './breaker.ts'
 import { createBudget } from './budget.ts'
-import type { ChatOptions } from './chat.ts'
-import { createChat } from './chat.ts'
+import type { Chat } from './chat.ts'
 import { readCompletion, tokensIn } from './completion.ts'
 import { meaningOf } from './meaning.ts'
 import { promptFor } from './prompt.ts'
@@ -16,7 +15,8 @@ import type { Asking, Understand, Understanding } from './understanding.ts'
 /** How an asking can end: as what it is understood, or why nobody was asked, or did not answer. */
 export type AskingEnd = Understanding['kind'] | 'unusable' | 'failed' | 'paused' | 'too-long'
 
-export type LanguageOptions = ChatOptions & {
+export type LanguageOptions = {
+  readonly chat: Chat
   readonly store: LanguageUse
   readonly lexicon: Lexicon
   readonly timeZone: string
@@ -77,8 +77,7 @@ function createAsking(
   options: LanguageOptions,
   breaker: Breaker,
 ): (asking: Asking) => Promise<Ended> {
-  const { timeZone, lexicon, isDebug } = options
-  const chat = createChat(options)
+  const { chat, timeZone, lexicon, isDebug } = options
   return async (asking) => {
     const prompt = promptFor(asking, timeZone)
     const tools = toolsFor(asking)

@@ -50,10 +50,7 @@ export type Given = {
 /** What was said by name, with a flag or in marks is meant; other words must be like a name. */
 export function isClear({ command, args, rest, proof }: Given, lexicon: Lexicon): boolean {
   const given = Object.entries(args)
-  const helps = given.every(
-    ([, value]) => value.kind !== 'command' || isCommand(value.value, lexicon),
-  )
-  if (!helps) return false
+  if (!namesCommands(args, lexicon)) return false
   const isMarked = MARKS.test(rest)
   const free = given.filter(([name]) => command.args[name]?.positional === true)
   const opened = given.filter(([name]) => command.args[name]?.bare === true)
@@ -61,6 +58,8 @@ export function isClear({ command, args, rest, proof }: Given, lexicon: Lexicon)
   if (!isMarked && named.some(isTalk)) return false
   if (proof === 'named' || (given.length > 0 && named.length === 0)) return true
   if (proof === 'sure' || isAnything(command)) return false
+  // `put the plan in this chat`: into it, or found in it?
+  if (given.some(([, { kind, value }]) => kind === 'place' && value.by === 'here')) return false
   return isMarked || opened.length > 0 || named.every(isFile)
 }
 
@@ -72,6 +71,10 @@ const isFreeText = ({ kind, required }: ArgSpec): boolean => kind === 'text' && 
 
 /** `Roadmap.pdf` */
 const isFile = (name: string): boolean => /\S\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(name)
+
+/** Help is asked for about commands that there are. */
+export const namesCommands = (args: ParsedArgs, lexicon: Lexicon): boolean =>
+  Object.values(args).every(({ kind, value }) => kind !== 'command' || isCommand(value, lexicon))
 
 function isCommand(name: string, { aliases }: Lexicon): boolean {
   const typed = asciiWidth(withoutInvisible(name)).trim().toLowerCase()

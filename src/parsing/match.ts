@@ -94,8 +94,11 @@ function possibleStarts(text: string): number[] {
 
 function matchAt(text: string, { aliases }: Lexicon): Match | undefined {
   const narrow = asciiWidth(text)
-  for (const { command, locale, pattern } of aliases) {
-    const length = pattern.exec(narrow)?.[0].length
+  const first = narrow.charAt(0).toLowerCase()
+  for (const { command, locale, alias, pattern } of aliases) {
+    // A message may have thousands of lines, and each is asked about.
+    const isLikely = alias.charAt(0).toLowerCase() === first
+    const length = isLikely ? pattern.exec(narrow)?.[0].length : undefined
     if (length === undefined) continue
     const rest = text
       .slice(length)
@@ -109,10 +112,11 @@ function matchAt(text: string, { aliases }: Lexicon): Match | undefined {
 /** Chinese is written without spaces: the name that the text begins with, and all that follows it. */
 export function matchGlued(typed: string, { aliases }: Lexicon): Suggestion[] {
   const text = withoutInvisible(typed).trim()
+  if (!HAN.test(text)) return []
   const narrow = asciiWidth(text)
   return aliases.flatMap(({ command, alias, glued }) => {
-    const found = glued?.exec(narrow) ?? null
-    if (found === null || !HAN.test(narrow.slice(found[0].length))) return []
+    const found = alias.startsWith(narrow.charAt(0)) ? glued?.exec(narrow) : undefined
+    if (!found || !HAN.test(narrow.slice(found[0].length))) return []
     return [{ command, text: `${alias} ${text.slice(found[0].length)}` }]
   })
 }

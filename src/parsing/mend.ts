@@ -4,7 +4,7 @@ import { withoutInvisible } from '../markdown.ts'
 import { withGroupApart, withTimeApart } from './apart.ts'
 import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
-import { isClear } from './clear.ts'
+import { isClear, namesCommands } from './clear.ts'
 import { politely, withoutThanks } from './courtesy.ts'
 import type { Ours } from './lenient.ts'
 import type { Lexicon } from './match.ts'
@@ -125,6 +125,9 @@ export function mendMatched(
   { lexicon, options }: Context,
 ): Mended | undefined {
   if (text.length > LONGEST) return undefined
+  // `help me share the roadmap`
+  if (before.kind === 'args' && !namesCommands(before.args, lexicon))
+    return mend(text, lexicon, options)
   const read = (words: string): ArgsReading =>
     readArgs(withGroupApart(words, command), command, { ...options, ours: simplified })
   const timely = withTimeApart(rest, { command, reading: before, said: options.said })

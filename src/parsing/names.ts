@@ -68,8 +68,7 @@ export function readFiles(words: Words): readonly FileWords[] | ShortLink {
   const files = runsOf(words).flatMap((run) =>
     typeof run === 'string' ? filesIn(run) : fileQuoted(run),
   )
-  const keys = files.map((file) => JSON.stringify(file))
-  return files.filter((_, i) => keys.indexOf(keys[i] ?? '') === i)
+  return [...new Map(files.map((file) => [JSON.stringify(file), file])).values()]
 }
 
 /** Quoted words stand for themselves; what is typed between them is read as it stands. */

@@ -19,21 +19,26 @@ export type Signs = {
 
 /**
  * Every mark that may open a quote does: what stands between two of them is never cut, and a line in
- * it never run. After a letter or a figure of the West it is an apostrophe, or a sign for inches.
+ * it never run. After a letter or a figure of the West it is an apostrophe, or a sign for inches. Of a
+ * row of `「` only the first is tried: where nothing closes it, nothing closes the others.
  */
 const QUOTED =
-  /(?<![A-Za-z0-9])(?:["“”](?:\\.|[^"“”\\])*["“”]|['‘’](?:\\.|[^'‘’\\])*['‘’](?=\s|$)|「[^」]*」)/gs
+  /(?<![A-Za-z0-9])(?:["“”](?:\\.|[^"“”\\])*["“”]|['‘’](?:\\.|[^'‘’\\])*['‘’](?=\s|$)|(?<!「)「[^」]*」)/gs
 
 /** `1. `, `2）`, `③`, `四、`, `- ` before a command that stands in a list. */
 const MARK =
   /^\s*(?:[-*•·–—]\s+|[（(]?\d{1,2}\s*[.．、)）]\s*|[①-⑩]\s*|[一二三四五六七八九十]{1,2}\s*[、.．]\s*)/u
 
-/** A message without any command is left as it is. */
+/** More of them are rather a mistake than a wish. */
+export const MOST_COMMANDS = 10
+
+/** A message without any command is left as it is; where there are too many, the last are one text. */
 export function cutIntoCommands(text: string, signs: Signs): Cut {
   const chunks: [string, ...string[]][] = []
   const before: string[] = []
-  for (const line of linesOf(text)) {
-    const opened = commandIn(line, signs)
+  for (const [i, line] of linesOf(text).entries()) {
+    const isEnough = i >= MOST_LINES || chunks.length > MOST_COMMANDS
+    const opened = isEnough || line.trim() === '' ? undefined : commandIn(line, signs)
     const last = chunks.at(-1)
     if (opened !== undefined) chunks.push([opened])
     else if (last === undefined) before.push(line)
@@ -65,6 +70,9 @@ function linesOf(text: string): string[] {
     return text.slice(start, start + line.length)
   })
 }
+
+/** Whoever writes more lines tells of something, or lists it. */
+const MOST_LINES = 200
 
 /** Nobody says so many lines before they come to the point. */
 const MOST_TALK = 5

@@ -15,8 +15,8 @@ export const severalWords: PerLocale<SeveralWords> = {
         ? md`在我中断之前已经执行，结果没能告诉你；需要的话请再发一次。`
         : md`在我中断之前已经完成，没有再做一次。`,
     doneInShort: () => md`已完成；回答太长，这里略去。`,
-    tooMany: ({ max, count }) =>
-      md`这里有 ${count} 条命令，我一次最多执行 ${max} 条，所以一条都没有执行。请分几条消息发。`,
+    tooMany: ({ max }) =>
+      md`这里的命令超过 ${max} 条，我一次最多执行 ${max} 条，所以一条都没有执行。请分几条消息发。`,
   },
   en: {
     heading: ({ done, count }) =>
@@ -29,7 +29,7 @@ export const severalWords: PerLocale<SeveralWords> = {
         ? md`Done before I was interrupted, but its answer is lost: send it again if you need it.`
         : md`Done before I was interrupted, and not done again.`,
     doneInShort: () => md`Done; its answer is too long for this message.`,
-    tooMany: ({ max, count }) =>
-      md`That is ${count} commands; I run up to ${max} at once, so I ran none. Please send them in several messages.`,
+    tooMany: ({ max }) =>
+      md`These are more than ${max} commands; I run up to ${max} at once, so I ran none. Please send them in several messages.`,
   },
 }

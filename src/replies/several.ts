@@ -16,7 +16,7 @@ export type SeveralWords = {
   readonly doneBefore: (isRead: boolean) => Markdown
   /** In place of an answer that finds no room. */
   readonly doneInShort: () => Markdown
-  readonly tooMany: (facts: { readonly max: number; readonly count: number }) => Markdown
+  readonly tooMany: (facts: { readonly max: number }) => Markdown
 }
 
 const LONGEST_LINE = 80

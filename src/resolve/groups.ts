@@ -37,7 +37,8 @@ export async function findGroup(
     return one({ conversationId: picked.ref.conversationId, title: picked.name })
   }
   const groups = (await drawer.groups()).map((group) => ({ ...group, name: group.title }))
-  const [only, ...others] = exactly(words, groups)
+  const whole = exactly(words, groups)
+  const [only, ...others] = whole.length > 0 ? whole : exactly(titleIn(words), groups)
   if (only !== undefined && others.length === 0) {
     return one({ conversationId: only.conversationId, title: only.title })
   }
@@ -53,5 +54,12 @@ export async function findGroup(
   if (parts.length > 0) return unclear({ kind: 'near', ...asking, choices: choicesOf(parts) })
   return unclear({ kind: 'none', ...asking, choices: choicesOf(nearest(words, groups)) })
 }
+
+/** `the All hands group`, `发布群`: what it is beside what it is called. */
+const titleIn = (words: string): string =>
+  words
+    .trim()
+    .replace(/^the\s+(?=\S)/i, '')
+    .replace(/(?<=\S)(?:\s+(?:group|chat)|\s*(?:群聊|群组|群里|群))$/i, '')
 
 const one = (group: Group): GroupMatch => ({ kind: 'one', group })

@@ -1,4 +1,4 @@
-// Questions that are over with the message that answers them, or with any other.
+// Questions that are over with the message that answers them, or with any other; and a yes that was not said at once.
 import { sql } from 'kysely'
 
 import type { Commit } from './committer.ts'
@@ -6,7 +6,8 @@ import { rowsOf } from './rows.ts'
 
 /**
  * Of those whose messages end: they are not asked any more for what was missing, and what they chose
- * with such a message is chosen. A list can be picked from again. Part of a transaction.
+ * with such a message is chosen. A list can be picked from again. What was proposed to them before
+ * needs its code from now on: a yes alone may be said to anything. Part of a transaction.
  */
 export async function closeAnswered(
   endings: readonly {
@@ -31,4 +32,8 @@ export async function closeAnswered(
           and pick.n = 0 and pick.staff_id = r.staff_id and pick.used_by = r.inbox_key))`.execute(
     tx,
   )
+  await sql`
+    update confirmation set is_proposal = 2 from ${rowsOf(engine.kind, columns, rows)}
+    where confirmation.conversation_id = r.conversation_id and confirmation.staff_id = r.staff_id
+      and confirmation.is_proposal = 1 and confirmation.asked_by <> r.inbox_key`.execute(tx)
 }

@@ -18,12 +18,15 @@ export type Confirmation = {
    * the yes is only a choice among several.
    */
   readonly version: string | undefined
-  /** The command itself is our guess; a bare yes is enough for it. */
+  /** The command itself is our guess; a bare yes is enough for it, until its person says something else. */
   readonly isProposal: boolean
-  /** The inbox key of the message that it was asked about. */
+  /** The message that it was asked about. */
   readonly askedBy: string
   readonly expiresAt: number
 }
+
+/** `isLate`: a proposal after which its person has said something else. */
+export type Waiting = Confirmation & { readonly isLate: boolean }
 
 export type Claim =
   | { readonly kind: 'claimed'; readonly confirmation: Confirmation }
@@ -36,25 +39,41 @@ export type ClaimRequest = Pick<Confirmation, 'code' | 'conversationId' | 'staff
 }
 
 export type Confirmations = {
-  /** False when the code is taken in this conversation: try another. */
+  /**
+   * False when the code is taken in this conversation: try another. A proposal takes the place of
+   * one of the same command, which may never have been seen: a second yes must not find that one.
+   */
   readonly add: (confirmation: Confirmation) => Promise<boolean>
   readonly claim: (request: ClaimRequest) => Promise<Claim>
-  /** The newest that waits for a word of this person here, or got this one, and was there when they spoke. */
+  /**
+   * The newest that still waits for a word of this person here, and was there when they spoke; or that
+   * this message has claimed already, before a crash.
+   */
   readonly newest: (
-    asker: Omit<ClaimRequest, 'code'>,
+    speaker: Omit<ClaimRequest, 'code'>,
     spokeAt?: number,
-  ) => Promise<Confirmation | undefined>
-  /** Has its sender said nothing to us here between what it was asked about and this message? */
-  readonly isLastWord: (asked: Confirmation, inboxKey: string) => Promise<boolean>
+  ) => Promise<Waiting | undefined>
   /** It was shown once more, in answer to this message: it is the last word again, until then. */
-  readonly askAgain: (asked: Confirmation, inboxKey: string, expiresAt: number) => Promise<void>
+  readonly askAgain: (asked: Waiting, inboxKey: string, expiresAt: number) => Promise<void>
 }
 
 const NO_VERSION = ''
+/** What `closeAnswered` makes of a proposal. */
+const LATE = 2
 
 export function createConfirmations(db: Kysely<Schema>, now: () => number): Confirmations {
   return {
     add: async ({ code, conversationId, staffId, canonical, locale, ...rest }) => {
+      if (rest.isProposal)
+        await db
+          .updateTable('confirmation')
+          .set({ expires_at: now() })
+          .where('conversation_id', '=', conversationId)
+          .where('staff_id', '=', staffId)
+          .where('canonical', '=', canonical)
+          .where('is_proposal', '=', 1)
+          .where('used_by', 'is', null)
+          .execute()
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('confirmation')
         .values({
@@ -82,45 +101,27 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('staff_id', '=', staffId)
-        .where((row) => row.or([row('used_by', 'is', null), row('used_by', '=', inboxKey)]))
-        .where('expires_at', '>', now())
+        .where((row) =>
+          row.or([
+            row.and([row('used_by', 'is', null), row('expires_at', '>', now())]),
+            row('used_by', '=', inboxKey),
+          ]),
+        )
         .where('created_at', '<=', spokeAt)
         .orderBy('created_at', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return row && read(row)
+      return row && { ...read(row), isLate: row.is_proposal === LATE }
     },
-    askAgain: async ({ conversationId, code }, askedBy, expiresAt) => {
+    askAgain: async ({ conversationId, code, isLate }, askedBy, expiresAt) => {
       await db
         .updateTable('confirmation')
-        .set({ asked_by: askedBy, expires_at: expiresAt })
+        .set({ asked_by: askedBy, expires_at: expiresAt, is_proposal: isLate ? 1 : 0 })
         .where('conversation_id', '=', conversationId)
         .where('code', '=', code)
         .execute()
     },
-    isLastWord: ({ askedBy }, inboxKey) => isNextInLane(db, askedBy, inboxKey),
   }
-}
-
-/** Pushes of one sender in one conversation are of one lane, and numbered as they came. */
-async function isNextInLane(db: Kysely<Schema>, before: string, after: string): Promise<boolean> {
-  const ends = await db
-    .selectFrom('inbox')
-    .select(['seq', 'lane'])
-    .where('key', 'in', [before, after])
-    .orderBy('seq')
-    .execute()
-  const [first, last] = ends
-  if (first === undefined || last === undefined || first.lane !== last.lane) return false
-  const between = await db
-    .selectFrom('inbox')
-    .select('key')
-    .where('seq', '>', first.seq)
-    .where('seq', '<', last.seq)
-    .where('lane', '=', last.lane)
-    .limit(1)
-    .executeTakeFirst()
-  return between === undefined
 }
 
 /** Taken first, looked at afterwards: of two that come at once, the database lets one through. */
@@ -162,7 +163,7 @@ function read(row: Schema['confirmation']): Confirmation {
     mentions: staffIdsIn(mentions),
     version: version === NO_VERSION ? undefined : version,
     isProposal: row.is_proposal === 1,
-    askedBy: row.asked_by ?? '',
+    askedBy: row.asked_by,
     expiresAt: row.expires_at,
   }
 }

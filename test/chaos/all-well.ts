@@ -6,6 +6,7 @@ const wish = (kind: Wish['kind'], thing: string): Wish => ({
   kind,
   thing,
   locale: 'en',
+  form: 'typed',
   person: 3,
   group: 2,
   taps: 1,

@@ -40,6 +40,8 @@ it('has everybody speak everywhere, in both languages, and every kind of trouble
   expect(new Set(wishes.map(({ person }) => person)).size).toBe(30)
   expect(new Set(wishes.map(({ group }) => group)).size).toBe(10)
   expect(new Set(wishes.map(({ kind, locale }) => `${kind} ${locale}`)).size).toBe(16)
+  const guessed = wishes.filter(({ form }) => form !== 'typed')
+  expect(new Set(guessed.map(({ kind, form, locale }) => `${kind} ${form} ${locale}`)).size).toBe(8)
   const troubles = steps.flatMap((step) => (step.kind === 'trouble' ? [step.effect.kind] : []))
   expect([...new Set(troubles)]).toEqual(
     expect.arrayContaining([
@@ -77,8 +79,11 @@ it('gives every wish words of its own that the bot reads, and a thing to know it
   const wishes = steps.flatMap((step) => (step.kind === 'say' ? [step.wish] : []))
   expect(new Set(wishes.map(({ kind, thing }) => `${kind} ${thing}`)).size).toBe(2_000)
   for (const wish of wishes) {
-    const { kind } = readText(wordsOf(wish), lexicon)
-    expect(kind).toBe(wish.kind === 'babble' ? 'unknown' : 'invocation')
+    const reading = readText(wordsOf(wish), lexicon)
+    const isKnown = wish.kind !== 'babble' && wish.form !== 'free'
+    expect(reading.kind).toBe(isKnown ? 'invocation' : 'unknown')
+    if (reading.kind === 'invocation')
+      expect(reading.guess).toBe(wish.form === 'mended' ? 'mended' : undefined)
   }
 })
 

@@ -4,8 +4,8 @@ import type { SeededRandom } from '../../sandbox/seeded-random.ts'
 import { createSeededRandom } from '../../sandbox/seeded-random.ts'
 import type { ChangeKind, Deed } from './file-changes.ts'
 import { fileOf } from './file-changes.ts'
-import type { Wish, WishKind } from './wishes.ts'
-import { thingOf } from './wishes.ts'
+import type { Form, Wish, WishKind } from './wishes.ts'
+import { isSaidFreely, thingOf } from './wishes.ts'
 
 export type Step = { readonly atMs: number } & (
   | { readonly kind: 'say'; readonly wish: Wish }
@@ -141,6 +141,9 @@ const MIX: readonly WishKind[] = [
   ...Array.from({ length: 2 }, () => 'babble' as const),
 ]
 
+/** As often as each stands here, where there is a choice. */
+const FORMS: readonly Form[] = ['typed', 'typed', 'typed', 'mended', 'free']
+
 function planWishes(options: PlanOptions, random: SeededRandom): readonly Wish[] {
   const watched: Wish[] = []
   return Array.from({ length: options.commands }, (_, number): Wish => {
@@ -155,6 +158,7 @@ function planWishes(options: PlanOptions, random: SeededRandom): readonly Wish[]
       kind,
       thing: thingOf(kind, number),
       locale: localeBy(random),
+      form: (isSaidFreely(kind) && random.pick(FORMS)) || 'typed',
       person: random.below(options.people),
       group: random.below(options.groups),
       taps: random.below(3),

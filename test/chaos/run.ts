@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
+import { modelSettings } from '../../sandbox/bot-environment.ts'
 import type { Message } from '../../sandbox/chat/message.ts'
 import type { BotProcess } from '../support/bot-process.ts'
 import { startBotProcess } from '../support/bot-process.ts'
@@ -27,7 +28,7 @@ import type { Town } from './town.ts'
 import { buildTown, spaceIdOf } from './town.ts'
 import { keptWatches } from './verdict.ts'
 import type { Evidence, Heard, Moment, Rows } from './witness.ts'
-import { claims, thingsIn, wordsOf } from './wishes.ts'
+import { claims, needsYes, thingsIn, wordsOf } from './wishes.ts'
 
 export type ChaosOptions = {
   readonly seed: number
@@ -108,8 +109,8 @@ type Stage = {
 /** More than any group hears in a run, so that nothing has to wait. */
 const TALKATIVE = { STEWARD_GROUP_PER_MINUTE: '100000' }
 
-/** More calls than a run makes: no digest waits because the month is nearly used up. */
-const RICH = { STEWARD_MONTHLY_CALLS: '999999' }
+/** More calls and tokens than a run takes: nothing waits because they are nearly used up. */
+const RICH = { STEWARD_MONTHLY_CALLS: '999999', STEWARD_LANGUAGE_PERSON_TOKENS: '9999999' }
 
 async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-'))
@@ -138,7 +139,13 @@ async function openStage(town: Town, { storeEnv }: ChaosOptions): Promise<Stage>
     },
     start: async ({ isTalkative }) => {
       bot = await startBotProcess(sandbox, {
-        env: { ...storeEnv, ...RICH, STEWARD_POLICY: policy, ...(isTalkative && TALKATIVE) },
+        env: {
+          ...storeEnv,
+          ...RICH,
+          ...modelSettings(sandbox),
+          STEWARD_POLICY: policy,
+          ...(isTalkative && TALKATIVE),
+        },
         dataDir: folder,
         log,
       })
@@ -205,7 +212,7 @@ function tapQuestions(town: Town, told: Told[]): void {
     const things = thingsIn(partsOf(text).at(-1) ?? '')
     const wish = told.find((each) => things.includes(each.wish.thing))?.wish
     const button = buttons.findIndex((each) => /^(?:confirm|确认) /.test(each.text))
-    if (wish?.kind !== 'update' || button === -1) return
+    if (wish === undefined || !needsYes(wish) || button === -1) return
     for (let times = 0; times < wish.taps; times += 1) {
       const saidAt = nowIn(town)
       const tapped = sandbox.tap({ as: staffIdOf(wish.person), in: conversationId, n, button })

@@ -44,6 +44,8 @@ export function chaosTrial(engine: keyof typeof STORES, short: Omit<Size, 'isPat
       const { violations, ...counts } = judge(evidence)
       say(JSON.stringify(counts))
       expect(violations).toEqual([])
+      expect(counts.mended).toBeGreaterThan(0)
+      expect(counts.free).toBeGreaterThan(0)
     },
     LONGEST_MS,
   )

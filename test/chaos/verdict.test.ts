@@ -25,6 +25,11 @@ const IN_DOUBT: Evidence = {
   troubled: [{ at: 1_500, isPost: false, things: ['F0002'] }],
 }
 
+const saidFreely = ({ wish, ...rest }: Evidence['asked'][number]): Evidence['asked'][number] => ({
+  ...rest,
+  wish: { ...wish, form: 'free' },
+})
+
 const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegExp])[] = [
   [
     'a lost answer',
@@ -161,6 +166,16 @@ const BREACHES: readonly (readonly [what: string, evidence: Evidence, says: RegE
     { ...WELL, digests: [] },
     /^add D0001 in W0004 was never told/,
   ],
+  [
+    'a change without its yes',
+    { ...WELL, asked: WELL.asked.filter(({ isTap }) => !isTap) },
+    /^update U0003 happened 1 times by 0 taps/,
+  ],
+  [
+    'a guess that ran without its yes',
+    { ...WELL, asked: WELL.asked.map(saidFreely) },
+    /^create C0001 happened 1 times by 0 taps/,
+  ],
   ['a bug that the bot met', { ...WELL, bugs: ['it broke'] }, /^a bug: it broke/],
   [
     'a broken audit chain',
@@ -179,6 +194,8 @@ describe('the verdict', () => {
       digestRepeats: 0,
       unheard: 0,
       merged: 0,
+      mended: 0,
+      free: 0,
     })
   })
 

@@ -2,8 +2,8 @@
 import type { Kept } from './file-changes.ts'
 import { invented, toldTwice, untold } from './file-changes.ts'
 import type { Asked, Evidence, Heard, Moment, Rows } from './witness.ts'
-import type { Wish } from './wishes.ts'
-import { claims, thingsIn } from './wishes.ts'
+import type { Form, Wish } from './wishes.ts'
+import { claims, needsYes, thingsIn } from './wishes.ts'
 
 export type Verdict = {
   readonly violations: readonly string[]
@@ -18,6 +18,9 @@ export type Verdict = {
   readonly unheard: number
   /** Answers that came in one post with others. */
   readonly merged: number
+  /** Wishes that came true by a proposal. */
+  readonly mended: number
+  readonly free: number
 }
 
 export function judge(evidence: Evidence): Verdict {
@@ -43,6 +46,8 @@ export function judge(evidence: Evidence): Verdict {
     digestRepeats: toldTwice(evidence.digests).length,
     unheard: asked.filter((each) => !hasCome(each, facts)).length,
     merged: evidence.heard.filter(({ isAlone }) => !isAlone).length,
+    mended: cameTrue('mended', facts),
+    free: cameTrue('free', facts),
   }
 }
 
@@ -141,6 +146,9 @@ const isInDoubt = (wish: Wish, facts: Facts): boolean => doubtful(wish, facts).l
 
 const ONCE: readonly Wish['kind'][] = ['create', 'share', 'update']
 
+const cameTrue = (form: Form, { wishes, effects }: Facts): number =>
+  wishes.filter((wish) => wish.form === form && effects.has(wish.thing)).length
+
 function effectProblems(wish: Wish, facts: Facts): string[] {
   if (!ONCE.includes(wish.kind)) return []
   const { kind, thing } = wish
@@ -149,7 +157,11 @@ function effectProblems(wish: Wish, facts: Facts): string[] {
   // Who was not heard says it again, and so may be heard twice: that is two commands.
   const commands = (facts.askedFor.get(wish) ?? []).filter((each) => !each.isTap)
   const most = commands.filter((each) => facts.inboxKeys.has(keyOf(each))).length
+  const yes = (facts.askedFor.get(wish) ?? []).filter((each) => each.isTap && hasCome(each, facts))
   return [
+    ...(needsYes(wish) && times > yes.length
+      ? [`${kind} ${thing} happened ${times} times by ${yes.length} taps`]
+      : []),
     ...(times > most ? [`${kind} ${thing} happened ${times} times`] : []),
     ...(isClaimed && times === 0 ? [`${kind} ${thing} is said to be done and is not`] : []),
     ...(!isClaimed && times > 0 && !isInDoubt(wish, facts)

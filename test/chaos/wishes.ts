@@ -12,11 +12,15 @@ export type WishKind =
 
 export type Locale = 'zh' | 'en'
 
+/** As a command; as one with a slip in it; or in words that only a language model makes one of. */
+export type Form = 'typed' | 'mended' | 'free'
+
 export type Wish = {
   readonly kind: WishKind
   /** What only this wish is about; a watch and the unwatch after it share a space. */
   readonly thing: string
   readonly locale: Locale
+  readonly form: Form
   /** From 0. */
   readonly person: number
   readonly group: number
@@ -51,7 +55,29 @@ export const uuidOf = (thing: string): string => `chaosFile${thing}`.padEnd(32, 
 export const linkOf = (thing: string): string =>
   `https://alidocs.dingtalk.com/i/nodes/${uuidOf(thing)}`
 
-export function wordsOf({ kind, thing, locale }: Wish): string {
+/** What may be said in other words than as a command. */
+export const isSaidFreely = (kind: WishKind): kind is FreeKind => kind in FREELY
+
+type FreeKind = 'create' | 'share'
+type Sentences = Readonly<Record<Exclude<Form, 'typed'>, Readonly<Record<Locale, string>>>>
+
+/** The thing stands at the star. */
+const FREELY: Readonly<Record<FreeKind, Sentences>> = {
+  create: {
+    mended: { zh: '日历 创见 *', en: 'calender create *' },
+    free: { zh: '帮我们建一个叫 * 的日历', en: 'could you make us a calendar called *' },
+  },
+  share: {
+    mended: { zh: '发温件 *', en: 'shrae *' },
+    free: { zh: '能不能把 * 发到群里给大家看看', en: 'can you put * into this chat' },
+  },
+}
+
+/** A command that nobody typed, and a change of what is there, wait for a tap. */
+export const needsYes = ({ kind, form }: Wish): boolean => kind === 'update' || form !== 'typed'
+
+export function wordsOf({ kind, thing, locale, form }: Wish): string {
+  if (form !== 'typed' && isSaidFreely(kind)) return FREELY[kind][form][locale].replace('*', thing)
   const zh = locale === 'zh'
   switch (kind) {
     case 'create':

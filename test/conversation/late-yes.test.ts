@@ -28,15 +28,6 @@ describe('a bare yes that comes late', () => {
     },
   )
 
-  it('said once more does not run the proposal before it', async () => {
-    const { talk, shared } = await proposed()
-    await talk.ask('Li Na', 'again')
-    await talk.ask('Li Na', 'yes')
-    expect(shared()).toBe(1)
-    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/What waits for your yes/)
-    expect(shared()).toBe(1)
-  })
-
   it('is enough the second time, now that it is seen what it is said to', async () => {
     const { talk, shared } = await proposed()
     await talk.ask('Li Na', 'whoami')

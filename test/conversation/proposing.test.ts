@@ -1,13 +1,15 @@
 // A command that nobody typed: it is shown, and runs with a yes of whoever it was, once, like any other.
 import { describe, expect, it } from 'vitest'
 
-import type { Seams } from '../../src/app.ts'
 import type { House } from '../support/house.ts'
 import { openHouseWithBot } from '../support/house.ts'
 import type { Answer, Talk } from '../support/talk.ts'
 import { ROADMAP, talkIn } from '../support/talk.ts'
 
 const HERE = 'Release team'
+
+/** A clock that jumps looks like an outage, which would be told in between. */
+const upkeepTiming = { beatEveryMs: 60_000, sweepEveryMs: 50, digestEveryMs: 50, graceMs: 0 }
 
 type Scene = {
   readonly house: House
@@ -17,11 +19,8 @@ type Scene = {
   readonly sharedAgain: () => number
 }
 
-/** A clock that jumps looks like an outage, which would be told in between. */
-const UNWATCHED = { beatEveryMs: 60_000, sweepEveryMs: 50, digestEveryMs: 50, graceMs: 0 }
-
-async function proposed(words = 'again', seams: Partial<Seams> = {}): Promise<Scene> {
-  const house = await openHouseWithBot(seams)
+async function proposed(words = 'again'): Promise<Scene> {
+  const house = await openHouseWithBot({ upkeepTiming })
   const talk = talkIn(house)
   await talk.ask('Li Na', `share ${ROADMAP}`)
   const before = talk.filesIn(HERE).length
@@ -90,10 +89,29 @@ describe('a proposal', () => {
     expect(sharedAgain()).toBe(0)
   })
 
+  it.each(['whoami', 'share', 'tell me a joke', 'cancel 2222'])(
+    'is not what a bare yes is said to once %s was said after it: then the code is needed',
+    async (between) => {
+      const { talk, proposal, sharedAgain } = await proposed()
+      await talk.ask('Li Na', between)
+      expect((await talk.ask('Li Na', 'ok')).text).toMatch(/What waits for your yes/)
+      expect(sharedAgain()).toBe(0)
+      await talk.tap('Li Na', proposal, 0)
+      expect(sharedAgain()).toBe(1)
+    },
+  )
+
+  it('is the last one: a second yes is not for the one before it', async () => {
+    const { talk, sharedAgain } = await proposed()
+    await talk.ask('Li Na', 'once more')
+    await talk.ask('Li Na', 'yes')
+    expect(sharedAgain()).toBe(1)
+    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/Nothing waits for a yes/)
+    expect(sharedAgain()).toBe(1)
+  })
+
   it('is over after ten minutes', async () => {
-    const { house, talk, proposal, sharedAgain } = await proposed('again', {
-      upkeepTiming: UNWATCHED,
-    })
+    const { house, talk, proposal, sharedAgain } = await proposed()
     house.sandbox.clock.advance(11 * 60_000)
     expect((await talk.ask('Li Na', 'yes')).text).toMatch(/Nothing waits/)
     expect((await talk.tap('Li Na', proposal, 0)).text).toMatch(/expired/)

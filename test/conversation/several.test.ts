@@ -1,7 +1,10 @@
 // Several commands in one message: run in order, stopped at the first that is not done, answered in one.
+import { join } from 'node:path'
+
 import { describe, expect, it } from 'vitest'
 
 import { watchDoors } from '../../src/crash-points.ts'
+import { rowsOf } from '../support/engines.ts'
 import type { House } from '../support/house.ts'
 import { openHouseWithBot, pause, until } from '../support/house.ts'
 import type { Answer, Talk } from '../support/talk.ts'
@@ -137,17 +140,27 @@ describe('one that is not done', () => {
     expect(answer.text).toMatch(/- whoami/)
   })
 
-  it('is told in the log by its name', async () => {
+  it('is told in the log and in the audit by its name', async () => {
     const { house, talk } = await meet()
     await talk.ask(LEAD, 'watch here\nshare nothing-like-it\nwhoami')
-    const line = house.log.find(({ msg }) => msg === 'answered')
-    expect(line).toMatchObject({
+    const facts = {
       command: 'several',
       outcome: 'unresolved',
       parts: [
         { command: 'watch', outcome: 'answered' },
         { command: 'share', outcome: 'unresolved' },
       ],
+      left: 1,
+    }
+    expect(house.log.find(({ msg }) => msg === 'answered')).toMatchObject(facts)
+    const file = join(house.dataDir, 'steward.db')
+    const [row] = await rowsOf({ file }, 'select entry from audit order by seq desc limit 1')
+    const { entry } = Object(row)
+    expect(JSON.parse(String(entry))).toMatchObject({
+      ...facts,
+      state: 'done',
+      canonical: 'watch here\nshare nothing-like-it\nwhoami',
+      calls: [{ api: 'events/subscribe', part: 0, state: 'done' }],
     })
   })
 })
@@ -178,6 +191,16 @@ describe('a question in the middle', () => {
     expect(house.sandbox.company.calendars).toMatchObject([{ name: 'Windows' }])
     expect(watches(house)).toBe(1)
     expect(talk.filesIn(HERE)).toEqual([])
+  })
+
+  it('whether a slip is mended takes a bare yes', async () => {
+    const { talk } = await meet()
+    const answer = await talk.ask(LEAD, 'shrae Team photo\nwhoami')
+    expect(told(answer, 1)).toMatch(/Did you mean: \*\*share/)
+    expect(answer.text).toMatch(/- whoami/)
+    expect(talk.filesIn(HERE)).toEqual([])
+    await talk.ask(LEAD, 'yes')
+    expect(talk.filesIn(HERE)).toEqual(['Team photo.jpg'])
   })
 
   it('for what is missing takes the next message', async () => {
@@ -219,8 +242,8 @@ describe('one answer for all', () => {
   })
 
   it.each([
-    ['我是谁\n'.repeat(11), /这里有 11 条命令.*最多执行 10 条.*一条都没有执行/],
-    ['watch here\n'.repeat(11), /That is 11 commands.*up to 10.*ran none/],
+    ['我是谁\n'.repeat(11), /超过 10 条.*最多执行 10 条.*一条都没有执行/],
+    ['watch here\n'.repeat(11), /more than 10 commands.*up to 10.*ran none/],
   ])('to more than ten is that they are too many', async (text, said) => {
     const { house, talk } = await meet()
     expect((await talk.ask(LEAD, text)).text).toMatch(said)

@@ -124,6 +124,8 @@ describe('another group', () => {
   it.each([
     [`发文件 ${ROADMAP} 到 ${THERE}`, /你不能在这里用.*全员群不收文件。/s],
     [`share ${ROADMAP} to ${THERE}`, /You may not run.*No files for all hands\./s],
+    // As a guess it is not even proposed.
+    [`please shrae ${ROADMAP} to ${THERE}`, /^[^?]*You may not run.*No files for all hands\./s],
   ])('where a rule forbids it gets nothing: %s', async (text, said) => {
     const rules = `permit(principal, action, resource);
       @id("quiet") @reason_zh("全员群不收文件。") @reason_en("No files for all hands.")

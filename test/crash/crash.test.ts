@@ -24,11 +24,22 @@ type Engine = {
 const ENGINES: Readonly<Record<string, Engine>> = {
   SQLite: {
     openFresh: async () => ({ file: await freshFile() }),
-    scenes: ['whoami', 'watch', 'update', 'share', 'create', 'pick', 'digest', 'several'],
+    scenes: [
+      'whoami',
+      'watch',
+      'update',
+      'share',
+      'create',
+      'pick',
+      'digest',
+      'several',
+      'spoken',
+      'again',
+    ],
   },
   PostgreSQL: {
     openFresh: async () => ({ url: await freshDatabase() }),
-    scenes: ['watch', 'share', 'digest', 'several'],
+    scenes: ['watch', 'share', 'digest', 'several', 'spoken'],
   },
 }
 

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import type { AnyCommand } from '../../src/command.ts'
 import { asOpenConversationId, asStaffId } from '../../src/ids.ts'
+import type { ChatOptions } from '../../src/language/chat.ts'
+import { createChat } from '../../src/language/chat.ts'
 import type { AskingEnd, LanguageOptions } from '../../src/language/language.ts'
 import { createLanguage } from '../../src/language/language.ts'
 import type { Asking } from '../../src/language/understanding.ts'
@@ -37,17 +39,17 @@ function memory(): LanguageUse & { readonly tokens: Map<string, number> } {
   }
 }
 
-async function open(respond: Respond, changed: Partial<LanguageOptions> = {}) {
+async function open(
+  respond: Respond,
+  { limitMs = 1_500, ...changed }: Partial<LanguageOptions & ChatOptions> = {},
+) {
   const server = await startModelServer(respond)
   const lines: string[] = []
   const ends: AskingEnd[] = []
   const clock = { now: Date.UTC(2026, 10, 21, 12) }
   const store = memory()
   const understand = createLanguage({
-    apiKey: KEY,
-    baseUrl: server.baseUrl,
-    model: 'm',
-    limitMs: 1_500,
+    chat: createChat({ apiKey: KEY, baseUrl: server.baseUrl, model: 'm', limitMs }),
     store,
     lexicon,
     timeZone: 'Asia/Shanghai',

@@ -125,7 +125,9 @@ const WORST = [
   '，谢谢',
   'guanzhu ',
   '\n',
+  'a\n',
   'share\n',
+  '关注这里\n',
   '全部：',
   '@a ',
 ].flatMap((bits) => ['发文件 ', '关注 ', ''].map((start): [string] => [start + repeated(bits)]))

@@ -117,6 +117,11 @@ describe('talk around the commands', () => {
   })
 })
 
+it('more than can be run are not even read', () => {
+  const reading = readText('watch here\n'.repeat(300), lexicon)
+  expect(reading.kind === 'several' && reading.readings).toHaveLength(11)
+})
+
 it('what we wrote ourselves is one command', () => {
   expect(shownReading('share "A"\nwatch here', lexicon, { trusted: true })).toContain('share:')
 })

@@ -13,6 +13,15 @@ it('a whole title means the group, and costs nothing', async () => {
   expect(await desk.read(named('all hands'), { memory })).toEqual({ value, calls: 0 })
 })
 
+it.each(['the All hands group', 'all hands Chat', 'All hands群', 'All hands 群里'])(
+  '“%s” says beside its title what it is',
+  async (words) => {
+    const desk = await openDesk()
+    const value = desk.groupCalled('All hands')
+    expect(await desk.read(named(words), { memory })).toEqual({ value, calls: 0 })
+  },
+)
+
 it.each(['here', '本群'])('“%s” is this group', async (words) => {
   const desk = await openDesk()
   expect((await desk.read(named(words), { memory })).value).toEqual(

@@ -59,6 +59,19 @@ describeEachEngine('confirmations', ({ openFresh }) => {
     })
   })
 
+  it('that were claimed without their code are found again by the same message, and by no other', async () => {
+    const clock = { now: 1_000 }
+    const store = await open(await openFresh(), () => clock.now)
+    await store.confirmations.add({ ...QUESTION, code: '2222' })
+    clock.now = 1_001
+    await store.confirmations.add(QUESTION)
+    await store.confirmations.claim(CLAIM)
+    const newestFor = async (inboxKey: string) =>
+      (await store.confirmations.newest({ ...CLAIM, inboxKey }))?.code
+    expect(await newestFor(CLAIM.inboxKey)).toBe(QUESTION.code)
+    expect(await newestFor('message:3')).toBe('2222')
+  })
+
   it('are refused to others, elsewhere and too late', async () => {
     const clock = { now: 1_000 }
     const store = await open(await openFresh(), () => clock.now)

@@ -31,6 +31,7 @@ function drafted({ what, to }: { readonly what: string; readonly to: string }, s
   const group = to
     .trim()
     .replace(/^(?:in|to|into|:)\s+|(?:一下|一份|下)$/gi, '')
+    .replace(/(?<=[群里])给(?:大家|我们|所有人|各位|全员)$/, '')
     .replace(/的?(?:各位)?(?:同学|小伙伴|伙伴|同事|朋友|人)们?$/, '')
     .replace(/(?<=[\w组队\uE000-\uE0FF]) ?群$/, '')
   return {

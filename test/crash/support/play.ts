@@ -1,6 +1,7 @@
 // Plays a scene with a bot that is killed at one point, and started again on the same store.
 import { onTestFinished } from 'vitest'
 
+import { modelSettings } from '../../../sandbox/bot-environment.ts'
 import type { Message } from '../../../sandbox/chat/message.ts'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
 import { startSandbox } from '../../../sandbox/sandbox.ts'
@@ -16,6 +17,8 @@ export type Played = {
   /** The answers to each step, more than one where the bot could not know that one had arrived. */
   readonly answers: readonly (readonly Message[])[]
   readonly effects: number
+  /** How many of them there were before the last step. */
+  readonly early: number
   /** Of several commands in one message, how often each; undefined for what changes nothing. */
   readonly lines: readonly (number | undefined)[]
   /** What the first bot passed, when it was told to trace. */
@@ -39,14 +42,16 @@ export async function rehearse(scene: Scene, shelf: Shelf): Promise<Played> {
   const sandbox = await openTheatre(scene)
   const bot = await enter(sandbox, shelf, { STEWARD_CRASH_AT: 'trace' })
   const answers: (readonly Message[])[] = []
+  let early = 0
   for (const step of scene.steps) {
+    early = scene.effects(sandbox)
     const answered = begin(step, sandbox, answers)
     await until(() => answered().length > 0, 'an answer', PATIENCE_MS)
     await pause(AFTERWARDS_MS)
     answers.push(answered())
   }
   const points = bot.log.flatMap(({ point }) => (typeof point === 'string' ? [point] : []))
-  return end({ scene, sandbox, bot, answers, points })
+  return end({ scene, sandbox, bot, answers, early, points })
 }
 
 /** Kills the bot at this moment; it is stopped on return, so that its store can be looked at. */
@@ -54,9 +59,11 @@ export async function playAndKill(scene: Scene, shelf: Shelf, moment: Moment): P
   const sandbox = await openTheatre(scene)
   let bot = await enter(sandbox, shelf, { STEWARD_CRASH_AT: moment.point })
   const answers: (readonly Message[])[] = []
+  let early = 0
   for (const [i, step] of scene.steps.entries()) {
     // Else the answer before would come again, in the place of this one.
     if (i === moment.step && i > 0) await untilClear(shelf)
+    early = scene.effects(sandbox)
     const answered = begin(step, sandbox, answers)
     if (i === moment.step) {
       await until(() => !bot.isRunning(), `the bot dies ${moment.point}`, PATIENCE_MS)
@@ -69,19 +76,19 @@ export async function playAndKill(scene: Scene, shelf: Shelf, moment: Moment): P
     if (i === moment.step) await untilClear(shelf)
     answers.push(answered())
   }
-  return end({ scene, sandbox, bot, answers, points: [] })
+  return end({ scene, sandbox, bot, answers, early, points: [] })
 }
 
-type Play = Pick<Played, 'answers' | 'points'> & {
+type Play = Pick<Played, 'answers' | 'early' | 'points'> & {
   readonly scene: Scene
   readonly sandbox: Sandbox
   readonly bot: BotProcess
 }
 
-async function end({ scene, sandbox, bot, answers, points }: Play): Promise<Played> {
+async function end({ scene, sandbox, bot, ...play }: Play): Promise<Played> {
   await bot.stop()
   const lines = (scene.lines ?? []).map(({ effects }) => effects?.(sandbox))
-  return { answers, effects: scene.effects(sandbox), lines, points }
+  return { ...play, effects: scene.effects(sandbox), lines }
 }
 
 async function openTheatre(scene: Scene): Promise<Sandbox> {
@@ -98,7 +105,9 @@ async function enter(
   env: Readonly<Record<string, string>> = {},
 ): Promise<BotProcess> {
   const before = new Set(sandbox.gateway.connections().map(({ id }) => id))
-  const bot = await startBotProcess(sandbox, { env: { ...shelf.env, ...env } })
+  const bot = await startBotProcess(sandbox, {
+    env: { ...shelf.env, ...modelSettings(sandbox), ...env },
+  })
   // The socket of one that has just died may still be open here.
   const isIn = (): boolean => {
     const [only, ...others] = sandbox.gateway.connections()

@@ -31,6 +31,7 @@ const WATCHED = [
 ]
 const WATCHING = [...TAKEN, ...KNOWN, ...WATCHED, ...ANSWERED]
 const ADVANCED = ['store.ledger.advance']
+const FOUND = ['openApi.dentries/search', 'openApi.dentries/queryDentryId']
 const SENT = ['store.ledger.intend', 'openApi.links/send', 'store.drawer.rememberFile']
 
 export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
@@ -67,6 +68,44 @@ export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
     ...WATCHED,
     ...ADVANCED,
     'openApi.dentries/queryDentryId',
+    ...SENT,
+    ...ANSWERED,
+  ],
+  spoken: [
+    ...TAKEN,
+    ...KNOWN,
+    'store.said',
+    'store.questions.newest',
+    'store.questions.lastList',
+    'store.said',
+    'store.languageUse.used',
+    'language',
+    'store.languageUse.add',
+    'store.confirmations.add',
+    ...ANSWERED,
+    ...TAKEN,
+    'store.meet',
+    'store.confirmations.claim',
+    ...FOUND,
+    ...SENT,
+    ...ANSWERED,
+  ],
+  again: [
+    ...TAKEN,
+    ...KNOWN,
+    ...FOUND,
+    ...SENT,
+    ...ANSWERED,
+    ...TAKEN,
+    'store.meet',
+    'store.said',
+    'store.confirmations.newest',
+    'store.confirmations.add',
+    ...ANSWERED,
+    ...TAKEN,
+    'store.meet',
+    'store.confirmations.newest',
+    'store.confirmations.claim',
     ...SENT,
     ...ANSWERED,
   ],

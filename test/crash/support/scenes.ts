@@ -1,6 +1,7 @@
 // What people do while the bot is killed: one scene for each kind of command.
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
 import { ROADMAP, talkIn } from '../../support/talk.ts'
+import { AGAIN, SPOKEN } from './spoken-scenes.ts'
 
 export type Step = {
   /** What Li Na says; a scene with a question goes on with what its buttons offered. */
@@ -27,6 +28,8 @@ export type Scene = {
   /** How many changes of files the store keeps in the end. */
   readonly changes?: number
   readonly hasEffect: boolean
+  /** Nothing may be done before the last step: that is the yes to it. */
+  readonly isOnlyLast?: true
   /** How often DingTalk shows what was asked for. */
   readonly effects: (sandbox: Sandbox) => number
   /** Of several commands in one message: what each is to do, in order. */
@@ -44,6 +47,8 @@ export type SceneName =
   | 'pick'
   | 'digest'
   | 'several'
+  | 'spoken'
+  | 'again'
 
 const CALENDAR = 'cal-of-the-crash'
 
@@ -119,6 +124,7 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
       { text: ([confirm = '']) => confirm, done: /is changed|is like this already/ },
     ],
     hasEffect: true,
+    isOnlyLast: true,
     effects: ({ company }) => company.calendars.filter(({ name }) => name === 'Windows').length,
     // By its old name the calendar is no longer to be found.
     unknown: /I was interrupted.*look whether the result is there/s,
@@ -143,6 +149,7 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     ],
     killedFrom: 1,
     hasEffect: true,
+    isOnlyLast: true,
     effects: filesSent,
     unknown: /中断过/,
   },
@@ -170,6 +177,8 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     lines: LINES,
     unknown: /I was interrupted while running “share/,
   },
+  spoken: SPOKEN,
+  again: AGAIN,
   create: {
     name: 'calendar create',
     steps: [{ text: says('calendar create Releases'), done: /is made/ }],

@@ -42,10 +42,11 @@ export function excuseFor(
 
 export function whatPeopleSaw(
   scene: Scene,
-  { answers, effects, lines }: Played,
+  { answers, effects, early, lines }: Played,
   excuse: Excuse,
 ): string[] {
   const problems = effects > 1 ? [`done ${effects} times`] : []
+  if (scene.isOnlyLast && early > 0) problems.push('done before anybody said yes')
   problems.push(...whatLinesSay(scene.lines ?? [], lines, answers.at(-1)?.at(-1)?.text ?? ''))
   scene.steps.forEach(({ done }, i) => {
     const said = answers[i] ?? []
@@ -74,18 +75,24 @@ export async function whatTheLedgerSays(
     problems.push(`only ${audit.entries} audit entries`)
   const open = await db.selectFrom('inbox').select('key').where('settled_at', 'is', null).execute()
   problems.push(...open.map(({ key }) => `${key} is not settled`))
-  const messages = await db.selectFrom('outbox').select(['cause', 'state']).execute()
+  // That it takes a while is not said where the answer was there first.
+  const messages = await db
+    .selectFrom('outbox')
+    .select(['cause', 'state'])
+    .where('purpose', '<>', 'progress')
+    .execute()
   for (const { cause, state } of messages)
     if (state !== 'sent') problems.push(`the answer to ${cause} is ${state}`)
   problems.push(...(await whatIsNotTold({ db }, scene)))
   const commands = await db.selectFrom('command').selectAll().orderBy('started_at').execute()
-  const calls = await db.selectFrom('call').selectAll().execute()
+  const allCalls = await db.selectFrom('call').selectAll().execute()
   for (const { inbox_key: key, state, answered_at } of commands) {
     if (answered_at === null) problems.push(`${key} counts as unanswered`)
     if (state === 'executing') problems.push(`${key} is left executing`)
     if (state === 'unknown' && scene.unknown === undefined) problems.push(`${key} is unknown`)
   }
   const last = commands.at(-1)
+  const calls = allCalls.filter(({ inbox_key: key }) => key === last?.inbox_key)
   if (!scene.hasEffect) return problems
   if (last === undefined) return [...problems, 'the ledger knows of no command']
   if (last.state === 'done' && effects === 0)

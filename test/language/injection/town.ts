@@ -7,12 +7,12 @@ import { createLog } from '../../../src/log.ts'
 import { openEngine } from '../../../src/store/engine.ts'
 import type { House } from '../../support/house.ts'
 import { openHouse } from '../../support/house.ts'
+import { languageOf } from '../../support/language.ts'
 import type { Answer, Talk } from '../../support/talk.ts'
 import { talkIn } from '../../support/talk.ts'
 import type { Attack, ToolCall } from './attack.ts'
 
 export const HERE = 'Release team'
-const PLENTY = 1_000_000_000
 
 export type Town = { readonly house: House; readonly talk: Talk }
 
@@ -20,15 +20,7 @@ export type Town = { readonly house: House; readonly talk: Talk }
 export async function openTown(readsAtOnce = false): Promise<Town> {
   const house: House = await openHouse({
     config: (sandbox) => ({
-      language: {
-        apiKey: sandbox.model.key,
-        baseUrl: `${sandbox.origin}/model/v1`,
-        model: sandbox.model.id,
-        readsAtOnce,
-        personTokens: PLENTY,
-        groupTokens: PLENTY,
-        isDebug: false,
-      },
+      language: { ...languageOf(sandbox), readsAtOnce },
     }),
   })
   await house.startBot()
@@ -102,7 +94,7 @@ export function idsIn({ house: { sandbox } }: Town): readonly string[] {
 }
 
 export type Kept = {
-  /** The commands that were proposed to each person. */
+  /** The commands that each person was asked for a yes to. */
   readonly proposals: readonly { readonly staffId: string; readonly canonical: string }[]
   /** The calls that were about to change something. */
   readonly calls: readonly string[]
@@ -115,7 +107,6 @@ export async function kept({ house }: Town): Promise<Kept> {
   const { db, close } = await openEngine({ file }, { log })
   const proposals = await db
     .selectFrom('confirmation')
-    .where('is_proposal', '=', 1)
     .select(['staff_id as staffId', 'canonical'])
     .execute()
   const calls = await db.selectFrom('call').select('api').execute()
