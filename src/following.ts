@@ -179,14 +179,16 @@ async function followVerdict(
     locale,
     who,
   })
-  // A yes alone is enough where the last that was asked is whether a command was meant.
-  const isEnough = last?.isProposal === true
+  // A yes alone is enough where the last that was asked is whether a command was meant; after a crash
+  // this yes may be the one over which it was asked again.
+  const isEnough = last?.isProposal === true && last.askedBy !== by.inboxKey
   const told = isEnough ? last.code : code
   if (told === undefined) {
     if (last === undefined) return saying({ kind: 'nothing-to-confirm' })
     await confirmations.askAgain(last, by.inboxKey, by.receivedAt + ASKED_AGAIN_FOR_MS)
     const canonical = shown(last.canonical, lexicon, locale) ?? ''
-    return saying({ kind: 'code-missing', canonical, code: last.code, isProposal: last.isLate })
+    const isProposal = last.isLate || last.isProposal
+    return saying({ kind: 'code-missing', canonical, code: last.code, isProposal })
   }
   const claim = await confirmations.claim({ ...by, code: told })
   if (claim.kind !== 'claimed') return saying({ kind: claim.kind })

@@ -113,15 +113,21 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .executeTakeFirst()
       return row && { ...read(row), isLate: row.is_proposal === LATE }
     },
-    askAgain: async ({ conversationId, code, isLate }, askedBy, expiresAt) => {
-      await db
-        .updateTable('confirmation')
-        .set({ asked_by: askedBy, expires_at: expiresAt, is_proposal: isLate ? 1 : 0 })
-        .where('conversation_id', '=', conversationId)
-        .where('code', '=', code)
-        .execute()
-    },
+    askAgain: (asked, inboxKey, expiresAt) =>
+      askAgain(db, { ...asked, askedBy: inboxKey, expiresAt }),
   }
+}
+
+async function askAgain(
+  db: Kysely<Schema>,
+  { conversationId, code, isLate, askedBy, expiresAt }: Waiting,
+): Promise<void> {
+  await db
+    .updateTable('confirmation')
+    .set({ asked_by: askedBy, expires_at: expiresAt, is_proposal: isLate ? 1 : 0 })
+    .where('conversation_id', '=', conversationId)
+    .where('code', '=', code)
+    .execute()
 }
 
 /** Taken first, looked at afterwards: of two that come at once, the database lets one through. */
