@@ -13,6 +13,9 @@ const say = defineWords({
   },
 })
 
+/** `help me`: no command is called so. */
+const A_CRY = /^(?:me|us)\b/i
+
 export default defineCommand({
   name: 'help',
   aliases: { 'zh-CN': ['帮助', '菜单', '怎么用'], en: ['help', 'commands', 'menu'] },
@@ -37,7 +40,8 @@ export default defineCommand({
   },
   countedCalls: 0,
   async run({ command: typed }, call) {
-    if (typed === undefined) return { kind: 'help', permitted: call.permitted() }
+    if (typed === undefined || A_CRY.test(typed))
+      return { kind: 'help', permitted: call.permitted() }
     const named = call.commands.find(({ aliases }) =>
       LOCALES.some((locale) => aliases[locale].includes(typed.toLowerCase())),
     )

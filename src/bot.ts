@@ -138,10 +138,12 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
   )
 }
 
-/** The code of what is shown with it. */
+/** The code of the guessed command that is shown with it, for the first time or once more. */
 function proposalIn(outcome: Outcome): string | undefined {
   const last = lastOf(outcome)
-  return last.kind === 'proposed' ? last.code : undefined
+  if (last.kind === 'proposed') return last.code
+  const isShownAgain = last.kind === 'confirmation' && last.problem.kind === 'code-missing'
+  return isShownAgain && last.problem.isProposal ? last.problem.code : undefined
 }
 
 function draftFor({ key, message }: Run, reply: Reply, locale: Locale): Draft {

@@ -176,13 +176,12 @@ async function followVerdict(
     locale,
     who,
   })
-  // A yes alone is enough where the last that was asked is whether a command was meant.
-  const isEnough = last?.isProposal === true
-  const told = isEnough ? last.code : code
+  // A yes alone is enough where the last that was shown is a command that was guessed.
+  const told = last?.isProposal === true ? last.code : code
   if (told === undefined) {
     if (last === undefined) return saying({ kind: 'nothing-to-confirm' })
     const canonical = shown(last.canonical, lexicon, locale) ?? ''
-    return saying({ kind: 'code-missing', canonical, code: last.code })
+    return saying({ kind: 'code-missing', canonical, code: last.code, isProposal: last.isLate })
   }
   const claim = await confirmations.claim({ ...by, code: told })
   if (claim.kind !== 'claimed') return saying({ kind: claim.kind })

@@ -14,7 +14,13 @@ export type ConfirmationProblem =
     }
   | { readonly kind: 'cancelled'; readonly canonical: string }
   /** A yes alone is not enough for what waits for one. */
-  | { readonly kind: 'code-missing'; readonly canonical: string; readonly code: string }
+  | {
+      readonly kind: 'code-missing'
+      readonly canonical: string
+      readonly code: string
+      /** One more yes is enough, now that it is seen what it is said to. */
+      readonly isProposal: boolean
+    }
 
 export type PickProblem =
   /** Nothing is open that could be picked from. */

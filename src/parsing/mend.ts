@@ -1,6 +1,7 @@
 // Forgives how a command was typed: what names none exactly, and what is wrong or too much after its name.
 import type { AnyCommand, Locale } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
+import { withGroupApart, withTimeApart } from './apart.ts'
 import type { ArgsReading } from './args.ts'
 import { readArgs } from './args.ts'
 import { isClear, namesCommands } from './clear.ts'
@@ -128,8 +129,9 @@ export function mendMatched(
   if (before.kind === 'args' && !namesCommands(before.args, lexicon))
     return mend(text, lexicon, options)
   const read = (words: string): ArgsReading =>
-    readArgs(words, command, { ...options, ours: simplified })
-  const whole = read(rest)
+    readArgs(withGroupApart(words, command), command, { ...options, ours: simplified })
+  const timely = withTimeApart(rest, { command, reading: before, said: options.said })
+  const whole = read(timely ?? rest)
   const reading = argsOf(whole) === undefined ? read(withoutLast(rest)) : whole
   if (argsOf(reading) !== undefined) {
     const isSame = JSON.stringify(reading) === JSON.stringify(before)

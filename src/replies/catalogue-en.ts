@@ -155,7 +155,9 @@ function againInWords(again: Again): Markdown {
 function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
-      return md`What waits for your yes is: **${problem.canonical}**. To do it, tap Confirm or send “confirm ${problem.code}”; if not, tap Cancel.`
+      return problem.isProposal
+        ? md`What waits for your yes is: **${problem.canonical}**. To do so, tap Confirm or say “yes” once more; if not, say “cancel”.`
+        : md`What waits for your yes is: **${problem.canonical}**. To do so, tap Confirm or send “confirm ${problem.code}”; if not, say “cancel”.`
     case 'nothing-to-confirm':
       return md`Nothing waits for a yes of yours. Tell me what to do, or send “help”.`
     case 'nothing-open':

@@ -143,7 +143,9 @@ function againInWords(again: Again): Markdown {
 function confirmation(problem: ConfirmationProblem): Markdown {
   switch (problem.kind) {
     case 'code-missing':
-      return md`等你确认的是：**${problem.canonical}**。要做，点「确认」，或发送「确认 ${problem.code}」；不要了，点「取消」。`
+      return problem.isProposal
+        ? md`等你确认的是：**${problem.canonical}**。要这样做，点「确认」，或再回复一次「是」；不要就回复「取消」。`
+        : md`等你确认的是：**${problem.canonical}**。要这样做，点「确认」，或发送「确认 ${problem.code}」；不要就回复「取消」。`
     case 'nothing-to-confirm':
       return md`现在没有等你确认的命令。要做什么，请直接告诉我，或发送「帮助」。`
     case 'nothing-open':

@@ -33,9 +33,7 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
     case 'unknown-command':
       return renderUnknown(outcome, locale)
     case 'bad-input':
-      return reply(
-        words.badInput(outcome.command, echoing(outcome.problem), outcome.isAsked === true),
-      )
+      return renderBadInput(outcome, locale)
     case 'wrong-place':
       return reply(words.wrongPlace(outcome.command, clip(outcome.asked, LONGEST_ECHO)))
     case 'stranger':
@@ -123,6 +121,13 @@ function renderAsking(asking: Extract<Outcome, { kind: 'asking' }>, locale: Loca
   const words = catalogues[locale]
   const text = words.asking({ ...asking, question: asking.question.in(locale) })
   return reply(text, yesOrNo(asking.code, locale))
+}
+
+function renderBadInput(
+  { command, problem, isAsked }: Extract<Outcome, { kind: 'bad-input' }>,
+  locale: Locale,
+): Reply {
+  return reply(catalogues[locale].badInput(command, echoing(problem), isAsked === true))
 }
 
 function renderCourtesy(of: Courtesy, locale: Locale): Reply {

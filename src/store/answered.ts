@@ -45,9 +45,13 @@ export async function closeAnswered(
     tx,
   )
   await sql`
-    update confirmation set is_proposal = 0 from ${given}
+    update confirmation set is_proposal = case when confirmation.code = r.proposal then 1 else 2 end
+    from ${given}
     where confirmation.conversation_id = r.conversation_id and confirmation.staff_id = r.staff_id
-      and confirmation.is_proposal = 1 and confirmation.code <> r.proposal`.execute(tx)
+      and confirmation.used_by is null
+      and (confirmation.is_proposal = 1 or (confirmation.is_proposal = 2 and confirmation.code = r.proposal))`.execute(
+    tx,
+  )
 }
 
 const COLUMNS = {

@@ -24,6 +24,9 @@ export type Confirmation = {
   readonly expiresAt: number
 }
 
+/** `isLate`: a proposal after which its person has said something else. */
+export type Waiting = Confirmation & { readonly isLate: boolean }
+
 export type Claim =
   | { readonly kind: 'claimed'; readonly confirmation: Confirmation }
   | { readonly kind: 'unknown' | 'not-yours'; readonly locale?: undefined }
@@ -48,10 +51,12 @@ export type Confirmations = {
   readonly newest: (
     speaker: Omit<ClaimRequest, 'code'>,
     spokeAt?: number,
-  ) => Promise<Confirmation | undefined>
+  ) => Promise<Waiting | undefined>
 }
 
 const NO_VERSION = ''
+/** What `closeAnswered` makes of a proposal. */
+const LATE = 2
 
 export function createConfirmations(db: Kysely<Schema>, now: () => number): Confirmations {
   return {
@@ -63,7 +68,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           .where('conversation_id', '=', conversationId)
           .where('staff_id', '=', staffId)
           .where('canonical', '=', canonical)
-          .where('is_proposal', '=', 1)
+          .where('is_proposal', '>', 0)
           .where('used_by', 'is', null)
           .execute()
       const { numInsertedOrUpdatedRows } = await db
@@ -102,7 +107,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .orderBy('created_at', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return row && read(row)
+      return row && { ...read(row), isLate: row.is_proposal === LATE }
     },
   }
 }

@@ -118,6 +118,7 @@ export type Schema = WatchTables & {
     /** The staffIds mentioned when the command was typed, as JSON. */
     mentions: string
     version: string
+    /** 1: a yes alone is enough; 2: it was, until its person said something else. */
     is_proposal: number
     created_at: number
     expires_at: number

@@ -28,6 +28,14 @@ describe('thanks and greetings', () => {
   })
 })
 
+describe('a cry for help', () => {
+  it('is heard', async () => {
+    const talk = talkIn(await house())
+    expect((await talk.ask('Li Na', 'help me')).text).toMatch(/What you may run here/)
+    expect((await talk.ask('Li Na', 'help us out')).text).toMatch(/What you may run here/)
+  })
+})
+
 describe('the language of an answer', () => {
   it('is that of the words around a name', async () => {
     const talk = talkIn(await house())

@@ -20,7 +20,7 @@ describe('a bare yes that comes late', () => {
       const { talk, shared } = await proposed()
       await talk.ask('Li Na', between)
       const late = await talk.ask('Li Na', 'ok')
-      expect(late.text).toMatch(/What waits for your yes is: \*\*share .*“confirm [A-Z0-9]{4}”/)
+      expect(late.text).toMatch(/What waits for your yes is: \*\*share .*“yes” once more/)
       expect(late.buttons.map(({ title }) => title)).toEqual(['Confirm', 'Cancel'])
       expect(shared()).toBe(0)
       await talk.tap('Li Na', late, 0)
@@ -28,13 +28,20 @@ describe('a bare yes that comes late', () => {
     },
   )
 
-  it('said once more does not run the proposal before it', async () => {
+  it('is enough the second time, now that it is seen what it is said to', async () => {
     const { talk, shared } = await proposed()
-    await talk.ask('Li Na', 'again')
+    await talk.ask('Li Na', 'whoami')
+    await talk.ask('Li Na', 'yes')
     await talk.ask('Li Na', 'yes')
     expect(shared()).toBe(1)
-    expect((await talk.ask('Li Na', 'yes')).text).toMatch(/Nothing waits for a yes/)
-    expect(shared()).toBe(1)
+  })
+
+  it('shows what a cancel after it drops', async () => {
+    const { talk, shared } = await proposed()
+    await talk.ask('Li Na', 'share')
+    await talk.ask('Li Na', 'yes')
+    expect((await talk.ask('Li Na', 'cancel')).text).toMatch(/dropped: share https:/)
+    expect(shared()).toBe(0)
   })
 
   it('counts whatever others said in between, and elsewhere', async () => {
