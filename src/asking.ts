@@ -69,8 +69,7 @@ function awaitYes(
 ): Promise<string> {
   const canonical = renderInvocation(order.invocation, order.locale)
   const expiresAt = options.now() + MINUTES * MINUTE_MS
-  const askedBy = order.key
-  const question = { ...asked(order), canonical, version, isProposal, askedBy, expiresAt }
+  const question = { ...asked(order), canonical, version, isProposal, expiresAt }
   return withFreeCode(options, (code) => options.store.confirmations.add({ ...question, code }))
 }
 

@@ -130,12 +130,20 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
       attempt,
       command: command && { ...command, state },
       ended,
-      by: { conversationId, staffId },
+      by: { conversationId, staffId, proposal: proposalIn(outcome) },
       said: given,
       drafts: [draftFor(run, renderOutcome(outcome, { locale, who }), locale)],
       audit: { what: 'message', key, attempt, conversationId, staffId, ...facts },
     }),
   )
+}
+
+/** The code of what is shown with it. */
+function proposalIn(outcome: Outcome): string | undefined {
+  const last = lastOf(outcome)
+  const isAgain = last.kind === 'confirmation' && last.problem.kind === 'code-missing'
+  if (isAgain) return last.problem.code
+  return last.kind === 'proposed' ? last.code : undefined
 }
 
 function draftFor({ key, message }: Run, reply: Reply, locale: Locale): Draft {

@@ -161,9 +161,6 @@ async function followRead(
   return { outcome, locale, who, command: name }
 }
 
-/** As long as it waited at first. */
-const ASKED_AGAIN_FOR_MS = 10 * 60_000
-
 async function followVerdict(
   { code, yes, locale: spoken }: Extract<Reading, { kind: 'verdict' }>,
   job: Known,
@@ -179,16 +176,13 @@ async function followVerdict(
     locale,
     who,
   })
-  // A yes alone is enough where the last that was asked is whether a command was meant; after a crash
-  // this yes may be the one over which it was asked again.
-  const isEnough = last?.isProposal === true && last.askedBy !== by.inboxKey
+  // A yes alone is enough where the last that was asked is whether a command was meant.
+  const isEnough = last?.isProposal === true
   const told = isEnough ? last.code : code
   if (told === undefined) {
     if (last === undefined) return saying({ kind: 'nothing-to-confirm' })
-    await confirmations.askAgain(last, by.inboxKey, by.receivedAt + ASKED_AGAIN_FOR_MS)
     const canonical = shown(last.canonical, lexicon, locale) ?? ''
-    const isProposal = last.isLate || last.isProposal
-    return saying({ kind: 'code-missing', canonical, code: last.code, isProposal })
+    return saying({ kind: 'code-missing', canonical, code: last.code, isProposal: last.isLate })
   }
   const claim = await confirmations.claim({ ...by, code: told })
   if (claim.kind !== 'claimed') return saying({ kind: claim.kind })

@@ -29,6 +29,11 @@ export type ArgsOptions = ReadOptions & {
   readonly ours?: Ours
 }
 
+/** A message of the greatest length has hardly so many, unless somebody leans on a key. */
+const MOST_WORDS = 1_000
+
+const typedOf = (piece: Piece): string => (piece.kind === 'flag' ? piece.typed : piece.raw)
+
 /** Reads `rest`, the text after the command's name. Pure; the first thing wrong ends it. */
 export function readArgs(
   rest: string,
@@ -39,6 +44,8 @@ export function readArgs(
   const isFlag = (typed: string): boolean => findFlag(ours?.(typed) ?? typed, specs) !== undefined
   const scanned = scan(rest, { isFlag, trusted: trusted === true })
   if (scanned.kind === 'quote-open') return problem(scanned)
+  const over = scanned.pieces[MOST_WORDS]
+  if (over !== undefined) return problem({ kind: 'too-many', typed: typedOf(over) })
   const pieces = ours === undefined ? scanned.pieces : mendFlags(scanned.pieces, specs, ours)
   const sorted = sortIntoBuckets(openBare(pieces, specs), command)
   if ('problem' in sorted) return problem(sorted.problem)

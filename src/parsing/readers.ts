@@ -55,9 +55,13 @@ const READERS: { readonly [K in ArgKind]: Reader } = {
       ? wrong({ kind: 'not-a-person', typed: lineOf(words) })
       : value({ kind: 'people', value: people })
   },
-  audience: (words) => {
+  audience: (words, { arg }) => {
     const audience = readAudience(lineOf(words))
-    return 'kind' in audience ? wrong(audience) : value({ kind: 'audience', value: audience })
+    if ('kind' in audience) return wrong(audience)
+    const isNobody = !audience.group && !audience.org && audience.people.length === 0
+    return isNobody
+      ? wrong({ kind: 'flag-empty', arg })
+      : value({ kind: 'audience', value: audience })
   },
   changes: readLineAs('not-changes', readChanges, (value) => ({ kind: 'changes', value })),
   extensions: readLineAs('not-extensions', readExtensions, (value) => ({

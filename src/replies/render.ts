@@ -42,10 +42,8 @@ export function renderOutcome(outcome: Outcome, { locale, who }: Audience): Repl
       return reply(words.denied(outcome))
     case 'unresolved':
       return renderUnresolved(outcome, locale)
-    case 'listed': {
-      const { list, code } = outcome
-      return renderList({ ...list, said: list.said.in(locale), code }, locale)
-    }
+    case 'listed':
+      return renderListed(outcome, locale)
     case 'pick':
       return reply(words.pick(outcome.problem))
     case 'given-up':
@@ -156,6 +154,11 @@ function renderUnresolved({ problem, code }: Unresolved, locale: Locale): Reply 
   const more = problem.more > 0 ? words.more(problem.more) : undefined
   return renderList({ said, items: problem.choices, code, after: more }, locale)
 }
+
+const renderListed = (
+  { list, code }: Extract<Outcome, { kind: 'listed' }>,
+  locale: Locale,
+): Reply => renderList({ ...list, said: list.said.in(locale), code }, locale)
 
 type Numbered = {
   readonly said: Markdown

@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Locale } from '../command.ts'
 import type { OpenConversationId, StaffId } from '../ids.ts'
 import { staffIdsIn } from './kept-json.ts'
+import { storableText } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 export type Confirmation = {
@@ -20,8 +21,6 @@ export type Confirmation = {
   readonly version: string | undefined
   /** The command itself is our guess; a bare yes is enough for it, until its person says something else. */
   readonly isProposal: boolean
-  /** The message that it was asked about. */
-  readonly askedBy: string
   readonly expiresAt: number
 }
 
@@ -53,8 +52,6 @@ export type Confirmations = {
     speaker: Omit<ClaimRequest, 'code'>,
     spokeAt?: number,
   ) => Promise<Waiting | undefined>
-  /** It was shown once more, in answer to this message: it is the last word again, until then. */
-  readonly askAgain: (asked: Waiting, inboxKey: string, expiresAt: number) => Promise<void>
 }
 
 const NO_VERSION = ''
@@ -80,12 +77,11 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
           code,
           conversation_id: conversationId,
           staff_id: staffId,
-          canonical,
+          canonical: storableText(canonical),
           locale,
           mentions: JSON.stringify(rest.mentions),
           version: rest.version ?? NO_VERSION,
           is_proposal: rest.isProposal ? 1 : 0,
-          asked_by: rest.askedBy,
           created_at: now(),
           expires_at: rest.expiresAt,
           used_by: null,
@@ -113,21 +109,7 @@ export function createConfirmations(db: Kysely<Schema>, now: () => number): Conf
         .executeTakeFirst()
       return row && { ...read(row), isLate: row.is_proposal === LATE }
     },
-    askAgain: (asked, inboxKey, expiresAt) =>
-      askAgain(db, { ...asked, askedBy: inboxKey, expiresAt }),
   }
-}
-
-async function askAgain(
-  db: Kysely<Schema>,
-  { conversationId, code, isLate, askedBy, expiresAt }: Waiting,
-): Promise<void> {
-  await db
-    .updateTable('confirmation')
-    .set({ asked_by: askedBy, expires_at: expiresAt, is_proposal: isLate ? 1 : 0 })
-    .where('conversation_id', '=', conversationId)
-    .where('code', '=', code)
-    .execute()
 }
 
 /** Taken first, looked at afterwards: of two that come at once, the database lets one through. */
@@ -169,7 +151,6 @@ function read(row: Schema['confirmation']): Confirmation {
     mentions: staffIdsIn(mentions),
     version: version === NO_VERSION ? undefined : version,
     isProposal: row.is_proposal === 1,
-    askedBy: row.asked_by,
     expiresAt: row.expires_at,
   }
 }

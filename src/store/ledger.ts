@@ -79,6 +79,8 @@ export type Ending = RunKey & {
   readonly by?: {
     readonly conversationId: OpenConversationId
     readonly staffId: StaffId | undefined
+    /** The code of what is proposed to them now: a yes alone is for nothing else. */
+    readonly proposal?: string | undefined
   }
   /** The command that they gave, to go on from. */
   readonly said?: Omit<SaidCommand, 'at'> | undefined

@@ -13,10 +13,6 @@ export async function createProposals({ schema }: Kysely<unknown>): Promise<void
     .execute()
   await schema
     .alterTable('confirmation')
-    .addColumn('asked_by', 'text', (column) => column.notNull().defaultTo(''))
-    .execute()
-  await schema
-    .alterTable('confirmation')
     .addColumn('created_at', ...number)
     .execute()
   // What waits from before is the last word of nobody.

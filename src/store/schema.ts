@@ -120,8 +120,6 @@ export type Schema = WatchTables & {
     version: string
     /** 1: a yes alone is enough; 2: it was, until its person said something else. */
     is_proposal: number
-    /** The message that it was asked about. */
-    asked_by: string
     created_at: number
     expires_at: number
     /** The message that used the code, so that the same message may do so again after a crash. */

@@ -31,6 +31,7 @@ describe('words that are not quite right', () => {
     ['calendar create "A" "B"', /is too much/],
     ['calendar update X --name A --name B', /--name is there twice/],
     ['calendar update X --name', /Nothing follows --name/],
+    ['calendar update X --open-to ，', /Nothing follows --open-to/],
     ['calendar subscribe X --me please', /Did you mean: \*\*calendar subscribe X --me\*\*/],
     ['calendar subscribe X --me today', /“today” is too much/],
     [

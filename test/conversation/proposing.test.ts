@@ -73,6 +73,12 @@ describe('a proposal', () => {
     },
   )
 
+  it.each(['ok?', 'sure?', '对？', '可以？'])('is not run with %s, which asks', async (words) => {
+    const { talk, sharedAgain } = await proposed()
+    await talk.ask('Li Na', words)
+    expect(sharedAgain()).toBe(0)
+  })
+
   it('is nobody else’s: neither their tap nor their yes counts', async () => {
     const { talk, proposal, sharedAgain } = await proposed()
     expect((await talk.tap('Zhao Yi', proposal, 0)).text).toMatch(/not yours/)

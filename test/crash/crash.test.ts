@@ -34,12 +34,12 @@ const ENGINES: Readonly<Record<string, Engine>> = {
       'digest',
       'several',
       'spoken',
-      'again',
+      'agreed',
     ],
   },
   PostgreSQL: {
     openFresh: async () => ({ url: await freshDatabase() }),
-    scenes: ['watch', 'share', 'digest', 'several', 'spoken'],
+    scenes: ['watch', 'share', 'digest', 'several', 'agreed'],
   },
 }
 

@@ -28,7 +28,6 @@ const PROPOSAL: Confirmation = {
   mentions: [],
   version: undefined,
   isProposal: true,
-  askedBy: 'message:1',
   expiresAt: 601_000,
 }
 
@@ -67,21 +66,5 @@ describeEachEngine('a proposal', ({ openFresh }) => {
     await add({ ...PROPOSAL, code: 'NEW1' })
     await claim({ ...YES, code: 'NEW1' })
     expect(await newest(ANOTHER_YES)).toMatchObject({ code: 'OLD1' })
-  })
-
-  it('is the last word again once it was asked again, for a while longer', async () => {
-    const { add, newest, askAgain } = await open(await openFresh())
-    await add(PROPOSAL)
-    const waiting = await newest(ANOTHER_YES)
-    if (waiting === undefined) throw new Error('nothing waits')
-    expect(waiting).toMatchObject({ isProposal: true, isLate: false })
-    await askAgain({ ...waiting, isLate: true }, 'message:2', 700_000)
-    expect(await newest(ANOTHER_YES)).toMatchObject({
-      isProposal: true,
-      askedBy: 'message:2',
-      expiresAt: 700_000,
-    })
-    await askAgain({ ...waiting, isLate: false }, 'message:3', 700_000)
-    expect(await newest(ANOTHER_YES)).toMatchObject({ isProposal: false, askedBy: 'message:3' })
   })
 })

@@ -37,7 +37,6 @@ describeEachEngine('confirmations', ({ openFresh }) => {
     mentions: [ME],
     version: 'v',
     isProposal: false,
-    askedBy: 'message:1',
     expiresAt: 2_000,
   } as const
   const CLAIM = { code: '7F3K', conversationId: HERE, staffId: ME, inboxKey: 'message:2' }
@@ -57,6 +56,13 @@ describeEachEngine('confirmations', ({ openFresh }) => {
       kind: 'claimed',
       confirmation: QUESTION,
     })
+  })
+
+  it('keep names with signs that no database takes', async () => {
+    const store = await open(await openFresh())
+    await store.confirmations.add({ ...QUESTION, canonical: 'share "a\0b"' })
+    const claim = await store.confirmations.claim(CLAIM)
+    expect(claim).toMatchObject({ confirmation: { canonical: 'share "a\uFFFDb"' } })
   })
 
   it('that were claimed without their code are found again by the same message, and by no other', async () => {

@@ -155,6 +155,30 @@ describeEachEngine('a question', ({ openFresh }) => {
     expect([await isOpen('fill'), await isOpen('choice')]).toEqual([undefined, undefined])
   })
 
+  it('needs its code once a message ends that does not show it, whichever message it was about', async () => {
+    const store = await open(await openFresh())
+    const mine = {
+      ...me,
+      canonical: 'share',
+      locale: 'en',
+      mentions: [],
+      version: undefined,
+    } as const
+    const proposed = { ...mine, isProposal: true, expiresAt: 601_000 }
+    for (const code of ['GONE', 'SEEN'])
+      await store.confirmations.add({ ...proposed, canonical: code, code })
+    const push = { fingerprint: undefined, kind: 'message', payload: '', lane: 'l' } as const
+    await store.inbox.accept({ ...push, key: 'message:1' })
+    const end = { attempt: 1, command: undefined, ended: undefined, audit: undefined, drafts: [] }
+    const by = { ...me, proposal: 'SEEN' }
+    await store.ledger.finish({ ...end, inboxKey: 'message:1', by })
+    const isProposal = async (code: string) => {
+      const claim = await store.confirmations.claim({ ...me, code, inboxKey: 'message:2' })
+      return claim.kind === 'claimed' && claim.confirmation.isProposal
+    }
+    expect([await isProposal('GONE'), await isProposal('SEEN')]).toEqual([false, true])
+  })
+
   it('can be taken once by each person, and again by the same message', async () => {
     const store = await open(await openFresh())
     await store.questions.add({ ...CHOICE, staffId: undefined })

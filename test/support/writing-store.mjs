@@ -40,7 +40,8 @@ async function write(lane) {
       lane,
     })
     tell('accepted', inboxKey)
-    const intent = { n: 1, api: 'links/send', operator: 'u', target: {}, targetVersion: undefined }
+    const call = { n: 1, part: 0, api: 'links/send', operator: 'u' }
+    const intent = { ...call, target: {}, targetVersion: undefined }
     await store.ledger.intend({ ...run, command, intent, ended: undefined })
     tell('intended', inboxKey)
     await store.ledger.finish({

@@ -34,6 +34,20 @@ const ADVANCED = ['store.ledger.advance']
 const FOUND = ['openApi.dentries/search', 'openApi.dentries/queryDentryId']
 const SENT = ['store.ledger.intend', 'openApi.links/send', 'store.drawer.rememberFile']
 
+const PROPOSED = [
+  ...TAKEN,
+  ...KNOWN,
+  'store.said',
+  'store.questions.newest',
+  'store.questions.lastList',
+  'store.said',
+  'store.languageUse.used',
+  'language',
+  'store.languageUse.add',
+  'store.confirmations.add',
+  ...ANSWERED,
+]
+
 export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
   whoami: [...TAKEN, ...KNOWN, ...ANSWERED],
   watch: WATCHING,
@@ -72,17 +86,7 @@ export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
     ...ANSWERED,
   ],
   spoken: [
-    ...TAKEN,
-    ...KNOWN,
-    'store.said',
-    'store.questions.newest',
-    'store.questions.lastList',
-    'store.said',
-    'store.languageUse.used',
-    'language',
-    'store.languageUse.add',
-    'store.confirmations.add',
-    ...ANSWERED,
+    ...PROPOSED,
     ...TAKEN,
     'store.meet',
     'store.confirmations.claim',
@@ -90,22 +94,13 @@ export const AWAITS: Readonly<Record<SceneName, readonly string[]>> = {
     ...SENT,
     ...ANSWERED,
   ],
-  again: [
-    ...TAKEN,
-    ...KNOWN,
-    ...FOUND,
-    ...SENT,
-    ...ANSWERED,
-    ...TAKEN,
-    'store.meet',
-    'store.said',
-    'store.confirmations.newest',
-    'store.confirmations.add',
-    ...ANSWERED,
+  agreed: [
+    ...PROPOSED,
     ...TAKEN,
     'store.meet',
     'store.confirmations.newest',
     'store.confirmations.claim',
+    ...FOUND,
     ...SENT,
     ...ANSWERED,
   ],

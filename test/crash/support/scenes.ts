@@ -1,7 +1,7 @@
 // What people do while the bot is killed: one scene for each kind of command.
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
 import { ROADMAP, talkIn } from '../../support/talk.ts'
-import { AGAIN, SPOKEN } from './spoken-scenes.ts'
+import { AGREED, SPOKEN } from './spoken-scenes.ts'
 
 export type Step = {
   /** What Li Na says; a scene with a question goes on with what its buttons offered. */
@@ -48,7 +48,7 @@ export type SceneName =
   | 'digest'
   | 'several'
   | 'spoken'
-  | 'again'
+  | 'agreed'
 
 const CALENDAR = 'cal-of-the-crash'
 
@@ -178,7 +178,7 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     unknown: /I was interrupted while running “share/,
   },
   spoken: SPOKEN,
-  again: AGAIN,
+  agreed: AGREED,
   create: {
     name: 'calendar create',
     steps: [{ text: says('calendar create Releases'), done: /is made/ }],
