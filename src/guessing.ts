@@ -2,7 +2,7 @@
 import type { AnyCommand, Permitted, Place } from './command.ts'
 import type { Understand, Understanding } from './language/understanding.ts'
 import type { Outcome } from './outcome.ts'
-import { readFollowUp } from './parsing/follow-up.ts'
+import { readFollowUp } from './parsing/going-on/follow-up.ts'
 import { namesIn } from './parsing/names-in.ts'
 import type { Reading, Said } from './parsing/read-text.ts'
 import { readText } from './parsing/read-text.ts'

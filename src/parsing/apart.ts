@@ -1,8 +1,8 @@
 // Takes apart what people write in one breath after a command's name: a group behind its preposition, a time without a flag.
 import type { AnyCommand } from '../command.ts'
 import type { ArgsReading } from './args.ts'
-import { isGroupLike } from './follow-sense.ts'
-import { momentSaid } from './moments.ts'
+import { isGroupLike } from './going-on/follow-sense.ts'
+import { momentSaid } from './times/moments.ts'
 import { HERE } from './place-words.ts'
 import type { Said } from './read-text.ts'
 

@@ -2,9 +2,9 @@
 import type { ArgSpec } from '../arguments.ts'
 import { LOCALES } from '../command.ts'
 import { asciiWidth } from './match.ts'
-import { slipsBetween } from './keyboard.ts'
+import { slipsBetween } from './mending/keyboard.ts'
 import { isOpposite, nearestWord } from './nearest.ts'
-import { soundsLike } from './sounds.ts'
+import { soundsLike } from './mending/sounds.ts'
 
 type Specs = readonly [string, ArgSpec][]
 

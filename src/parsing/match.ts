@@ -3,8 +3,8 @@ import type { AnyCommand, Locale } from '../command.ts'
 import { LOCALES } from '../command.ts'
 import { withoutInvisible } from '../markdown.ts'
 import { closeness } from './nearest.ts'
-import type { Spellings } from './spellings.ts'
-import { hintsOf, spelledWords, spellingsOf } from './spellings.ts'
+import type { Spellings } from './mending/spellings.ts'
+import { hintsOf, spelledWords, spellingsOf } from './mending/spellings.ts'
 
 export type Match =
   | {

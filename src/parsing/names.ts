@@ -3,7 +3,7 @@ import type { FileWords, NameWords, PlaceWords, Ref, ScopeWords } from '../argum
 import { asDentryUuid } from '../ids.ts'
 import { listNumberIn, numbersIn, plainly } from './numerals.ts'
 import { HERE, ORG } from './place-words.ts'
-import { simplified } from './script.ts'
+import { simplified } from './mending/script.ts'
 import { unescaped } from './scan.ts'
 
 export type Word = {

@@ -1,5 +1,5 @@
 // How near a typed word is to one of ours, for "did you mean".
-import { slipsBetween } from './keyboard.ts'
+import { slipsBetween } from './mending/keyboard.ts'
 
 /** How many slips we forgive in a word of this length: none in one letter, one in up to four. */
 function forgivenSlips(word: string): number {

@@ -5,9 +5,9 @@ import type { ShortLink, Words } from './names.ts'
 import { lineOf, readFiles, readName, readPlace, readScope } from './names.ts'
 import { numberIn, plainly } from './numerals.ts'
 import { readAudience, readPeople } from './people.ts'
-import { momentSaid, readMoment } from './moments.ts'
+import { momentSaid, readMoment } from './times/moments.ts'
 import type { Said } from './read-text.ts'
-import { muteSaid, readHours, readMinutes, readMute, readRhythm } from './times.ts'
+import { muteSaid, readHours, readMinutes, readMute, readRhythm } from './times/times.ts'
 
 export type ValueReading =
   | {

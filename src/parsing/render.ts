@@ -8,11 +8,11 @@ import type {
   ScopeWords,
 } from '../arguments.ts'
 import type { Invocation, Locale, PerLocale } from '../command.ts'
-import { withoutThanks } from './courtesy.ts'
+import { withoutThanks } from './mending/courtesy.ts'
 import { saysItself } from './names.ts'
 import { renderRef } from './ref.ts'
 import { inQuotes, isPlain } from './scan.ts'
-import { simplified } from './script.ts'
+import { simplified } from './mending/script.ts'
 
 /**
  * The exact text of a command, in one language: a thing that was picked goes along with its ids. It

@@ -1,6 +1,6 @@
 // Cuts a message into the commands that stand in it, one to a line; what else stands there is talk, or belongs to one.
-import { politely, withoutThanks } from './courtesy.ts'
-import { simplified } from './script.ts'
+import { politely, withoutThanks } from './mending/courtesy.ts'
+import { simplified } from './mending/script.ts'
 
 export type Cut = {
   /** What stands before the first command, and may have been meant as one. */

@@ -1,7 +1,7 @@
 // A yes or a no, with the code that it is said to or alone.
 import { CODE_LENGTH, CODE_LETTERS } from './code.ts'
 import { asciiWidth } from './match.ts'
-import { simplified } from './script.ts'
+import { simplified } from './mending/script.ts'
 
 export type Verdict = { readonly yes: boolean; readonly code: string | undefined }
 

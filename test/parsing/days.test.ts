@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 
 import { fillIn, waitingIn } from '../../src/parsing/fill.ts'
 import { createLexicon } from '../../src/parsing/match.ts'
-import { momentSaid } from '../../src/parsing/moments.ts'
+import { momentSaid } from '../../src/parsing/times/moments.ts'
 import { readText } from '../../src/parsing/read-text.ts'
 import { renderInvocation, shownInvocation } from '../../src/parsing/render.ts'
-import { muteSaid } from '../../src/parsing/times.ts'
+import { muteSaid } from '../../src/parsing/times/times.ts'
 import { momentShown, wallClockIn } from '../../src/wall-clock.ts'
 import { TEST_COMMANDS } from './commands.ts'
 

@@ -1,9 +1,9 @@
 // In which form words go on from the command before: once more, something added to it, something changed in it.
-import type { AnyCommand } from '../command.ts'
-import { withoutInvisible } from '../markdown.ts'
+import type { AnyCommand } from '../../command.ts'
+import { withoutInvisible } from '../../markdown.ts'
 import type { Shape } from './follow-shapes.ts'
 import { additionsTo, AGAIN, CHANGES } from './follow-shapes.ts'
-import { asciiWidth } from './match.ts'
+import { asciiWidth } from '../match.ts'
 
 export type Form =
   | { readonly kind: 'again' }

@@ -1,14 +1,14 @@
 // Words that go on from the command before: once more, to another group too, or with something changed.
-import type { ParsedArgs } from '../arguments.ts'
-import type { Invocation } from '../command.ts'
-import { withoutMissing } from './args.ts'
+import type { ParsedArgs } from '../../arguments.ts'
+import type { Invocation } from '../../command.ts'
+import { withoutMissing } from '../args.ts'
 import type { Form } from './follow-forms.ts'
 import { formOf } from './follow-forms.ts'
 import type { Target } from './follow-names.ts'
 import { withChange, withFlags, withOther } from './follow-value.ts'
-import { localeOf } from './match.ts'
-import type { Reading, Said } from './read-text.ts'
-import { readingOf } from './read-text.ts'
+import { localeOf } from '../match.ts'
+import type { Reading, Said } from '../read-text.ts'
+import { readingOf } from '../read-text.ts'
 
 export type Last = {
   readonly invocation: Invocation

@@ -1,6 +1,6 @@
 // The shapes of words that go on from the command before, in both languages.
-import type { AnyCommand } from '../command.ts'
-import { LOCALES } from '../command.ts'
+import type { AnyCommand } from '../../command.ts'
+import { LOCALES } from '../../command.ts'
 
 export type Shape = {
   /** With `value`, and `name` where it says what the value is for. */

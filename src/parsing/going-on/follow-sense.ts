@@ -1,9 +1,9 @@
 // Whether words that go on from a command are a name of something, or talk that only begins alike.
-import { momentSaid } from './moments.ts'
-import { listNumberIn, numbersIn, plainly } from './numerals.ts'
-import { HERE, ORG } from './place-words.ts'
-import type { Said } from './read-text.ts'
-import { readHours, readRhythm } from './times.ts'
+import { momentSaid } from '../times/moments.ts'
+import { listNumberIn, numbersIn, plainly } from '../numerals.ts'
+import { HERE, ORG } from '../place-words.ts'
+import type { Said } from '../read-text.ts'
+import { readHours, readRhythm } from '../times/times.ts'
 
 const MARKED = /^(?:".+"|“.+”|「.+」|《.+》)$/s
 const LINK = /https?:\/\/|alidocs\.dingtalk\./i

@@ -14,7 +14,7 @@ import {
   yearly,
 } from './calendar-days.ts'
 import { COUNT, countOf } from './clock.ts'
-import { wholeNumber } from './numerals.ts'
+import { wholeNumber } from '../numerals.ts'
 
 /** Days since 1 January 1970, the likeliest first, and what is left of the words. */
 export type DaysSaid = { readonly days: readonly number[]; readonly rest: string }

@@ -1,12 +1,12 @@
 // A point in time: by its date, or counted from when somebody said `明天下午3点` or `in two hours`.
-import type { Moment } from '../arguments.ts'
-import type { WallClock } from '../wall-clock.ts'
-import { momentShown, wallClockIn } from '../wall-clock.ts'
+import type { Moment } from '../../arguments.ts'
+import type { WallClock } from '../../wall-clock.ts'
+import { momentShown, wallClockIn } from '../../wall-clock.ts'
 import { dateOf } from './calendar-days.ts'
 import { clockIn, DAY, HOUR, isClearlyClock, spanIn } from './clock.ts'
 import { daysIn } from './day-words.ts'
-import { plainly } from './numerals.ts'
-import type { Said } from './read-text.ts'
+import { plainly } from '../numerals.ts'
+import type { Said } from '../read-text.ts'
 
 const DATE =
   /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d) ?[日号]?(?: ?(?:t(?=\d)|at |,))? ?(.*)$/

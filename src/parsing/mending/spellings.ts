@@ -1,7 +1,7 @@
 // In which other ways the name of a command gets typed: each as a pattern, made once.
-import { LOCALES } from '../command.ts'
-import type { AnyCommand } from '../command.ts'
-import { HERE, ORG } from './place-words.ts'
+import { LOCALES } from '../../command.ts'
+import type { AnyCommand } from '../../command.ts'
+import { HERE, ORG } from '../place-words.ts'
 import { spelled, syllablesOf } from './sounds.ts'
 
 /** Each is for text in small letters, in simplified characters; what may follow is for the reader to see. */

@@ -1,8 +1,8 @@
 // Gives back to its place what a flag has taken with it: `watch --type xlsx here`.
-import type { ArgKind, ArgSpec } from '../arguments.ts'
-import type { AnyCommand } from '../command.ts'
-import type { Bucket, Word } from './args.ts'
-import { readValue } from './readers.ts'
+import type { ArgKind, ArgSpec } from '../../arguments.ts'
+import type { AnyCommand } from '../../command.ts'
+import type { Bucket, Word } from '../args.ts'
+import { readValue } from '../readers.ts'
 
 /** Any words can be these. */
 const OPEN: readonly ArgKind[] = [

@@ -1,5 +1,5 @@
 // Words of courtesy around a command, which say nothing of what is wanted: 麻烦, please, 谢谢.
-import type { Courtesy } from '../outcome.ts'
+import type { Courtesy } from '../../outcome.ts'
 import { simplified } from './script.ts'
 
 const STARTS = [

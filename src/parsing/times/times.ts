@@ -1,9 +1,9 @@
 // How often, when not, and how long, as people say it in both languages.
-import type { Mute, Off, QuietHours, Rhythm } from '../arguments.ts'
+import type { Mute, Off, QuietHours, Rhythm } from '../../arguments.ts'
 import { clockIn, DAY, HOUR, isClearlyClock, minutesOf, spanIn } from './clock.ts'
 import { instantSaid } from './moments.ts'
-import { plainly } from './numerals.ts'
-import type { Said } from './read-text.ts'
+import { plainly } from '../numerals.ts'
+import type { Said } from '../read-text.ts'
 
 const MONTH = 31 * DAY
 

@@ -1,5 +1,5 @@
 // Times of day and lengths of time as people say them in both languages, in minutes.
-import { wholeNumber } from './numerals.ts'
+import { wholeNumber } from '../numerals.ts'
 
 export const HOUR = 60
 export const DAY = 24 * HOUR

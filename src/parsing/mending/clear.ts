@@ -1,10 +1,10 @@
 // Whether a mended reading is clear enough to be offered: what sounds like talk is no command.
-import type { ArgSpec, ParsedArgs, ParsedValue } from '../arguments.ts'
-import type { AnyCommand } from '../command.ts'
-import { withoutInvisible } from '../markdown.ts'
-import type { Lexicon } from './match.ts'
-import { asciiWidth } from './match.ts'
-import { namesIn } from './names-in.ts'
+import type { ArgSpec, ParsedArgs, ParsedValue } from '../../arguments.ts'
+import type { AnyCommand } from '../../command.ts'
+import { withoutInvisible } from '../../markdown.ts'
+import type { Lexicon } from '../match.ts'
+import { asciiWidth } from '../match.ts'
+import { namesIn } from '../names-in.ts'
 import type { Proof } from './naming.ts'
 
 /** Any words can be a name; `这里` and a link can be nothing else. */

@@ -1,9 +1,9 @@
 // Which commands a text may begin with the name of, where none is named exactly. The text is in small
 // letters and simplified characters.
-import type { AnyCommand, Locale } from '../command.ts'
+import type { AnyCommand, Locale } from '../../command.ts'
 import { slipsBetween } from './keyboard.ts'
-import type { Alias, Lexicon } from './match.ts'
-import { isOpposite } from './nearest.ts'
+import type { Alias, Lexicon } from '../match.ts'
+import { isOpposite } from '../nearest.ts'
 import { heardAt } from './sounds.ts'
 
 /**

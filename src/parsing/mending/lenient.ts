@@ -1,14 +1,14 @@
 // Arguments that were not typed as they should be: thanks and mentions among them, signs, other scripts.
-import type { ArgKind, ArgSpec, FileWords, ParsedValue } from '../arguments.ts'
-import type { AnyCommand } from '../command.ts'
-import type { Bucket, Word } from './args.ts'
+import type { ArgKind, ArgSpec, FileWords, ParsedValue } from '../../arguments.ts'
+import type { AnyCommand } from '../../command.ts'
+import type { Bucket, Word } from '../args.ts'
 import { withoutParticle, withoutThanks } from './courtesy.ts'
-import { findFlag, slippedFlag } from './flags.ts'
-import type { Words } from './names.ts'
-import { lineOf } from './names.ts'
-import type { ValueReading, Wanted } from './readers.ts'
-import { readValue } from './readers.ts'
-import type { Piece } from './scan.ts'
+import { findFlag, slippedFlag } from '../flags.ts'
+import type { Words } from '../names.ts'
+import { lineOf } from '../names.ts'
+import type { ValueReading, Wanted } from '../readers.ts'
+import { readValue } from '../readers.ts'
+import type { Piece } from '../scan.ts'
 import { spilled } from './spilled.ts'
 
 /** A word as we would write it, if it is one of ours. */

@@ -1,16 +1,16 @@
 // A new value in the place where it belongs: by its name, by its kind, by `to` or `in`, or the main one.
-import type { ArgKind, ParsedArgs, ParsedValue } from '../arguments.ts'
-import type { Invocation } from '../command.ts'
-import { readArgs } from './args.ts'
-import { wordsOf } from './fill.ts'
+import type { ArgKind, ParsedArgs, ParsedValue } from '../../arguments.ts'
+import type { Invocation } from '../../command.ts'
+import { readArgs } from '../args.ts'
+import { wordsOf } from '../fill.ts'
 import type { Phrase } from './follow-forms.ts'
 import { isFlags } from './follow-forms.ts'
 import type { Specs, Target } from './follow-names.ts'
 import { argNamed, isFixed, nameAndValue, openedIn, openSpecs } from './follow-names.ts'
 import { isClearName, isGroupLike, isNameLike, isTalk, isTime } from './follow-sense.ts'
-import { readValue } from './readers.ts'
-import { hourSaid } from './moments.ts'
-import type { Said } from './read-text.ts'
+import { readValue } from '../readers.ts'
+import { hourSaid } from '../times/moments.ts'
+import type { Said } from '../read-text.ts'
 
 /** The arguments with the new value in its place; undefined where it has none. */
 export function withChange(phrase: Phrase, target: Target, said: Said): ParsedArgs | undefined {

@@ -1,9 +1,9 @@
 // Which argument of a command is meant: by its name, or by the `to` or `in` that opens it.
-import type { ArgKind, ArgSpec } from '../arguments.ts'
-import type { Invocation } from '../command.ts'
-import { LOCALES } from '../command.ts'
+import type { ArgKind, ArgSpec } from '../../arguments.ts'
+import type { Invocation } from '../../command.ts'
+import { LOCALES } from '../../command.ts'
 import type { Phrase } from './follow-forms.ts'
-import { plainly } from './numerals.ts'
+import { plainly } from '../numerals.ts'
 
 /** The command that is to be changed; a value alone is for `arg`, or for its main argument. */
 export type Target = Invocation & {
