@@ -21,6 +21,8 @@ export type ChatAnswer =
       readonly why: string
       /** In the words of the error, which may repeat what people said. */
       readonly said?: string
+      /** It would not take this question, and may take another. */
+      readonly isOfWords?: boolean
     }
 
 /** Never rejects. */
@@ -99,7 +101,8 @@ function failure(error: unknown): Try {
   const { status, code, headers, message: said } = error
   const why = `status ${status} ${/^[\w.-]{1,64}$/.test(code ?? '') ? code : ''}`.trim()
   const isPassing = status === 429 || status >= 500
-  return { ...failed(why), said, againInMs: isPassing ? waitIn(headers) : undefined }
+  const isOfWords = [400, 413, 422].includes(status)
+  return { ...failed(why), said, isOfWords, againInMs: isPassing ? waitIn(headers) : undefined }
 }
 
 /** `ECONNREFUSED` and the like, however deep it lies. */

@@ -82,7 +82,7 @@ function createAsking(
     const prompt = promptFor(asking, timeZone)
     const tools = toolsFor(asking)
     const answer = await chat(prompt, tools)
-    breaker.ended(answer.kind === 'body')
+    breaker.ended(answer.kind === 'body' || answer.isOfWords === true)
     const inFull = isDebug ? { prompt, tools, answer } : {}
     if (answer.kind === 'failed') {
       const { why } = answer

@@ -66,10 +66,15 @@ export function readText(text: string, lexicon: Lexicon, options: ReadOptions = 
   const typed = before === undefined ? commands : [before, ...commands]
   const readings = typed.map((each) => readOne(each, lexicon, options))
   const [first, ...others] = readings
-  if (first === undefined || others.length === 0) return first ?? readOne(text, lexicon, options)
+  if (first === undefined) return readOne(text, lexicon, options)
+  if (others.length === 0) return typed[0] === text ? first : asMended(first)
   const { locale } = readings.find(({ kind }) => kind !== 'unknown') ?? first
   return { kind: 'several', readings, typed, locale }
 }
+
+/** What stood around it was left out. */
+const asMended = (reading: OneReading): OneReading =>
+  reading.kind === 'unknown' ? reading : { ...reading, guess: 'mended' }
 
 function readOne(text: string, lexicon: Lexicon, options: ReadOptions): OneReading {
   const match = matchCommand(text, lexicon)

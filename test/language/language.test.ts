@@ -140,7 +140,7 @@ describe('what is understood', () => {
 
 describe('an endpoint that fails', () => {
   it('is left alone for half a minute after three times, then tried once', async () => {
-    const { ask, server, ends, clock } = await open(json({}, 400))
+    const { ask, server, ends, clock } = await open(json({}, 401))
     for (let i = 0; i < 4; i += 1) await ask()
     expect(server.asked).toHaveLength(3)
     clock.now += 29_000
@@ -154,6 +154,12 @@ describe('an endpoint that fails', () => {
     server.respond(calls('share', SHARE))
     expect(await ask()).toMatchObject({ kind: 'command' })
     expect(await ask()).toMatchObject({ kind: 'command' })
+  })
+
+  it('is not taken for one that will not take one question', async () => {
+    const { ask, server } = await open(json({}, 400))
+    for (let i = 0; i < 5; i += 1) await ask()
+    expect(server.asked).toHaveLength(5)
   })
 
   it('is not taken for one that only says odd things', async () => {

@@ -123,3 +123,45 @@ function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('not an id of this kind')
   return value
 }
+
+describeEachEngine('a store of the third tables', ({ openFresh }) => {
+  it('still waits for a yes and for a missing word, and knows what was called', async () => {
+    const where = await openFresh()
+    const before = await openAsBefore(where, '003-watches-and-questions')
+    await sql`insert into confirmation (code, conversation_id, staff_id, canonical, locale, mentions,
+      version, expires_at, used_by) values
+      ('7F3K', 'cidHere==', 'me', 'calendar update', 'en', '[]', 'v1', 9000, null)`.execute(before)
+    await sql`insert into question (code, conversation_id, staff_id, kind, canonical, arg, asked_by,
+      locale, mentions, items, created_at, expires_at) values
+      ('FILL', 'cidHere==', 'me', 'fill', 'share', 'files', 'message:1', 'en', '[]', '[]', 1000, 9000)`.execute(
+      before,
+    )
+    await sql`insert into call (inbox_key, attempt, n, api, operator, target, state, intended_at)
+      values ('message:1', 1, 1, 'links/send', 'union', '{}', 'intended', 1000)`.execute(before)
+    await sql`insert into command (inbox_key, name, canonical, effect, conversation_id, staff_id,
+      state, started_at) values ('message:1', 'share', 'share X', 'once', 'cidHere==', 'me',
+      'executing', 1000)`.execute(before)
+    await before.destroy()
+
+    const store = await openStore({ where, log, now: () => 2_000, owner: 'a', perMinute: 20 })
+    onTestFinished(() => store.close())
+    const [conversationId, staffId] = [asOpenConversationId('cidHere=='), asStaffId('me')]
+    if (conversationId === undefined || staffId === undefined) throw new Error('no ids')
+    const asker = { conversationId, staffId }
+    expect(await store.confirmations.newest({ ...asker, inboxKey: 'message:2' })).toMatchObject({
+      code: '7F3K',
+      version: 'v1',
+      isProposal: false,
+      isLate: false,
+    })
+    expect(await store.questions.newest(asker, ['fill'])).toMatchObject({
+      code: 'FILL',
+      guess: undefined,
+    })
+    expect(await store.ledger.former('message:1')).toMatchObject({
+      partsDone: 0,
+      calls: [{ n: 1, part: 0, state: 'intended' }],
+    })
+    expect(await store.said(asker, 60_000)).toEqual([])
+  })
+})

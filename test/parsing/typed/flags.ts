@@ -61,7 +61,7 @@ export const FLAGS = [
   exact('发文件 会议纪要\n发布计划', '发文件 会议纪要、发布计划'),
   exact('关注 这里\n--频率 1小时', '关注 这里 --频率 1小时'),
   exact('share Roadmap\nRisk list', 'share Roadmap "Risk list"'),
-  exact('麻烦\n发文件 Roadmap\n谢谢', '发文件 Roadmap'),
+  mended('麻烦\n发文件 Roadmap\n谢谢', '发文件 Roadmap'),
 
   several('发文件 Roadmap\n关注 这里', '发文件 Roadmap', '关注 这里'),
   several('share Roadmap to All hands\nunwatch 2', 'share Roadmap --to "All hands"', 'unwatch 2'),
