@@ -131,7 +131,7 @@ function finish(run: Run, ending: Ending, options: BotOptions): Promise<void> {
       command: command && { ...command, state },
       ended,
       by: { conversationId, staffId, proposal: proposalIn(outcome) },
-      said: given,
+      said: given && { ...given, isDone: stateAfter(lastOf(outcome), false) === 'done' },
       drafts: [draftFor(run, renderOutcome(outcome, { locale, who }), locale)],
       audit: { what: 'message', key, attempt, conversationId, staffId, ...facts },
     }),

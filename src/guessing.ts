@@ -34,8 +34,7 @@ export async function goOn(
   const [last] = await store.said(by, GO_ON_WITHIN_MS)
   const invocation = last && stored(last.canonical, lexicon)
   if (last === undefined || invocation === undefined) return undefined
-  const waiting = await store.confirmations.newest(by, by.receivedAt)
-  const isDone = waiting?.canonical !== last.canonical
+  const { isDone } = last
   const said = { at: by.receivedAt, timeZone }
   const reading = readFollowUp(text, { invocation, isDone }, said)
   return reading && { kind: 'run', reading, mentions: last.mentions }

@@ -33,6 +33,7 @@ export async function createProposals({ schema }: Kysely<unknown>): Promise<void
     .addColumn('canonical', 'text', (column) => column.notNull())
     .addColumn('locale', 'text', (column) => column.notNull())
     .addColumn('mentions', 'text', (column) => column.notNull())
+    .addColumn('is_done', 'bigint', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute()
   await schema

@@ -15,6 +15,8 @@ export type SaidCommand = {
   readonly locale: Locale
   /** Mentioned with it. */
   readonly mentions: readonly StaffId[]
+  /** It has had its effect; else it was only shown, asked about, or refused. */
+  readonly isDone: boolean
   readonly at: number
 }
 
@@ -31,14 +33,18 @@ export function createSaidLately({ db }: Engine, now: () => number): SaidLately 
     said: async ({ conversationId, staffId }, within) => {
       const rows = await db
         .selectFrom('said')
-        .select(['canonical', 'locale', 'mentions', 'at'])
+        .select(['canonical', 'locale', 'mentions', 'is_done', 'at'])
         .where('conversation_id', '=', conversationId)
         .where('staff_id', '=', staffId)
         .where('at', '>', now() - within)
         .orderBy('at', 'desc')
         .limit(MOST)
         .execute()
-      return rows.map((row) => ({ ...row, mentions: staffIdsIn(row.mentions) }))
+      return rows.map(({ is_done, mentions, ...row }) => ({
+        ...row,
+        mentions: staffIdsIn(mentions),
+        isDone: is_done === 1,
+      }))
     },
   }
 }
@@ -66,13 +72,15 @@ export async function storeSaid(
             canonical: said.canonical,
             locale: said.locale,
             mentions: JSON.stringify(said.mentions),
+            is_done: said.isDone ? 1 : 0,
           },
         ],
   )
   if (rows.length === 0) return
   await sql`
-    insert into said (inbox_key, conversation_id, staff_id, canonical, locale, mentions, at)
-    select inbox_key, conversation_id, staff_id, canonical, locale, mentions, cast(${now} as bigint)
+    insert into said (inbox_key, conversation_id, staff_id, canonical, locale, mentions, is_done, at)
+    select inbox_key, conversation_id, staff_id, canonical, locale, mentions, is_done,
+      cast(${now} as bigint)
     from ${rowsOf(engine.kind, COLUMNS, rows)} where true on conflict do nothing`.execute(tx)
 }
 
@@ -83,4 +91,5 @@ const COLUMNS = {
   canonical: 'text',
   locale: 'text',
   mentions: 'text',
+  is_done: 'bigint',
 } as const

@@ -189,6 +189,7 @@ export type Schema = WatchTables & {
     locale: Locale
     /** The staffIds mentioned with it, as JSON. */
     mentions: string
+    is_done: number
     at: number
   }
   /** What the language model has used up, in tokens, for a person or a conversation. */

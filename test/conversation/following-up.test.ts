@@ -135,6 +135,14 @@ describe('going on', () => {
     expect(talk.filesIn(HERE)).toEqual(['Team photo.jpg'])
   })
 
+  it('changes what was not done itself, as there is nothing of it to be changed', async () => {
+    const talk = talkIn(await openHouseWithBot())
+    await talk.ask('Li Na', 'calender create Release')
+    await talk.ask('Li Na', 'cancel')
+    const proposal = await talk.ask('Li Na', 'call it Releases')
+    expect(proposal.text).toContain('**calendar create Releases**')
+  })
+
   it('to what the rules forbid is refused like the typed command, and not shown', async () => {
     const { talk } = await meet()
     await talk.ask('Li Na', '关注 这里')
