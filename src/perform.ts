@@ -26,7 +26,7 @@ import type { KnownSender, RoleBook } from './permission/role-book.ts'
 import type { NameSources } from './resolve/names-of.ts'
 import type { Resolution, ResolveContext } from './resolve/resolve-args.ts'
 import type { ResolvedArgs } from './resolving.ts'
-import { groupsIn, madeLasting, resolveFor } from './resolving.ts'
+import { groupsIn, madeLasting, pointingAtNothing, resolveFor } from './resolving.ts'
 import type { CommandFacts, FormerCall } from './store/ledger.ts'
 import type { Store } from './store/store.ts'
 
@@ -128,6 +128,8 @@ async function proposeIfAllowed(
   const order = await madeLasting(given, call, options)
   keepInMind(order)
   const { command, args } = order.invocation
+  const nothing = await pointingAtNothing(order, call, options)
+  if (nothing !== undefined) return nothing
   const elsewhere = deniedElsewhere(await groupsIn(order, call, options), order, options)
   if (elsewhere !== undefined) return denied(elsewhere, order, options)
   const refusal = await command.mayNot?.(args, call)

@@ -1,5 +1,6 @@
 // What the words of an order mean, or a question back; asked for as the sender.
 import { askWhich } from './asking.ts'
+import type { ParsedValue } from './arguments.ts'
 import type { Call, Choice } from './command.ts'
 import type { Outcome } from './outcome.ts'
 import { DingTalkError } from './outcome.ts'
@@ -58,6 +59,25 @@ export async function madeLasting(
   const listed = listedTo(order, options)
   const args = await options.pointedAt(invocation.args, { drawer, quoted, listed })
   return { ...order, invocation: { ...invocation, args } }
+}
+
+/** What an order points at that is not there: said at once, as the same words may point at another thing later. */
+export async function pointingAtNothing(
+  order: Order,
+  call: Call,
+  options: PerformOptions,
+): Promise<Outcome | undefined> {
+  const { command, args } = order.invocation
+  const pointing = Object.entries(args).filter(([, value]) => isPointing(value))
+  if (pointing.length === 0) return undefined
+  const invocation = { command, args: Object.fromEntries(pointing) }
+  const resolution = await resolveFor({ ...order, invocation }, call, options)
+  return 'outcome' in resolution ? resolution.outcome : undefined
+}
+
+function isPointing({ kind, value }: ParsedValue): boolean {
+  if (kind === 'files') return value.some(({ by }) => ['number', 'last', 'quoted'].includes(by))
+  return (kind === 'place' || kind === 'scope') && value.by === 'number'
 }
 
 /** What the numbers of an order stand for. */

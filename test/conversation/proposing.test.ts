@@ -145,4 +145,16 @@ describe('a proposal', () => {
     await talk.tap('Li Na', question, 0)
     expect(house.sandbox.company.calendars[0]?.name).toBe('Windows')
   })
+
+  it.each([
+    ['please share this', /no file that you quote/],
+    ['please share #2', /A number needs a list/],
+    ['麻烦发文件 上一个', /上一个|最近/],
+  ])('is not made of what points at nothing: %s', async (words, sentence) => {
+    const talk = talkIn(await openHouseWithBot())
+    const answer = await talk.ask('Li Na', words)
+    expect(answer.text).toMatch(sentence)
+    expect(answer.buttons).toEqual([])
+    expect(answer.calls).toEqual([])
+  })
 })
