@@ -176,7 +176,7 @@ async function decide(run: Run, options: BotOptions): Promise<Ending> {
   const words = message.body.text.replace(/^\s*[@＠]\S*\s*$/, '').trim()
   const said = { at: receivedAt, timeZone: options.timeZone }
   const typed = words === '' ? JUST_MENTIONED[defaultLocale] : words
-  const reading = readText(typed, lexicon, { said })
+  const reading = readText(typed, lexicon, { said, hasModel: options.understand !== undefined })
   const { locale } = reading
   if (former.command === undefined && now() - receivedAt > TOO_LATE_MS) {
     return { outcome: { kind: 'missed' }, locale }

@@ -63,9 +63,9 @@ export function openRoom(endpoint: Endpoint, lexicon: Lexicon): Room {
   }
 }
 
-/** What the parser makes of words, with nobody else’s help. */
-export const readByParser = (words: string, lexicon: Lexicon): Answer =>
-  answerOf(readText(words, lexicon, { said: SAID }))
+/** What the parser makes of words, with nobody else’s help; or before a model is asked. */
+export const readByParser = (words: string, lexicon: Lexicon, hasModel = false): Answer =>
+  answerOf(readText(words, lexicon, { said: SAID, hasModel }))
 
 function standing(): Omit<Asking, 'words' | 'locale'> {
   const [staffId, conversationId] = [asStaffId('eval'), asOpenConversationId('eval')]

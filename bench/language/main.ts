@@ -34,7 +34,8 @@ async function main(): Promise<void> {
     const [said] = sentence
     const byParser = readByParser(said, lexicon)
     const byModel = await room.ask(said, language)
-    const byBoth = byParser.kind === 'none' ? byModel : byParser
+    const byName = readByParser(said, lexicon, true)
+    const byBoth = byName.kind === 'none' ? byModel : byName
     const answers = { [BOTH]: byBoth, [MODEL]: byModel, [PARSER]: byParser }
     judged.push({ language, said, expected: expectedOf(sentence, lexicon), answers })
   }

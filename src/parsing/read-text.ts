@@ -47,6 +47,8 @@ export type OneReading = CommandReading | Extract<Reading, { kind: 'unknown' }>
 export type Said = { readonly at: number; readonly timeZone: string }
 
 export type ReadOptions = {
+  /** A language model is there to be asked: what only hints at a command is left to it. */
+  readonly hasModel?: boolean
   /** Undefined: nothing is said of days but their date. */
   readonly said?: Said
   /** We wrote it ourselves, for our own store: one command, and its refs are what they say. */

@@ -31,7 +31,7 @@ const LONGEST = 600
 export function mend(typed: string, lexicon: Lexicon, options: ReadOptions): Mended | undefined {
   if (typed.length > LONGEST) return undefined
   const texts = textsOf(typed)
-  for (const namesIn of [namedOutright, namedNearly, namedByHint]) {
+  for (const namesIn of options.hasModel === true ? BY_NAME : [...BY_NAME, namedByHint]) {
     for (const text of texts) {
       const namings = namesIn(folded(text), lexicon)
       const readings = namings.flatMap((naming) => readAs(naming, text, { lexicon, options }))
@@ -41,6 +41,8 @@ export function mend(typed: string, lexicon: Lexicon, options: ReadOptions): Men
   }
   return undefined
 }
+
+const BY_NAME = [namedOutright, namedNearly]
 
 /** In small letters and simplified characters: another text of the same length. */
 const folded = (text: string): string =>
