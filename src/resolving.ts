@@ -68,16 +68,24 @@ export async function pointingAtNothing(
   options: PerformOptions,
 ): Promise<Outcome | undefined> {
   const { command, args } = order.invocation
-  const pointing = Object.entries(args).filter(([, value]) => isPointing(value))
+  const pointing = Object.entries(args).flatMap(([arg, value]) => {
+    const part = pointingIn(value)
+    return part === undefined ? [] : [[arg, part] as const]
+  })
   if (pointing.length === 0) return undefined
   const invocation = { command, args: Object.fromEntries(pointing) }
   const resolution = await resolveFor({ ...order, invocation }, call, options)
   return 'outcome' in resolution ? resolution.outcome : undefined
 }
 
-function isPointing({ kind, value }: ParsedValue): boolean {
-  if (kind === 'files') return value.some(({ by }) => ['number', 'last', 'quoted'].includes(by))
-  return (kind === 'place' || kind === 'scope') && value.by === 'number'
+/** Without the names beside it: to look for those takes a call, and may end in a question. */
+function pointingIn(given: ParsedValue): ParsedValue | undefined {
+  if (given.kind === 'files') {
+    const value = given.value.filter(({ by }) => by !== 'name' && by !== 'link')
+    return value.length === 0 ? undefined : { kind: 'files', value }
+  }
+  const isPlace = given.kind === 'place' || given.kind === 'scope'
+  return isPlace && given.value.by === 'number' ? given : undefined
 }
 
 /** What the numbers of an order stand for. */

@@ -149,6 +149,7 @@ describe('a proposal', () => {
   it.each([
     ['please share this', /no file that you quote/],
     ['please share #2', /A number needs a list/],
+    ['please share “Roadmap”、#9', /A number needs a list/],
     ['麻烦发文件 上一个', /上一个|最近/],
   ])('is not made of what points at nothing: %s', async (words, sentence) => {
     const talk = talkIn(await openHouseWithBot())
